@@ -1,0 +1,19 @@
+// Names per language: of cities, plenaries and networks.
+import * as z from 'zod'
+
+/** A language tag such as `en`, `ja`, `ko`, `ru`, `zh-Hant`. */
+export const languageSchema = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+  .max(35)
+
+/** A name per language tag; at least one. */
+export const namesSchema = z
+  .record(languageSchema, z.string().trim().min(1).max(200))
+  .refine((names) => Object.keys(names).length > 0, { error: 'name-missing' })
+export type Names = z.infer<typeof namesSchema>
+
+/** The name in a language, else in English, else in the first language that has one. */
+export function nameIn(names: Names, language: string): string {
+  return names[language] ?? names[language.split('-')[0] ?? ''] ?? names.en ?? Object.values(names)[0] ?? ''
+}

@@ -1,0 +1,66 @@
+// Builds the client, and runs every test: four projects, one vitest.
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
+const oneCopy = ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm']
+const serverOrigin = `http://localhost:${process.env.PORT ?? 3000}`
+
+function nodeProject(name: string, include: string[], timeout: number) {
+  return {
+    extends: false as const,
+    root,
+    resolve: { dedupe: oneCopy },
+    test: { name, include, environment: 'node', testTimeout: timeout, hookTimeout: 60_000 },
+  }
+}
+
+export default defineConfig({
+  root: join(root, 'client'),
+  plugins: [react()],
+  resolve: { dedupe: oneCopy },
+  build: {
+    outDir: 'dist/site',
+    emptyOutDir: true,
+    target: 'es2023',
+    sourcemap: false,
+    chunkSizeWarningLimit: 900,
+  },
+  server: {
+    proxy: { '/api': serverOrigin, '/healthz': serverOrigin, '/sync': { target: serverOrigin, ws: true } },
+  },
+  test: {
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: join(root, '.cache', 'tests.json') }]]
+      : ['default'],
+    projects: [
+      nodeProject('shared', ['shared/src/**/*.test.ts'], 60_000),
+      nodeProject('server', ['server/{src,wire,bench,scripts}/**/*.test.ts'], 60_000),
+      {
+        extends: false,
+        root,
+        plugins: [react()],
+        resolve: { dedupe: oneCopy },
+        test: {
+          name: 'client',
+          include: ['client/src/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: [join(root, 'client/src/testing/setup.ts')],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        ...nodeProject('browser', ['client/e2e/**/*.e2e.ts'], 120_000),
+        test: {
+          name: 'browser',
+          include: ['client/e2e/**/*.e2e.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
