@@ -1,0 +1,26 @@
+// Who acts: a signed-in person in one capacity. Built at the edge from the session, trusted inside.
+import type { Role } from '@plenary/shared/access/roles'
+import type { Membership } from '@plenary/shared/api/people-routes'
+
+/** A signed-in person with all memberships. */
+export interface SignedIn {
+  personId: string
+  sessionId: string
+  name: string
+  email: string
+  memberships: readonly Membership[]
+}
+
+/** In which capacity a person acts in a plenary. */
+export interface Capacity {
+  role: Role
+  cityId: string | null
+}
+
+/** The capacity of a person in a plenary: the secretariat serves every plenary of the network. */
+export function capacityIn(person: SignedIn | undefined, plenaryId: string | null): Capacity {
+  const secretariat = person?.memberships.find(({ role }) => role === 'secretariat')
+  if (secretariat) return { role: 'secretariat', cityId: null }
+  const membership = person?.memberships.find((each) => plenaryId !== null && each.plenaryId === plenaryId)
+  return membership ? { role: membership.role, cityId: membership.cityId } : { role: 'public', cityId: null }
+}

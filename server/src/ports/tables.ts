@@ -1,0 +1,214 @@
+// The tables, as Kysely sees them. The same on every database: ids and moments are text, flags are 0 or 1, JSON is text.
+// better-auth's own tables (user, session, account, verification, rateLimit) are read here by the names it gives them.
+import type { InvitableRole, Role } from '@plenary/shared/access/roles'
+import type { Container } from '@plenary/shared/schema/nodes'
+
+/** A moment in UTC, ISO 8601 with milliseconds. */
+type Moment = string
+type Flag = 0 | 1
+/** JSON as text; parsed by the reader with the schema named beside it. */
+type Json = string
+
+export interface Tables {
+  user: UserTable
+  session: SessionTable
+  account: AccountTable
+  network: NetworkTable
+  city: CityTable
+  plenary: PlenaryTable
+  roster_entry: RosterEntryTable
+  membership: MembershipTable
+  link: LinkTable
+  declaration: DeclarationTable
+  text: TextTable
+  text_update: TextUpdateTable
+  text_checkpoint: TextCheckpointTable
+  text_client: TextClientTable
+  clause_change: ClauseChangeTable
+  swallowed: SwallowedTable
+  audit: AuditTable
+}
+
+export interface UserTable {
+  id: string
+  name: string
+  email: string
+  emailVerified: Flag
+  image: string | null
+  createdAt: Moment
+  updatedAt: Moment
+}
+
+export interface SessionTable {
+  id: string
+  token: string
+  userId: string
+  expiresAt: Moment
+  createdAt: Moment
+  updatedAt: Moment
+  ipAddress: string | null
+  userAgent: string | null
+}
+
+export interface AccountTable {
+  id: string
+  accountId: string
+  providerId: string
+  userId: string
+  password: string | null
+  createdAt: Moment
+  updatedAt: Moment
+}
+
+/** One row: the network that this installation serves. */
+export interface NetworkTable {
+  id: 1
+  /** Names (namesSchema). */
+  names: Json
+}
+
+export interface CityTable {
+  id: string
+  names: Json
+  sort_name: string
+  codes: Json
+}
+
+export interface PlenaryTable {
+  id: string
+  names: Json
+  place: string
+  starts_on: string
+  ends_on: string
+  order_rule: 'alphabetical' | 'host-last' | 'host-first'
+  host_city_id: string | null
+  created_at: Moment
+}
+
+/** Unique by plenary and city. */
+export interface RosterEntryTable {
+  plenary_id: string
+  city_id: string
+  member: Flag
+  present: Flag
+  counts: Flag
+  named: Flag
+  signs: Flag
+  palette: number
+}
+
+/** Unique by person and plenary: a person acts in a plenary in one capacity. */
+export interface MembershipTable {
+  id: string
+  person_id: string
+  role: InvitableRole
+  plenary_id: string | null
+  city_id: string | null
+  since: Moment
+}
+
+/** Single-use links. Only the SHA-256 of the token is stored. */
+export interface LinkTable {
+  id: string
+  token_hash: string
+  kind: 'setup' | 'invitation' | 'sign-in'
+  role: InvitableRole | null
+  plenary_id: string | null
+  city_id: string | null
+  email: string | null
+  /** For `sign-in`: whom it signs in. */
+  person_id: string | null
+  created_by: string | null
+  created_at: Moment
+  expires_at: Moment
+  used_at: Moment | null
+}
+
+export interface DeclarationTable {
+  id: string
+  plenary_id: string
+  title: string
+  state: 'drafting' | 'closed' | 'adopted' | 'signing' | 'signed'
+  created_at: Moment
+}
+
+export interface TextTable {
+  id: string
+  declaration_id: string
+  language: string
+  status: 'authentic' | 'translation' | 'gist'
+  number_style: 'decimal' | 'lenticular' | 'article'
+  epoch: string
+  /** Sequence of the last update; 0 before the first. */
+  head: number
+  /** Rises with every lock, unlock, close and reopen: an append judged under an older one is refused. */
+  lock_epoch: number
+}
+
+/** The append-only log: the client's own bytes, a row per author and batch. Primary key (text_id, seq). */
+export interface TextUpdateTable {
+  text_id: string
+  seq: number
+  update: Uint8Array
+  /** The person, or `system`. */
+  actor: string
+  city_id: string | null
+  role: Role | 'system'
+  at: Moment
+}
+
+/** A cache that must equal the replay up to `seq`. */
+export interface TextCheckpointTable {
+  text_id: string
+  seq: number
+  /** A V1 update that holds the whole state. */
+  state: Uint8Array
+}
+
+/** The claim of a Yjs client id by a person, durable with the first update. Primary key (text_id, client_id). */
+export interface TextClientTable {
+  text_id: string
+  client_id: number
+  person_id: string
+  city_id: string | null
+  epoch: string
+}
+
+/** Who wrote last in a clause. `clause_id` is '' for title, preamble and closing. */
+export interface ClauseChangeTable {
+  text_id: string
+  container: Container
+  clause_id: string
+  person_id: string
+  city_id: string | null
+  role: Role
+  at: Moment
+}
+
+export interface SwallowedTable {
+  id: string
+  text_id: string
+  clause_id: string | null
+  person_id: string
+  city_id: string | null
+  wording: string
+  seq: number
+  at: Moment
+  dismissed_at: Moment | null
+}
+
+/** Hash-chained: `hash` = SHA-256 over the previous hash and the canonical JSON of the entry. */
+export interface AuditTable {
+  seq: number
+  at: Moment
+  /** The person, `system`, or `anonymous`. */
+  actor: string
+  city_id: string | null
+  action: string
+  /** What it was about, such as `declaration:…`. */
+  subject: string
+  /** JSON; never content of a text and never a secret. */
+  data: Json
+  previous_hash: string
+  hash: string
+}

@@ -1,0 +1,113 @@
+// Who may do what: one total table Role × Action × State, asked by HTTP, socket and exports through one function.
+import { DECLARATION_STATES, type DeclarationState, type Role } from './roles.ts'
+
+/** Everything that a person can ask of the product. A route or socket message without a row here does not compile. */
+export const ACTIONS = [
+  'read-text',
+  'edit-text',
+  'be-present',
+  'read-plenary',
+  'manage-network',
+  'manage-cities',
+  'manage-plenary',
+  'manage-roster',
+  'create-declaration',
+  'rename-declaration',
+  'see-people',
+  'invite-secretariat',
+  'invite-observer',
+  'invite-delegation',
+  'remove-secretariat',
+  'remove-observer',
+  'remove-delegation',
+  'see-swallowed-text',
+  'read-audit',
+] as const
+export type Action = (typeof ACTIONS)[number]
+
+/** `own-city`: allowed for what belongs to the person's own city only. */
+export type Verdict = 'allowed' | 'own-city' | 'denied'
+
+type Row = Record<Role, Record<DeclarationState, Verdict>>
+
+/** Allowed whatever the state. */
+const always = inStates([...DECLARATION_STATES], 'allowed')
+const never = inStates([], 'allowed')
+const whileDrafting = inStates(['drafting'], 'allowed')
+const forOwnCity = inStates([...DECLARATION_STATES], 'own-city')
+const forOwnCityWhileDrafting = inStates(['drafting'], 'own-city')
+
+const everyone: Row = {
+  secretariat: always,
+  head: always,
+  drafter: always,
+  viewer: always,
+  observer: always,
+  public: never,
+}
+const secretariatOnly: Row = {
+  secretariat: always,
+  head: never,
+  drafter: never,
+  viewer: never,
+  observer: never,
+  public: never,
+}
+const secretariatAndHeadOfOwnCity: Row = { ...secretariatOnly, head: forOwnCity }
+
+/** The table. Actions that do not touch a declaration read the same in every state. */
+export const ACCESS: Record<Action, Row> = {
+  'read-text': everyone,
+  'edit-text': {
+    ...secretariatOnly,
+    secretariat: whileDrafting,
+    head: whileDrafting,
+    drafter: whileDrafting,
+  },
+  'be-present': everyone,
+  'read-plenary': everyone,
+  'manage-network': secretariatOnly,
+  'manage-cities': secretariatOnly,
+  'manage-plenary': secretariatOnly,
+  'manage-roster': secretariatOnly,
+  'create-declaration': secretariatOnly,
+  'rename-declaration': { ...secretariatOnly, secretariat: whileDrafting },
+  'see-people': secretariatAndHeadOfOwnCity,
+  'invite-secretariat': secretariatOnly,
+  'invite-observer': secretariatOnly,
+  'invite-delegation': secretariatAndHeadOfOwnCity,
+  'remove-secretariat': secretariatOnly,
+  'remove-observer': secretariatOnly,
+  'remove-delegation': secretariatAndHeadOfOwnCity,
+  'see-swallowed-text': {
+    ...secretariatOnly,
+    head: forOwnCityWhileDrafting,
+    drafter: forOwnCityWhileDrafting,
+  },
+  'read-audit': secretariatOnly,
+}
+
+/** What is asked: by a role (of a city, or of none), in a state, about something of a city, or of none. */
+export interface AccessQuestion {
+  role: Role
+  /** The person's own city; null for the secretariat and for observers without a city. */
+  ownCity: string | null
+  action: Action
+  /** For actions that concern no declaration, the state does not matter: `drafting`. */
+  state: DeclarationState
+  /** The city that the thing belongs to; null when it belongs to none. */
+  city: string | null
+}
+
+/** The one policy function. */
+export function isAllowed({ role, ownCity, action, state, city }: AccessQuestion): boolean {
+  const verdict = ACCESS[action][role][state]
+  if (verdict === 'own-city') return city !== null && city === ownCity
+  return verdict === 'allowed'
+}
+
+function inStates(states: DeclarationState[], verdict: Verdict): Record<DeclarationState, Verdict> {
+  return Object.fromEntries(
+    DECLARATION_STATES.map((state) => [state, states.includes(state) ? verdict : 'denied']),
+  ) as Record<DeclarationState, Verdict>
+}

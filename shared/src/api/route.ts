@@ -1,0 +1,41 @@
+// A route of the HTTP API as data: the server binds it, the client calls it, OpenAPI is made from it, and the access
+// table is asked for its action.
+import type * as z from 'zod'
+import type { Action } from '../access/access-table.ts'
+
+/**
+ * Who may call a route at all, before its command looks closer:
+ * `anybody` signed in or not, `signed-in` for what concerns only oneself, else an action of the access table.
+ */
+export type RouteAccess = 'anybody' | 'signed-in' | Action
+
+export interface Route<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Such as `/api/plenaries/:plenary/roster/:city`. */
+  path: string
+  access: RouteAccess
+  summary: string
+  params: Params
+  query: Query
+  /** `z.undefined()` for a request without a body. */
+  body: Body
+  /** The body of the 200 answer; `z.undefined()` answers 204. */
+  reply: Reply
+}
+
+/** Gives a route its exact types. */
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  definition: Route<P, Q, B, R>,
+): Route<P, Q, B, R> {
+  return definition
+}
+
+export type ParamsOf<R extends Route> = z.output<R['params']>
+export type QueryOf<R extends Route> = z.output<R['query']>
+export type BodyOf<R extends Route> = z.output<R['body']>
+export type ReplyOf<R extends Route> = z.output<R['reply']>

@@ -1,0 +1,70 @@
+// The bodies of our own frames (types 120–122) and of stamped presence, as bytes and as types. docs/PROTOCOL.md.
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import * as z from 'zod'
+import type { RefusalCode } from '../refusal.ts'
+import { FRAME } from './frames.ts'
+
+/** Why a document frame was refused: frame `n` of this connection, counted from 1; clauses that it touched, by id. */
+export interface RefusedMessage {
+  code: RefusalCode
+  frame: number
+  clauses: string[]
+}
+
+/** Frames 1…n are durable since `at` (Unix milliseconds, the server's clock). */
+export interface AcknowledgedMessage {
+  frame: number
+  at: number
+}
+
+/** What changed; the reader asks the server anew. */
+export const FACTS = ['declaration', 'roster', 'people', 'clauses', 'swallowed', 'storage'] as const
+export type Fact = (typeof FACTS)[number]
+
+/** `detail`: for `storage` "failing" or "working". */
+export interface FactChangedMessage {
+  fact: Fact
+  detail?: string | undefined
+}
+
+export type PlenaryMessage =
+  | ({ type: 'refused' } & RefusedMessage)
+  | ({ type: 'acknowledged' } & AcknowledgedMessage)
+  | ({ type: 'fact-changed' } & FactChangedMessage)
+
+const refusedSchema = z.object({ code: z.string(), frame: z.number(), clauses: z.array(z.string()) })
+const factChangedSchema = z.object({ fact: z.enum(FACTS), detail: z.string().optional() })
+
+export function encodeMessage(message: PlenaryMessage): Uint8Array {
+  return encoding.encode((encoder) => {
+    const { type, ...body } = message
+    if (message.type === 'acknowledged') {
+      encoding.writeVarUint(encoder, FRAME.acknowledged)
+      encoding.writeVarUint(encoder, message.frame)
+      encoding.writeVarUint(encoder, message.at)
+      return
+    }
+    encoding.writeVarUint(encoder, type === 'refused' ? FRAME.refused : FRAME.factChanged)
+    encoding.writeVarString(encoder, JSON.stringify(body))
+  })
+}
+
+/** Reads the rest of a frame whose first varint was `frameType`. Throws on bytes that our server would never send. */
+export function decodeMessage(frameType: number, decoder: decoding.Decoder): PlenaryMessage | undefined {
+  if (frameType === FRAME.acknowledged) {
+    return {
+      type: 'acknowledged',
+      frame: decoding.readVarUint(decoder),
+      at: decoding.readVarUint(decoder),
+    }
+  }
+  if (frameType === FRAME.refused) {
+    const body = refusedSchema.parse(JSON.parse(decoding.readVarString(decoder)))
+    return { type: 'refused', ...body, code: body.code as RefusalCode }
+  }
+  if (frameType === FRAME.factChanged) {
+    return { type: 'fact-changed', ...factChangedSchema.parse(JSON.parse(decoding.readVarString(decoder))) }
+  }
+  return undefined
+}

@@ -1,0 +1,54 @@
+// Expected refusals: values from one closed union. Every code has an HTTP status here and a sentence in each
+// language in words/. Whatever is not in this union is a bug and throws.
+import type { GateCode } from './update/gate-code.ts'
+
+/** Refusals of requests and commands, with the HTTP status that says them. */
+export const REQUEST_REFUSALS = {
+  'invalid-input': 400,
+  'forbidden-characters': 400,
+  'password-too-weak': 400,
+  'signed-out': 401,
+  'wrong-credentials': 401,
+  forbidden: 403,
+  'foreign-origin': 403,
+  'not-found': 404,
+  'link-unknown': 404,
+  'link-used': 410,
+  'link-expired': 410,
+  'already-set-up': 409,
+  'already-member': 409,
+  'already-exists': 409,
+  'last-secretariat': 409,
+  'city-in-use': 409,
+  'precondition-failed': 409,
+  'too-large': 413,
+  'too-many-attempts': 429,
+  'storage-failed': 503,
+  'shutting-down': 503,
+} as const
+export type RequestCode = keyof typeof REQUEST_REFUSALS
+
+/** Refusals of a socket: it is closed, or its document frames are no longer heard. */
+export type SocketCode =
+  | 'old-schema'
+  | 'epoch'
+  | 'too-many-connections'
+  | 'too-slow'
+  | 'removed'
+  | 'unclear-frame'
+
+export type RefusalCode = RequestCode | GateCode | SocketCode
+
+export interface Refusal {
+  readonly refused: RefusalCode
+  /** For `invalid-input`: which field, as a path such as `names.ja`. */
+  readonly field?: string
+}
+
+export function refuse(code: RefusalCode, field?: string): Refusal {
+  return field === undefined ? { refused: code } : { refused: code, field }
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value
+}
