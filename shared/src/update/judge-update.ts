@@ -1,0 +1,29 @@
+// The gate: is an update well formed, the sender's own, and allowed for the role? Rules GT1… in docs/spec/gate.md.
+import type * as Y from 'yjs'
+import type { GateRefusal, ReadUpdate } from './read-update.ts'
+import type { ResolvedUpdate } from './resolve-update.ts'
+
+/** Who sends. The caller holds the durable claims of client ids. */
+export interface Sender {
+  /** Whether this client id was claimed by the sender (`true`), by another (`false`), or by nobody yet. */
+  owns(clientId: number): boolean | 'unclaimed'
+  readonly mayEdit: boolean
+  /** The server's own actor: the only one who may set the `id` of a clause that exists. */
+  readonly isSystem?: boolean
+}
+
+export type Verdict =
+  /** May be applied now, before anything else is. `claims`: unclaimed client ids that become the sender's by it. */
+  | { readonly kind: 'ok'; readonly update: ResolvedUpdate; readonly claims: readonly number[] }
+  /** Everything in it is in the document already. */
+  | { readonly kind: 'nothing-new' }
+  /** It builds on something that the document does not have: drop it and ask for the rest (sync step 1). */
+  | { readonly kind: 'missing' }
+  | GateRefusal
+
+/**
+ * Judges an update against the document as it stands, also inside an open transaction. Reads only.
+ * Law: an update judged `ok` and applied next leaves no pending structs and no pending deletions, throws nothing, and
+ * leaves a tree that `readContent` reads.
+ */
+export declare function judgeUpdate(doc: Y.Doc, update: ReadUpdate, sender: Sender): Verdict
