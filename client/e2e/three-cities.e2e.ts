@@ -1,0 +1,112 @@
+// Three cities write into the Tokyo Declaration at once, and the server dies in the middle.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEMO_PASSWORD, freePort, startProduct } from '../../server/wire/product.ts'
+import { signIn } from '../../server/wire/target.ts'
+import { wordsOf } from '../../server/wire/token-ledger.ts'
+import { WireClient } from '../../server/wire/wire-client.ts'
+import { clickEndOfClause, openDesk, tokyoDeclaration, waitUntilSaved, wordsOfText } from './support/desk.ts'
+import { type BrowserPerson, launchBrowser, openPerson } from './support/people.ts'
+
+let browser: Browser
+let folder: string
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  folder = await mkdtemp(join(tmpdir(), 'plenary-cities-'))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Watches the save state: every word that was on the page while it said "saved", read in the same moment. */
+async function watchSaved(person: BrowserPerson): Promise<void> {
+  await person.page.evaluate(() => {
+    const seen: string[] = []
+    Object.assign(window, { plenarySaved: seen })
+    const look = () => {
+      if (!document.querySelector('[data-save-state=saved]')) return
+      const words = document.querySelector('.ProseMirror')?.textContent ?? ''
+      for (const [token] of words.matchAll(/⟦[^⟦⟧]*⟧/g)) if (!seen.includes(token)) seen.push(token)
+    }
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    })
+  })
+}
+
+test('[LD3] the three screens converge, every saved word is there once, and "Saved" was never shown for a word that was not on disk', async () => {
+  const port = await freePort()
+  let product = await startProduct(folder, { port })
+  try {
+    const cookie = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)
+    const { declarationId, textId } = await tokyoDeclaration(product, cookie)
+    const cities = ['hanoi', 'seoul', 'tokyo']
+    const people = await Promise.all(
+      cities.map((city) => openPerson(browser, product, `drafter@${city}.example`)),
+    )
+    for (const { page } of people) await openDesk(page, product, declarationId)
+    await Promise.all(people.map(watchSaved))
+
+    const typeTokens = async (from: number, to: number) =>
+      Promise.all(
+        people.map(async ({ page }, index) => {
+          for (let count = from; count < to; count += 1) {
+            await clickEndOfClause(page, count % 2 === 0 ? 2 : index + 3)
+            await page.keyboard.type(`⟦${cities[index]}:${count}⟧`, { delay: 2 })
+          }
+        }),
+      )
+    await typeTokens(0, 4)
+    await Promise.all(people.map(({ page }) => waitUntilSaved(page)))
+
+    const typing = typeTokens(4, 8)
+    await people[0]?.page.waitForFunction(() =>
+      document.querySelector('.ProseMirror')?.textContent?.includes(':4⟧'),
+    )
+    await product.end('SIGKILL')
+    const savedBeforeTheEnd = await Promise.all(
+      people.map(({ page }) =>
+        page.evaluate(() => (window as never as { plenarySaved: string[] }).plenarySaved),
+      ),
+    )
+    await typing
+    product = await startProduct(folder, { port })
+
+    const reader = new WireClient({ target: product, textId, cookie })
+    await reader.synced()
+    const onDisk = wordsOf(reader.doc)
+    await reader.close()
+    for (const token of savedBeforeTheEnd.flat()) {
+      if (
+        cities.some(
+          (city, index) => token.startsWith(`⟦${city}:`) && savedBeforeTheEnd[index]?.includes(token),
+        )
+      ) {
+        expect(onDisk).toContain(token)
+      }
+    }
+
+    await Promise.all(people.map(({ page }) => waitUntilSaved(page, 60_000)))
+    const expected = cities.flatMap((city) => Array.from({ length: 8 }, (_, count) => `⟦${city}:${count}⟧`))
+    await expect
+      .poll(async () => new Set(await Promise.all(people.map(({ page }) => wordsOfText(page)))).size, {
+        timeout: 20_000,
+      })
+      .toBe(1)
+    const words = await wordsOfText(people[0]?.page as never)
+    for (const token of expected) expect(words.split(token), token).toHaveLength(2)
+    for (const { complaints } of people) expect(complaints).toEqual([])
+    await Promise.all(people.map(({ context }) => context.close()))
+  } finally {
+    await product.end('SIGTERM')
+  }
+})
