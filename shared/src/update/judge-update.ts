@@ -1,7 +1,9 @@
 // The gate: is an update well formed, the sender's own, and allowed for the role? Rules GT1… in docs/spec/gate.md.
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { areRedundantMarkers } from './format-redundancy.ts'
+import { judgeStructure } from './judge-structure.ts'
 import type { GateRefusal, ReadUpdate } from './read-update.ts'
-import type { ResolvedUpdate } from './resolve-update.ts'
+import { type ResolvedUpdate, resolveUpdate } from './resolve-update.ts'
 
 /** Who sends. The caller holds the durable claims of client ids. */
 export interface Sender {
@@ -26,4 +28,21 @@ export type Verdict =
  * Law: an update judged `ok` and applied next leaves no pending structs and no pending deletions, throws nothing, and
  * leaves a tree that `readContent` reads.
  */
-export declare function judgeUpdate(doc: Y.Doc, update: ReadUpdate, sender: Sender): Verdict
+export function judgeUpdate(doc: Y.Doc, update: ReadUpdate, sender: Sender): Verdict {
+  const claims: number[] = []
+  for (const { client, end } of update.blocks) {
+    if (end <= Y.getState(doc.store, client)) continue
+    const owned = sender.owns(client)
+    if (owned === false) return { kind: 'refused', code: 'foreign-client' }
+    if (owned === 'unclaimed') claims.push(client)
+  }
+  const resolved = resolveUpdate(doc, update)
+  if (resolved.kind !== 'resolved') return resolved
+  const { structs, deletions } = resolved
+  if (structs.length === 0 && deletions.length === 0) return { kind: 'nothing-new' }
+  if (!sender.mayEdit && (structs.length > 0 || !areRedundantMarkers(deletions))) {
+    return { kind: 'refused', code: 'read-only' }
+  }
+  const code = judgeStructure(resolved, sender.isSystem === true)
+  return code ? { kind: 'refused', code } : { kind: 'ok', update: resolved, claims }
+}

@@ -42,16 +42,17 @@ export interface ReadBlock {
   readonly structs: readonly ReadStruct[]
 }
 
-/** The deleted ranges of one client, ascending and apart. */
-export interface ReadDeletions {
-  readonly client: number
-  readonly ranges: readonly { readonly clock: number; readonly end: number }[]
+/** Clocks of one client, the end excluded. */
+export interface ClockRange {
+  readonly clock: number
+  readonly end: number
 }
 
 export interface ReadUpdate {
   readonly kind: 'read'
   readonly blocks: readonly ReadBlock[]
-  readonly deletions: readonly ReadDeletions[]
+  /** The deleted ranges of each client, ascending and apart. */
+  readonly deletions: ReadonlyMap<number, readonly ClockRange[]>
 }
 
 /** A refusal by the gate. */
@@ -79,7 +80,7 @@ export const UPDATE_BOUNDS: UpdateBounds = {
 /** Yjs draws client ids from 32 bits. */
 export const MAX_CLIENT = 2 ** 32 - 1
 /** Far above what people can type, far below where sums lose precision. */
-export const MAX_CLOCK = 2 ** 40
+export const MAX_CLOCK = 2 ** 31
 
 /** Content kinds, parent types and flags of the encoding. */
 const STRUCT = { gone: 0, deleted: 1, text: 4, format: 6, type: 7, any: 8, hole: 10 } as const
@@ -106,7 +107,10 @@ class Unacceptable extends Error {
  * Refuses: too much of anything (`update-too-large`), bytes that are not exactly one version 1 update (`malformed`),
  * and content that a declaration never has (`forbidden-structure`).
  */
-export function readUpdate(bytes: Uint8Array, bounds: UpdateBounds = UPDATE_BOUNDS): ReadUpdate | GateRefusal {
+export function readUpdate(
+  bytes: Uint8Array,
+  bounds: UpdateBounds = UPDATE_BOUNDS,
+): ReadUpdate | GateRefusal {
   if (bytes.length > bounds.bytes) return { kind: 'refused', code: 'update-too-large' }
   try {
     const decoder = decoding.createDecoder(bytes)
@@ -121,8 +125,7 @@ export function readUpdate(bytes: Uint8Array, bounds: UpdateBounds = UPDATE_BOUN
 }
 
 function readBlocks(decoder: decoding.Decoder, bounds: UpdateBounds): ReadBlock[] {
-  const blocks: ReadBlock[] = []
-  const clients = new Set<number>()
+  const clients = new Map<number, ReadBlock>()
   let structsLeft = bounds.structs
   for (let left = readCount(decoder, bounds.clients); left > 0; left--) {
     const count = readCount(decoder, structsLeft)
@@ -137,9 +140,9 @@ function readBlocks(decoder: decoding.Decoder, bounds: UpdateBounds): ReadBlock[
       end += struct.length
       if (struct.length === 0 || end > MAX_CLOCK) throw new Unacceptable('malformed')
     }
-    blocks.push({ client, end, structs })
+    clients.set(client, { client, end, structs })
   }
-  return blocks
+  return [...clients.values()]
 }
 
 function readStruct(decoder: decoding.Decoder, client: number, clock: number): ReadStruct {
@@ -191,16 +194,15 @@ function readType(decoder: decoding.Decoder): StructContent {
   throw new Unacceptable(type <= MAX_TYPE ? 'forbidden-structure' : 'malformed')
 }
 
-function readDeletions(decoder: decoding.Decoder, bounds: UpdateBounds): ReadDeletions[] {
-  const deletions: ReadDeletions[] = []
-  const clients = new Set<number>()
+function readDeletions(decoder: decoding.Decoder, bounds: UpdateBounds): Map<number, ClockRange[]> {
+  const deletions = new Map<number, ClockRange[]>()
   let rangesLeft = bounds.deletions
   for (let left = readCount(decoder, rangesLeft); left > 0; left--) {
-    const client = readClient(decoder, clients)
+    const client = readClient(decoder, deletions)
     const count = readCount(decoder, rangesLeft)
     if (count === 0) throw new Unacceptable('malformed')
     rangesLeft -= count
-    const ranges: { clock: number; end: number }[] = []
+    const ranges: ClockRange[] = []
     let reached = -1
     for (let read = 0; read < count; read++) {
       const clock = readClock(decoder)
@@ -209,7 +211,7 @@ function readDeletions(decoder: decoding.Decoder, bounds: UpdateBounds): ReadDel
       ranges.push({ clock, end })
       reached = end - 1
     }
-    deletions.push({ client, ranges })
+    deletions.set(client, ranges)
   }
   return deletions
 }
@@ -222,10 +224,9 @@ function readCount(decoder: decoding.Decoder, most: number): number {
   return count
 }
 
-function readClient(decoder: decoding.Decoder, seen: Set<number>): number {
+function readClient(decoder: decoding.Decoder, seen: ReadonlyMap<number, unknown>): number {
   const client = decoding.readVarUint(decoder)
   if (client > MAX_CLIENT || seen.has(client)) throw new Unacceptable('malformed')
-  seen.add(client)
   return client
 }
 

@@ -2,11 +2,21 @@
 // structs, the parent that each would get, and the living items that it deletes. Gate, guard and trays build on this.
 import * as Y from 'yjs'
 import { FRAGMENT } from '../schema/nodes.ts'
-import type { GateCode } from './gate-code.ts'
-import type { ReadBlock, ReadStruct, ReadUpdate, StructContent, StructId } from './read-update.ts'
+import type {
+  ClockRange,
+  GateRefusal,
+  ReadBlock,
+  ReadStruct,
+  ReadUpdate,
+  StructContent,
+  StructId,
+} from './read-update.ts'
 
 /** Something that holds children: in the document, in the same update, or gone (deleted and forgotten). */
-export type Parent = Y.AbstractType<unknown> | NewStruct | null
+export type Parent = YType | NewStruct | null
+
+/** A type in the document: the root, an element or a text. */
+export type YType = Extract<Y.Item['parent'], Y.AbstractType<unknown>>
 
 /** A struct that the document does not have, in the place that Yjs would give it. */
 export interface NewStruct extends StructId {
@@ -34,4 +44,272 @@ export interface ResolvedUpdate {
   readonly deletions: readonly Deletion[]
   /** Whether the delete set names this character or marker, living, dead or new. */
   names(id: StructId): boolean
+}
+
+export type Resolution = ResolvedUpdate | { readonly kind: 'missing' } | GateRefusal
+
+/** Where a block stands: `next` is the struct to look at, `reached` the clock up to which everything is known. */
+interface Cursor {
+  readonly block: ReadBlock
+  next: number
+  reached: number
+  readonly structs: NewStruct[]
+}
+
+/** A struct that a reference leads to. */
+type Target = Y.Item | Y.GC | NewStruct
+
+type Failure = { readonly kind: 'missing' } | GateRefusal
+
+const MISSING: Failure = { kind: 'missing' }
+const MALFORMED: Failure = { kind: 'refused', code: 'malformed' }
+
+/**
+ * `missing`: a hole, or a reference to something that neither the document nor the update has: Yjs would keep the
+ * structs or deletions pending. `malformed`: references that no editor makes and on which Yjs throws, waits for ever, or
+ * puts content into a place that its bytes do not say.
+ */
+export function resolveUpdate(doc: Y.Doc, update: ReadUpdate): Resolution {
+  return new Resolver(doc, update).resolve()
+}
+
+class Resolver {
+  readonly #doc: Y.Doc
+  readonly #store: Y.Doc['store']
+  readonly #update: ReadUpdate
+  readonly #cursors = new Map<number, Cursor>()
+  readonly #structs: NewStruct[] = []
+
+  constructor(doc: Y.Doc, update: ReadUpdate) {
+    this.#doc = doc
+    this.#store = doc.store
+    this.#update = update
+    for (const block of update.blocks) {
+      const reached = Y.getState(this.#store, block.client)
+      this.#cursors.set(block.client, { block, next: 0, reached, structs: [] })
+    }
+  }
+
+  resolve(): Resolution {
+    for (const cursor of this.#cursors.values()) {
+      const failure = this.#integrate(cursor)
+      if (failure) return failure
+    }
+    const deletions: Deletion[] = []
+    for (const [client, ranges] of this.#update.deletions) {
+      for (const range of ranges) {
+        const failure = this.#delete(client, range.clock, range.end, deletions)
+        if (failure) return failure
+      }
+    }
+    const { deletions: named } = this.#update
+    return {
+      kind: 'resolved',
+      structs: this.#structs,
+      deletions,
+      names: (id) => isNamed(named.get(id.client), id.clock),
+    }
+  }
+
+  /** Takes a block to its end, and other blocks as far as it needs them, as Yjs does. */
+  #integrate(first: Cursor): Failure | undefined {
+    const stack = [{ cursor: first, until: first.block.end }]
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const { cursor, until } = top
+      const struct = cursor.block.structs[cursor.next]
+      if (struct === undefined || struct.clock >= until) {
+        stack.pop()
+        continue
+      }
+      if (struct.clock > cursor.reached) return MISSING
+      const unknown = this.#firstUnknown(struct, cursor)
+      if (unknown) {
+        const needed = this.#cursors.get(unknown.client)
+        // A circle, or a reference to its own future: it would wait for itself.
+        if (needed && stack.some((entry) => entry.cursor === needed)) return MALFORMED
+        if (needed === undefined || needed.block.end <= unknown.clock) return MISSING
+        stack.push({ cursor: needed, until: unknown.clock + 1 })
+        continue
+      }
+      const failure = this.#place(struct, cursor)
+      if (failure) return failure
+      cursor.next++
+    }
+    return undefined
+  }
+
+  #firstUnknown({ origin, rightOrigin, parent }: ReadStruct, cursor: Cursor): StructId | undefined {
+    if (origin && !this.#isKnown(origin, cursor)) return origin
+    if (rightOrigin && !this.#isKnown(rightOrigin, cursor)) return rightOrigin
+    if (parent !== null && typeof parent !== 'string' && !this.#isKnown(parent, cursor)) return parent
+    return undefined
+  }
+
+  #isKnown({ client, clock }: StructId, cursor: Cursor): boolean {
+    if (client === cursor.block.client) return clock < cursor.reached
+    return clock < (this.#cursors.get(client)?.reached ?? Y.getState(this.#store, client))
+  }
+
+  /** Gives a struct its place, and keeps it if the document does not have it. Its references are known. */
+  #place(struct: ReadStruct, cursor: Cursor): Failure | undefined {
+    const end = struct.clock + struct.length
+    const { content } = struct
+    if (content.kind === 'hole' && end > cursor.reached) return MISSING
+    const left = struct.origin && this.#find(struct.origin)
+    const right = struct.rightOrigin && this.#find(struct.rightOrigin)
+    // Yjs cuts items at these places, also for a struct that it then drops as known.
+    if (left && struct.origin && cutsCharacter(left, struct.origin.clock + 1)) return MALFORMED
+    if (right && struct.rightOrigin && cutsCharacter(right, struct.rightOrigin.clock)) return MALFORMED
+    const place = this.#placeOf(struct, left, right)
+    if ('code' in place) return place
+    if (end <= cursor.reached) return undefined
+    const skipped = cursor.reached - struct.clock
+    if (skipped > 0 && !this.#continues(struct, place, cursor.reached)) return MALFORMED
+    const added: NewStruct = {
+      client: struct.client,
+      clock: cursor.reached,
+      length: struct.length - skipped,
+      content:
+        content.kind === 'text' && skipped > 0
+          ? { kind: 'text', text: content.text.slice(skipped) }
+          : content,
+      ...place,
+    }
+    this.#structs.push(added)
+    cursor.structs.push(added)
+    cursor.reached = end
+    return undefined
+  }
+
+  #placeOf(
+    struct: ReadStruct,
+    left: Target | null,
+    right: Target | null,
+  ): { parent: Parent; parentSub: string | null } | GateRefusal {
+    const gone = { parent: null, parentSub: null }
+    if ((left && isGone(left)) || (right && isGone(right))) return gone
+    const neighbour = left ?? right
+    if (neighbour) return { parent: parentOf(neighbour), parentSub: parentSubOf(neighbour) }
+    const { parent, parentSub } = struct
+    if (parent === null) return gone
+    if (typeof parent === 'string') {
+      // Yjs makes a root of any name at once, even for a struct that it then drops.
+      if (parent !== FRAGMENT) return { kind: 'refused', code: 'forbidden-structure' }
+      return { parent: this.#doc.getXmlFragment(FRAGMENT), parentSub }
+    }
+    const target = this.#find(parent)
+    if (target instanceof Y.GC || isGone(target)) return gone
+    if (!(target instanceof Y.Item)) {
+      if (target.content.kind === 'deleted') return gone
+      const holds = target.content.kind === 'element' || target.content.kind === 'xml-text'
+      return holds ? { parent: target, parentSub } : { kind: 'refused', code: 'malformed' }
+    }
+    if (target.content instanceof Y.ContentDeleted) return gone
+    if (!(target.content instanceof Y.ContentType)) return { kind: 'refused', code: 'malformed' }
+    return { parent: target.content.type, parentSub }
+  }
+
+  /**
+   * Of a struct that is partly known, Yjs puts the rest behind the known part but under the parent that the bytes claim.
+   * Unless both agree, text would stand in one list and count for another.
+   */
+  #continues(
+    struct: ReadStruct,
+    place: { parent: Parent; parentSub: string | null },
+    reached: number,
+  ): boolean {
+    if (cutsOwnText(struct, reached)) return false
+    const known = this.#find({ client: struct.client, clock: reached - 1 })
+    if (struct.content.kind === 'gone') return true
+    if (isGone(known)) return place.parent === null
+    return place.parent === parentOf(known) && place.parentSub === parentSubOf(known)
+  }
+
+  #find({ client, clock }: StructId): Target {
+    if (clock < Y.getState(this.#store, client)) {
+      const structs = this.#store.clients.get(client) ?? []
+      return structs[Y.findIndexSS(structs, clock)] as Y.Item | Y.GC
+    }
+    return findNew(this.#cursors.get(client)?.structs ?? [], clock)
+  }
+
+  #delete(client: number, clock: number, end: number, deletions: Deletion[]): Failure | undefined {
+    const state = Y.getState(this.#store, client)
+    const added = this.#cursors.get(client)
+    if (end > Math.max(state, added?.reached ?? 0)) return MISSING
+    if (clock < state) {
+      const structs = this.#store.clients.get(client) ?? []
+      for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+        const item = structs[index] as Y.Item | Y.GC
+        if (item.id.clock >= end) break
+        if (!(item instanceof Y.Item) || item.deleted) continue
+        const from = Math.max(clock, item.id.clock)
+        const to = Math.min(end, item.id.clock + item.length)
+        if (cutsCharacter(item, from) || cutsCharacter(item, to)) return MALFORMED
+        deletions.push({ item, clock: from, end: to })
+      }
+    }
+    if (added === undefined || end <= state) return undefined
+    const isCut = (at: number) =>
+      at > state && at < added.reached && cutsCharacter(findNew(added.structs, at), at)
+    return isCut(clock) || isCut(end) ? MALFORMED : undefined
+  }
+}
+
+function isGone(target: Target): boolean {
+  return target instanceof Y.GC || (!(target instanceof Y.Item) && target.parent === null)
+}
+
+function parentOf(target: Target): Parent {
+  return target instanceof Y.GC ? null : (target.parent as Parent)
+}
+
+function parentSubOf(target: Target): string | null {
+  return target instanceof Y.GC ? null : target.parentSub
+}
+
+/** Whether a cut before `clock` would part the two halves of a character; Yjs replaces both by U+FFFD. */
+function cutsCharacter(target: Target, clock: number): boolean {
+  if (target instanceof Y.GC) return false
+  if (target instanceof Y.Item) {
+    return target.content instanceof Y.ContentString && cutsText(target.content.str, clock - target.id.clock)
+  }
+  return target.content.kind === 'text' && cutsText(target.content.text, clock - target.clock)
+}
+
+function cutsOwnText({ content, clock }: ReadStruct, at: number): boolean {
+  return content.kind === 'text' && cutsText(content.text, at - clock)
+}
+
+function cutsText(text: string, offset: number): boolean {
+  if (offset <= 0 || offset >= text.length) return false
+  const before = text.charCodeAt(offset - 1)
+  return before >= 0xd800 && before <= 0xdbff
+}
+
+/** Expects that the clock is among the structs, which are ascending and without gaps. */
+function findNew(structs: readonly NewStruct[], clock: number): NewStruct {
+  let [low, high] = [0, structs.length - 1]
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const struct = structs[middle]
+    if (struct === undefined) break
+    if (clock < struct.clock) high = middle - 1
+    else if (clock >= struct.clock + struct.length) low = middle + 1
+    else return struct
+  }
+  throw new Error(`no struct at ${clock}`)
+}
+
+function isNamed(ranges: readonly ClockRange[] = [], clock: number): boolean {
+  let [low, high] = [0, ranges.length - 1]
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const range = ranges[middle]
+    if (range === undefined) break
+    if (clock < range.clock) high = middle - 1
+    else if (clock >= range.end) low = middle + 1
+    else return true
+  }
+  return false
 }
