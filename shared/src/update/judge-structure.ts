@@ -1,65 +1,50 @@
 // Whether what an update adds and deletes leaves a declaration a declaration: containers stay, only the schema's
-// elements, marks and attributes with right values, each below a parent that may hold it, and a clause's id stays its own.
+// elements, marks and attributes with right values, each below a parent that may hold it.
 import * as Y from 'yjs'
 import { BOUNDS } from '../protocol/frames.ts'
 import { FORBIDDEN_CHARACTERS } from '../schema/content.ts'
 import type { GateCode } from './gate-code.ts'
+import type { StructContent } from './read-update.ts'
 import type { Deletion, NewStruct, Parent, ResolvedUpdate, YType } from './resolve-update.ts'
-import { ELEMENT_RULES, judgeFormat } from './structure-rules.ts'
+import { ELEMENT_RULES, type ElementRule, judgeFormat } from './structure-rules.ts'
 
-/**
- * The first thing that is wrong, or `undefined`.
- * @param isSystem the server's own actor, which alone may set and delete the attributes of elements that exist
- */
-export function judgeStructure(update: ResolvedUpdate, isSystem: boolean): GateCode | undefined {
+/** The first thing that is wrong, or `undefined`. */
+export function judgeStructure({ structs, deletions }: ResolvedUpdate): GateCode | undefined {
   const depths = new Map<Parent, number>()
-  for (const struct of update.structs) {
-    const code = judgeStruct(struct, isSystem) ?? judgeDepth(struct, depths)
+  for (const struct of structs) {
+    const code = judgeStruct(struct) ?? judgeDepth(struct, depths)
     if (code) return code
   }
-  for (const deletion of update.deletions) {
-    const code = judgeDeletion(deletion, update, isSystem)
-    if (code) return code
-  }
-  return undefined
+  return deletions.some(isContainer) ? 'forbidden-structure' : undefined
 }
 
-function judgeStruct({ content, parent, parentSub }: NewStruct, isSystem: boolean): GateCode | undefined {
+function judgeStruct({ content, parent, parentSub }: NewStruct): GateCode | undefined {
   if (content.kind === 'text' && FORBIDDEN_CHARACTERS.test(content.text)) return 'forbidden-text'
   if (parent === null) return undefined
-  if (parentSub !== null) return judgeAttribute(content, parent, parentSub, isSystem)
-  if (isText(parent)) {
-    if (content.kind === 'format') return judgeFormat(content.key, content.value)
-    return content.kind === 'text' || content.kind === 'deleted' ? undefined : 'forbidden-structure'
-  }
+  if (isText(parent)) return parentSub === null ? judgeInText(content) : 'forbidden-structure'
   // The root has no rule: its children are the containers, and they are there already.
   const rule = ELEMENT_RULES.get(elementName(parent) ?? '')
   if (rule === undefined) return 'forbidden-structure'
-  if (content.kind === 'deleted') return undefined
-  if (content.kind === 'xml-text' && rule.holdsText) return undefined
-  if (content.kind === 'element' && rule.children.has(content.name)) return undefined
-  return 'forbidden-structure'
-}
-
-/** An attribute is set with the element, in the same update: no one renames a clause that exists, or takes its id away. */
-function judgeAttribute(
-  content: NewStruct['content'],
-  parent: NonNullable<Parent>,
-  name: string,
-  isSystem: boolean,
-): GateCode | undefined {
-  const check = ELEMENT_RULES.get(elementName(parent) ?? '')?.attributes.get(name)
+  if (parentSub === null) return judgeChild(content, rule)
+  const check = rule.attributes.get(parentSub)
   if (check === undefined) return 'forbidden-structure'
-  if (isInDocument(parent) && !isSystem) return 'forbidden-structure'
   if (content.kind === 'attribute') return check(content.value)
   return content.kind === 'deleted' ? undefined : 'forbidden-structure'
 }
 
-function judgeDeletion({ item }: Deletion, update: ResolvedUpdate, isSystem: boolean): GateCode | undefined {
-  const owner = (item.parent as YType)._item
-  if (owner === null) return 'forbidden-structure'
-  if (item.parentSub === null || isSystem) return undefined
-  return owner.deleted || update.names(owner.id) ? undefined : 'forbidden-structure'
+function judgeInText(content: StructContent): GateCode | undefined {
+  if (content.kind === 'format') return judgeFormat(content.key, content.value)
+  return content.kind === 'text' || content.kind === 'deleted' ? undefined : 'forbidden-structure'
+}
+
+function judgeChild(content: StructContent, rule: ElementRule): GateCode | undefined {
+  if (content.kind === 'deleted') return undefined
+  if (content.kind === 'xml-text' && rule.holdsText) return undefined
+  return content.kind === 'element' && rule.children.has(content.name) ? undefined : 'forbidden-structure'
+}
+
+function isContainer({ item }: Deletion): boolean {
+  return (item.parent as YType)._item === null
 }
 
 function judgeDepth(struct: NewStruct, depths: Map<Parent, number>): GateCode | undefined {

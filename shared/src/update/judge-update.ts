@@ -10,8 +10,6 @@ export interface Sender {
   /** Whether this client id was claimed by the sender (`true`), by another (`false`), or by nobody yet. */
   owns(clientId: number): boolean | 'unclaimed'
   readonly mayEdit: boolean
-  /** The server's own actor: the only one who may set the `id` of a clause that exists. */
-  readonly isSystem?: boolean
 }
 
 export type Verdict =
@@ -43,6 +41,6 @@ export function judgeUpdate(doc: Y.Doc, update: ReadUpdate, sender: Sender): Ver
   if (!sender.mayEdit && (structs.length > 0 || !areRedundantMarkers(deletions))) {
     return { kind: 'refused', code: 'read-only' }
   }
-  const code = judgeStructure(resolved, sender.isSystem === true)
+  const code = judgeStructure(resolved)
   return code ? { kind: 'refused', code } : { kind: 'ok', update: resolved, claims }
 }

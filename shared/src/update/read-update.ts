@@ -80,7 +80,7 @@ export const UPDATE_BOUNDS: UpdateBounds = {
 /** Yjs draws client ids from 32 bits. */
 export const MAX_CLIENT = 2 ** 32 - 1
 /** Far above what people can type, far below where sums lose precision. */
-export const MAX_CLOCK = 2 ** 31
+export const MAX_CLOCK = 2 ** 30
 
 /** Content kinds, parent types and flags of the encoding. */
 const STRUCT = { gone: 0, deleted: 1, text: 4, format: 6, type: 7, any: 8, hole: 10 } as const

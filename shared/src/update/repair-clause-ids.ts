@@ -5,8 +5,9 @@ import { FRAGMENT } from '../schema/nodes.ts'
 
 /**
  * Sets a new id on clauses without a valid one and on all but one of those that share one, in one transaction.
- * The clause that keeps a shared id is the one that `settled` (the state vector before the batch) already has, else the
- * first in the text: so nobody takes a clause's id by placing another one before it. Returns whether anything changed.
+ * A shared id stays with the clause that had it in `settled` (the state vector before the batch): nobody takes another
+ * clause's id. Where none had it, as after two people moved a clause at once, the first in the text keeps it.
+ * Returns whether anything changed.
  */
 export function repairClauseIds(
   doc: Y.Doc,
@@ -38,6 +39,8 @@ function* clausesOf(parent: Y.XmlFragment): Generator<Y.XmlElement> {
   }
 }
 
-function isSettled({ _item: item }: Y.XmlElement, settled: ReadonlyMap<number, number>): boolean {
-  return item !== null && item.id.clock < (settled.get(item.id.client) ?? 0)
+/** Whether the clause had its present id then; renaming a clause makes a new item for the id. */
+function isSettled(clause: Y.XmlElement, settled: ReadonlyMap<number, number>): boolean {
+  const item = clause._map.get('id')
+  return item !== undefined && item.id.clock < (settled.get(item.id.client) ?? 0)
 }

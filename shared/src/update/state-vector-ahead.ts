@@ -1,22 +1,28 @@
 // Judges the state vector of a sync step 1: a replica of another epoch claims structs that this text never had.
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
+import { BOUNDS } from '../protocol/frames.ts'
 import type { Sender } from './judge-update.ts'
 import { MAX_CLIENT, MAX_CLOCK } from './read-update.ts'
 
 export type StateVectorVerdict =
   /** `unclaimed`: client ids that nobody has claimed and that are ahead of the document, such as a first offline session. */
   | { readonly kind: 'ok'; readonly unclaimed: readonly number[] }
-  | { readonly kind: 'refused'; readonly code: 'malformed' | 'epoch' }
+  | { readonly kind: 'refused'; readonly code: 'malformed' | 'epoch' | 'too-many-clients' }
 
-/** `epoch`: it claims structs of another person's client that the document does not have. Never throws. */
+/**
+ * `epoch`: it claims structs of another person's client that the document does not have. `too-many-clients`: more clients
+ * are ahead than a person may have. Never throws.
+ */
 export function stateVectorAhead(doc: Y.Doc, bytes: Uint8Array, owns: Sender['owns']): StateVectorVerdict {
   const clocks = readStateVector(bytes)
   if (clocks === undefined) return { kind: 'refused', code: 'malformed' }
   const unclaimed: number[] = []
+  let ahead = 0
   for (const [client, clock] of clocks) {
     if (clock <= Y.getState(doc.store, client)) continue
     const owned = owns(client)
+    if (++ahead > BOUNDS.clientIdsPerPerson) return { kind: 'refused', code: 'too-many-clients' }
     if (owned === false) return { kind: 'refused', code: 'epoch' }
     if (owned === 'unclaimed') unclaimed.push(client)
   }

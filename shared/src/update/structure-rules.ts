@@ -8,7 +8,7 @@ import type { GateCode } from './gate-code.ts'
 /** Says why a value may not stand there; `undefined`: it may. */
 type Check = (value: unknown) => GateCode | undefined
 
-interface ElementRule {
+export interface ElementRule {
   /** Names of the elements that may stand below. */
   readonly children: ReadonlySet<string>
   readonly holdsText: boolean
