@@ -1,0 +1,36 @@
+// What the page may say about the person's words: a closed union, each member true in the sense of docs/spec/client-sync.md.
+import type { RefusalCode } from '@plenary/shared/refusal'
+
+/** `unreachable`: no connection. `try-later`: the server is there, but did not give the text. */
+export type LoadFailure = 'unreachable' | 'try-later'
+
+/**
+ * `storage`: the server says that it cannot write. `unanswered`: no acknowledgement came for a while.
+ * A refusal code: the server refuses again and again; the wording is in the tray.
+ */
+export type SaveFailure = 'storage' | 'unanswered' | RefusalCode
+
+export const ENDINGS = ['removed', 'signed-out', 'old-schema', 'epoch', 'not-found', 'too-many'] as const
+/**
+ * Why the session is over until the page opens it anew. After `signed-out`, `old-schema` and `too-many` what was not
+ * acknowledged waits on this device and is sent by the next session; after the others it is in the tray.
+ */
+export type Ending = (typeof ENDINGS)[number]
+
+/** Moments are Unix milliseconds. `changes` counts local transactions that the server has not acknowledged. */
+export type SaveState =
+  /** The text is on its way; nothing can be said about it yet. */
+  | { readonly kind: 'loading' }
+  /** No text, neither from the server nor on this device. The session goes on trying. */
+  | { readonly kind: 'load-failed'; readonly reason: LoadFailure }
+  /** Connected and live, for somebody who may not edit; `at`: when words last arrived, by this device's clock. */
+  | { readonly kind: 'read-only'; readonly at: number }
+  /** Connected, synced, and all that was sent is acknowledged; `at`: since when it is durable, by the server's clock. */
+  | { readonly kind: 'saved'; readonly at: number }
+  | { readonly kind: 'saving'; readonly changes: number }
+  /** Not connected. `kept`: every unacknowledged change is in a completed transaction of this device's store. */
+  | { readonly kind: 'offline'; readonly changes: number; readonly kept: boolean }
+  | { readonly kind: 'cannot-save'; readonly reason: SaveFailure; readonly changes: number }
+  /** WebSocket is blocked: `TextState.polled` has the words, read every few seconds; nothing can be typed. */
+  | { readonly kind: 'polling'; readonly at: number; readonly changes: number; readonly kept: boolean }
+  | { readonly kind: 'ended'; readonly why: Ending; readonly changes: number; readonly kept: boolean }

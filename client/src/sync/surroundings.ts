@@ -1,0 +1,34 @@
+// What the browser gives to sync: an argument, so that tests bring their own.
+
+/** Web Locks: who holds a name is alive. */
+export interface Locks {
+  request<Result>(
+    name: string,
+    options: { ifAvailable: true },
+    callback: (lock: unknown) => Promise<Result> | Result,
+  ): Promise<Result>
+}
+
+/** Timers, and the moment in Unix milliseconds. */
+export interface Clock {
+  now(): number
+  /** Calls back once after `ms`; answers how to stop. */
+  after(ms: number, callback: () => void): () => void
+}
+
+export interface Surroundings {
+  readonly clock: Clock
+  /** Uniform in [0, 1). */
+  random(): number
+  randomBytes(length: number): Uint8Array<ArrayBuffer>
+  readonly WebSocket: typeof WebSocket
+  /** Such as `wss://example.org/sync`. */
+  readonly syncUrl: string
+  readonly fetch: typeof fetch
+  /** Undefined where the browser has none, or forbids it. */
+  readonly indexedDB: IDBFactory | undefined
+  /** Undefined where the browser has none: then every other tab counts as dead. */
+  readonly locks: Locks | undefined
+  /** Calls back when the device loses (`false`) or regains (`true`) its network. Answers how to stop. */
+  onNetworkChange(listener: (isOnline: boolean) => void): () => void
+}
