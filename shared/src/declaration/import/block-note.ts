@@ -6,7 +6,7 @@ export const BLOCK_NOTES = [
   'lines-joined',
   /** A line ended within a hyphenated word: the hyphen was kept, and may not belong. */
   'hyphen-kept',
-  /** The numbers from `from` to `to` (the same when it's one) don't stand before this one. */
+  /** The numbers `numbers` (`3` or `3–5`) don't stand before this one. */
   'number-missing',
   /** The number `number` stands a second time, or after a higher one. */
   'number-repeated',
@@ -14,7 +14,7 @@ export const BLOCK_NOTES = [
   'number-restarts',
   /** A clause that has no number in the source; it gets one. */
   'number-added',
-  /** The number stood as `label` and is drawn as `drawn`; said once for each level. */
+  /** Numbers are written like `label` in the source and like `drawn` in the text; said once for each level. */
   'number-redrawn',
   /** `count` characters that a text may not contain, the first of them `character` (such as U+0007). */
   'forbidden-characters',

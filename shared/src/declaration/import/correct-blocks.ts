@@ -27,12 +27,8 @@ export type Blocks = readonly ImportedBlock[]
 export function setKind(blocks: Blocks, index: number, kind: BlockKind): ImportedBlock[] {
   const block = blocks[index]
   if (!block || block.kind === kind) return [...blocks]
-  const pieces =
-    isNumbered(kind) === isNumbered(block.kind)
-      ? block.pieces
-      : isNumbered(kind)
-        ? labelled(block.pieces)
-        : unlabelled(block.pieces)
+  const renumber = isNumbered(kind) ? labelled : unlabelled
+  const pieces = isNumbered(kind) === isNumbered(block.kind) ? block.pieces : renumber(block.pieces)
   const level = kind === 'clause' ? 1 : kind === 'subclause' ? 2 : levelBefore(blocks, index)
   return replace(blocks, index, 1, [makeBlock(kind, level, block.from, pieces)])
 }

@@ -1,6 +1,6 @@
 // Gathers lines into paragraphs: wrapped lines joined, numbers placed, dates standing for themselves.
 import { DEEPEST_LEVEL } from './imported-blocks.ts'
-import { endsSentence, isContinued, wrapWidth } from './join-lines.ts'
+import { isContinued, isCutOff, wrapWidth } from './join-lines.ts'
 import { believableFamilies, numberOutline } from './outline-numbers.ts'
 import type { Line } from './read-lines.ts'
 import { isDateLine } from './recognise-date.ts'
@@ -9,8 +9,9 @@ import { type RecognisedNumber, recogniseNumber } from './recognise-number.ts'
 export interface Paragraph {
   /** One line or more, in order. */
   readonly lines: Line[]
+  /** The number of a clause, or a bullet. */
   readonly number: RecognisedNumber | undefined
-  /** 1 for a clause and deeper for sub-clauses; 0 without a number. */
+  /** 1 for a clause and deeper for sub-clauses; 0 for everything else. */
   readonly level: number
 }
 
@@ -26,14 +27,15 @@ export function gatherParagraphs(lines: readonly Line[], numbersFrom: number): P
     const previous = lines[index - 1]
     const current = paragraphs.at(-1)
     const number = numbers[index]
-    const interrupts = previous !== undefined && !line.afterBlank && !endsSentence(previous.body)
-    const level = number && outline.place(number, line.indent, interrupts && !isOnlyLabel(current))
+    const interrupts = previous !== undefined && !isOnlyLabel(current) && isCutOff(previous, line, wrap)
+    const level = number && outline.place(number, line.indent, interrupts)
     if (level !== undefined) {
       paragraphs.push({ lines: [line], number, level })
     } else if (current && previous && goesOn(current, previous, line, number, wrap)) {
       current.lines.push(line)
     } else {
-      paragraphs.push({ lines: [line], number: undefined, level: 0 })
+      const bullet = number?.strength === 'bullet' ? number : undefined
+      paragraphs.push({ lines: [line], number: bullet, level: 0 })
     }
   })
   return paragraphs

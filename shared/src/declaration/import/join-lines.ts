@@ -1,4 +1,5 @@
 // Whether two lines that follow each other are one paragraph that was wrapped, and what stands between their words then.
+import { declares } from './declaration-words.ts'
 import { displayWidth, type Line } from './read-lines.ts'
 
 const CLOSERS = /["'”’»』」）)\]】\s]+$/
@@ -11,6 +12,7 @@ const TITLE_END = /(宣言|声明|聲明|憲章|선언|선언문|declaration|sta
 /** Wrapped text is between these widths; longer lines are paragraphs, shorter ones headings. */
 const NARROWEST = 40
 const WIDEST = 130
+const LONG = 60
 
 /** Whether a text stops here: ends a sentence, or announces what follows. */
 export function endsSentence(text: string): boolean {
@@ -46,10 +48,16 @@ export function isContinued(line: Line, next: Line, wrap: number | undefined): b
   if (next.afterBlank) return false
   const isFull = reachesEdge(line, next, wrap)
   if (endsSentence(line.body)) return isFull && next.indent <= line.indent
+  if (/[,;]$/.test(line.body) && !isFull && declares(next.body)) return false
   if (startsSmall(next.body) || /[\u00ad‐-]$/.test(line.body)) return true
   if (TITLE_END.test(line.body)) return false
-  if (isFull) return true
-  return line.width >= 60 && /[\p{L}\p{N}\p{M}]$/u.test(line.body)
+  return isCutOff(line, next, wrap)
+}
+
+/** Whether a line stops in the middle of a sentence because it was full, or much too long to be a heading. */
+export function isCutOff(line: Line, next: Line, wrap: number | undefined): boolean {
+  if (next.afterBlank || endsSentence(line.body)) return false
+  return reachesEdge(line, next, wrap) || (line.width >= LONG && /[\p{L}\p{N}\p{M}]$/u.test(line.body))
 }
 
 /** What a joined line break reads as: a space, or nothing between scripts without spaces and after a hyphen. */

@@ -5,7 +5,7 @@ import type { BlockNote, WholeNote } from './block-note.ts'
 import { type ImportedBlock, isNumbered, type Piece, sourceOf } from './imported-blocks.ts'
 import { isBrokenWord } from './join-lines.ts'
 import { LINE_END } from './read-lines.ts'
-import { recogniseNumber } from './recognise-number.ts'
+import { readLabel } from './recognise-number.ts'
 
 /** The blocks with their notes renewed; everything else as it was. */
 export function noteBlocks(blocks: readonly ImportedBlock[]): ImportedBlock[] {
@@ -18,13 +18,15 @@ export function noteBlocks(blocks: readonly ImportedBlock[]): ImportedBlock[] {
     if (isNumbered(block.kind)) {
       const level = Math.min(block.level, places.length + 1)
       const number = numberNotes(block, places, level, labelsExpected)
-      const drawn = clauseLabel(style, drawnPath(places))
-      const isRedrawn = block.label !== '' && plain(block.label) !== plain(drawn)
-      if (number.length === 0 && isRedrawn && !levelsRedrawn.has(level)) {
-        levelsRedrawn.add(level)
-        number.push({ code: 'number-redrawn', values: { label: block.label, drawn } })
-      }
       notes.push(...number)
+      const form = clauseLabel(
+        style,
+        places.map(({ last }) => last),
+      )
+      if (block.label !== '' && plain(block.label) !== plain(form) && !levelsRedrawn.has(level)) {
+        levelsRedrawn.add(level)
+        notes.push({ code: 'number-redrawn', values: { label: block.label, drawn: form } })
+      }
     }
     return { ...block, notes }
   })
@@ -46,14 +48,13 @@ export function noteWhole(blocks: readonly ImportedBlock[]): WholeNote[] {
 /** The style nearest to the numbers of the source. */
 export function styleOf(blocks: readonly ImportedBlock[]): NumberStyle {
   const label = blocks.find((block) => block.kind === 'clause' && block.label !== '')?.label ?? ''
-  const family = recogniseNumber(label)?.readings[0]?.family
-  return family === 'article' || family === 'lenticular' ? family : 'decimal'
+  if (/^第/.test(label)) return 'article'
+  return /^[【〔]/.test(label) ? 'lenticular' : 'decimal'
 }
 
+/** The number that the source gave last on a level. */
 interface Place {
-  /** The number that the source gave last on this level, and the number that is drawn. */
   last: number
-  drawn: number
 }
 
 function numberNotes(
@@ -62,11 +63,10 @@ function numberNotes(
   level: number,
   labelsExpected: boolean,
 ): BlockNote[] {
-  const place = places[level - 1] ?? { last: 0, drawn: 0 }
+  const place = places[level - 1] ?? { last: 0 }
   places.splice(level - 1, Number.POSITIVE_INFINITY, place)
-  place.drawn += 1
   const expected = place.last + 1
-  const readings = recogniseNumber(label)?.readings ?? []
+  const readings = readLabel(label)
   if (readings.length === 0) {
     place.last = expected
     return labelsExpected || label !== '' ? [{ code: 'number-added', values: {} }] : []
@@ -74,17 +74,16 @@ function numberNotes(
   const value = readings.find((reading) => reading.value === expected)?.value ?? lowest(readings)
   place.last = value
   if (value === expected) return []
-  if (value > expected) return [{ code: 'number-missing', values: { from: expected, to: value - 1 } }]
+  if (value > expected) {
+    const numbers = value - 1 === expected ? `${expected}` : `${expected}–${value - 1}`
+    return [{ code: 'number-missing', values: { numbers } }]
+  }
   if (value === 1) return [{ code: 'number-restarts', values: {} }]
   return [{ code: 'number-repeated', values: { number: value } }]
 }
 
 function lowest(readings: readonly { value: number }[]): number {
   return Math.min(...readings.map(({ value }) => value))
-}
-
-function drawnPath(places: readonly Place[]): number[] {
-  return places.map(({ drawn }) => drawn)
 }
 
 /** A label without differences of width, case and space. */

@@ -1,5 +1,5 @@
 // Recognises the lines at the end of a declaration that say when and where: "November 9, 2010", 「トムスクにて」, «Томск, 6 сентября 2014 года».
-import { DIGIT } from './numerals.ts'
+import { DIGIT, KANJI_NUMERAL } from './numerals.ts'
 
 const MONTHS =
   'jan(?:uary|uari)?|feb(?:ruary|ruari)?|mar(?:ch|et)?|apr(?:il)?|may|mei|june?|juni|july?|juli|aug(?:ust|ustus)?|agustus|sept?(?:ember)?|oct(?:ober)?|oktober|nov(?:ember)?|dec(?:ember)?|desember|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|январ[яь]|феврал[яь]|марта?|апрел[яь]|ма[яй]|июн[яь]|июл[яь]|августа?|сентябр[яь]|октябр[яь]|ноябр[яь]|декабр[яь]|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม'
@@ -23,6 +23,7 @@ const DATE = new RegExp(
 )
 
 const LONGEST = 100
+const HAS_NUMERAL = new RegExp(`${DIGIT}|${KANJI_NUMERAL}|元`)
 const SENTENCE_END = /[.!?。！？]["”』」]?$/
 const PLACE_MARK =
   /(にて|において|에서|で)[。]?$|^(於|于|done (at|in|on)|adopted (at|in|on|by)|signed (at|in|on)|issued (at|in)|принят|подписан|совершено|г\.\s|город\s|ณ\s|tại\s|fait à|hecho en)/i
@@ -47,7 +48,7 @@ export function isBriefLine(body: string): boolean {
 }
 
 function withoutDate(body: string): string | undefined {
-  if (body.length > LONGEST) return undefined
+  if (body.length > LONGEST || !HAS_NUMERAL.test(body)) return undefined
   const match = DATE.exec(body)
   if (!match) return undefined
   return (body.slice(0, match.index) + body.slice(match.index + match[0].length)).trim()

@@ -40,7 +40,7 @@ const NUMBER = `${DIGIT}{1,3}`
 const COUNT = `${NUMBER}|${KANJI_NUMERAL}{1,5}`
 const LETTER = '[a-zａ-ｚа-яA-ZＡ-Ｚ가나다라마바사아자차카타파하ァ-ンあ-んｱ-ﾝก-ฮ]'
 /** What goes on with a sentence about an article: 第1条の規定, Article 1 of, 제1조에. */
-const AFTER_ARTICLE = /^(?:[のにはをがでとへもやか及又並若第、，,・～〜~にほ])|^\s?(?:제|第)/
+const AFTER_ARTICLE = /^(?:[のにはをがでとへもやか及又並若第、，,・～〜~にほ])/
 const AFTER_WESTERN_ARTICLE = /^(?:[,;)\d]|\s\p{Ll})/u
 const AFTER_KOREAN_ARTICLE = /^\p{L}|^[,、]/u
 
@@ -142,6 +142,11 @@ export function recogniseNumber(body: string): RecognisedNumber | undefined {
     return { label, length, readings, strength }
   }
   return undefined
+}
+
+/** How a label that was recognised can be read; some shapes are known by the white space after them. */
+export function readLabel(label: string): readonly NumberReading[] {
+  return recogniseNumber(`${label}\u3000`)?.readings ?? []
 }
 
 function countToValue(count: string): number {

@@ -4,6 +4,7 @@ import { continuedLevel, type Paragraph } from './gather-paragraphs.ts'
 import type { BlockKind } from './imported-blocks.ts'
 import { endsSentence } from './join-lines.ts'
 import { isBriefLine, isClosingLine, isDateLine } from './recognise-date.ts'
+import { TOP_FAMILIES } from './recognise-number.ts'
 
 /** A paragraph's place in the declaration. */
 export interface Part {
@@ -21,19 +22,32 @@ const MOST_HEADINGS = 6
  */
 export function formulaAfterNumbers(paragraphs: readonly Paragraph[]): number | undefined {
   const firstNumbered = paragraphs.findIndex(({ level }) => level > 0)
+  const startsOutside = isOutermost(paragraphs[firstNumbered])
   const index = paragraphs.findIndex((paragraph, place) => {
-    const follower = paragraphs[place + 1]?.number
-    const beginsAnew = follower?.readings.some(({ value }) => value === 1)
-    return place > firstNumbered && paragraph.level === 0 && beginsAnew && declares(wordsOf(paragraph))
+    const follower = paragraphs[place + 1]
+    const beginsAnew = follower?.number?.readings.some(({ value }) => value === 1)
+    const isTop = follower?.level === 1 || (isOutermost(follower) && !startsOutside)
+    return (
+      place > firstNumbered && paragraph.level === 0 && beginsAnew && isTop && declares(wordsOf(paragraph))
+    )
   })
   return firstNumbered === -1 || index === -1 ? undefined : index
+}
+
+/** Whether a paragraph is numbered as clauses mostly are, and not in brackets as sub-clauses are. */
+function isOutermost(paragraph: Paragraph | undefined): boolean {
+  return (
+    paragraph?.number?.readings.some(({ family }) => family === 'decimal' || TOP_FAMILIES.has(family)) ??
+    false
+  )
 }
 
 /** One part for each paragraph. */
 export function recogniseParts(paragraphs: readonly Paragraph[]): Part[] {
   const headings = headingKinds(paragraphs)
   const firstClause = firstClauseIndex(paragraphs, headings.length)
-  const closing = closingIndex(paragraphs, Math.max(firstClause.index, headings.length))
+  const hasClauses = firstClause.index < paragraphs.length
+  const closing = closingIndex(paragraphs, hasClauses ? firstClause.index : headings.length, hasClauses)
   const open: (Paragraph | undefined)[] = []
   return paragraphs.map((paragraph, index): Part => {
     const heading = headings[index]
@@ -41,9 +55,7 @@ export function recogniseParts(paragraphs: readonly Paragraph[]): Part[] {
     if (index >= closing) return { kind: 'closing', level: 0 }
     if (index < firstClause.index) {
       const isFormula = index === firstClause.index - 1 && announces(wordsOf(paragraph))
-      const declaresAlone =
-        firstClause.index >= closing && index === closing - 1 && declares(wordsOf(paragraph))
-      return { kind: isFormula || declaresAlone ? 'formula' : 'preambular', level: 0 }
+      return { kind: isFormula ? 'formula' : 'preambular', level: 0 }
     }
     if (paragraph.level > 0) {
       open.length = paragraph.level
@@ -94,13 +106,14 @@ function firstClauseIndex(
   return { index: formula === -1 ? paragraphs.length : formula + 1, isNumbered: false }
 }
 
-/** Where the closing begins: at the brief lines around the date and place at the end; the length when there are none. */
-function closingIndex(paragraphs: readonly Paragraph[], from: number): number {
+/** Where the closing begins: at the brief lines around date and place at the end; the length when there are none. */
+function closingIndex(paragraphs: readonly Paragraph[], from: number, hasClauses: boolean): number {
   let first = paragraphs.length
   while (first > from && isClosingCandidate(paragraphs[first - 1])) first -= 1
   const tail = paragraphs.slice(first)
   const dated = tail.findIndex((paragraph) => isClosingLine(wordsOf(paragraph)))
-  if (dated === -1) return tail.length <= 2 && from > 0 && first > from ? first : paragraphs.length
+  const isPlaceAlone = hasClauses && first > from && tail.length <= 2
+  if (dated === -1) return isPlaceAlone ? first : paragraphs.length
   const placeBefore = dated > 0 && isBriefLine(wordsOf(tail[dated - 1])) ? 1 : 0
   return first + dated - placeBefore
 }
