@@ -1,0 +1,24 @@
+// The secret that signs session cookies: made once, kept in the data folder, readable by the server's own user only.
+import { randomBytes } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const FILE = 'auth-secret'
+
+/**
+ * Reads the secret of a data folder, or makes it. Throws when the file holds something else: signing with a weaker
+ * secret would be worse than not starting.
+ */
+export async function readAuthSecret(folder: string): Promise<string> {
+  const path = join(folder, FILE)
+  await writeFile(path, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    },
+  )
+  const secret = await readFile(path, 'utf8')
+  if (!/^[\w-]{64}$/.test(secret)) {
+    throw new Error(`${path} is damaged. Remove it and start again: everybody then has to sign in anew.`)
+  }
+  return secret
+}

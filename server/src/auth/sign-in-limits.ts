@@ -1,0 +1,45 @@
+// How often signing in may fail: strictly per account, coarsely per address.
+import { FailureCounter, type FailureLimit } from './failure-counter.ts'
+
+const FIFTEEN_MINUTES = 15 * 60_000
+export const ACCOUNT_LIMIT: FailureLimit = { failures: 10, windowMs: FIFTEEN_MINUTES }
+export const ADDRESS_LIMIT: FailureLimit = { failures: 200, windowMs: FIFTEEN_MINUTES }
+
+/** Who tries: the account as given, whether it exists or not, and the network address. */
+export interface Attempt {
+  readonly account: string
+  readonly address: string
+}
+
+export class SignInLimits {
+  readonly #accounts: FailureCounter
+  readonly #addresses: FailureCounter
+
+  constructor(now: () => number) {
+    this.#accounts = new FailureCounter(ACCOUNT_LIMIT, now)
+    this.#addresses = new FailureCounter(ADDRESS_LIMIT, now)
+  }
+
+  /**
+   * Runs `check` unless too many attempts failed, and counts its failure. A success forgets the account's failures, not
+   * the address's: an own account must not buy guesses at others.
+   */
+  async guard<Result>(
+    { account, address }: Attempt,
+    check: () => Promise<Result>,
+    hasFailed: (result: Result) => boolean,
+  ): Promise<Result | 'too-many'> {
+    if (!this.#accounts.mayTry(account) || !this.#addresses.mayTry(address)) return 'too-many'
+    this.#accounts.begin(account)
+    let outcome: 'succeeded' | 'failed' = 'succeeded'
+    try {
+      const result = await check()
+      if (hasFailed(result)) outcome = 'failed'
+      else this.#accounts.forget(account)
+      return result
+    } finally {
+      this.#accounts.end(account, outcome)
+      if (outcome === 'failed') this.#addresses.note(address)
+    }
+  }
+}
