@@ -1,0 +1,135 @@
+// The texts in memory. A text is loaded once however many come, and unloaded when nobody is left and all is saved.
+import { type Refusal, type RefusalCode, refuse } from '@plenary/shared/refusal'
+import type { Storage } from '../ports/storage.ts'
+import type { Surroundings } from '../ports/surroundings.ts'
+import type { TextContent, TextReader } from '../ports/text-reader.ts'
+import type { Connection } from './connection.ts'
+import { Room } from './room.ts'
+import type { SyncLog } from './sync-log.ts'
+import type { SyncMetrics } from './sync-metrics.ts'
+import type { TextMoment } from './writer-events.ts'
+
+/** How long a text without people stays, so that a reload finds it warm. */
+const UNLOAD_AFTER = 30_000
+
+export interface TextRoomsOptions {
+  readonly storage: Storage
+  readonly surroundings: Surroundings
+  readonly metrics: SyncMetrics
+  readonly log: SyncLog
+  onRefused(connection: Connection, textId: string, code: RefusalCode): void
+}
+
+export class TextRooms implements TextReader {
+  readonly #options: TextRoomsOptions
+  readonly #loading = new Map<string, Promise<Room | undefined>>()
+  readonly #open = new Map<string, Room>()
+  readonly #unloads = new Map<Room, () => void>()
+  #isDraining = false
+
+  constructor(options: TextRoomsOptions) {
+    this.#options = options
+  }
+
+  get rooms(): Iterable<Room> {
+    return this.#open.values()
+  }
+
+  get size(): number {
+    return this.#open.size
+  }
+
+  get(textId: string): Room | undefined {
+    return this.#open.get(textId)
+  }
+
+  /** The room of a text, loaded if need be; undefined when there is no such text. Throws when it can't be loaded. */
+  open(textId: string): Promise<Room | undefined> {
+    const room = this.#open.get(textId)
+    if (room) return Promise.resolve(room)
+    const underWay = this.#loading.get(textId)
+    if (underWay) return underWay
+    const loading = this.#load(textId).finally(() => this.#loading.delete(textId))
+    this.#loading.set(textId, loading)
+    return loading
+  }
+
+  async content(textId: string): Promise<TextContent | undefined> {
+    const room = await this.open(textId)
+    return room?.hold(() => room.writer.content())
+  }
+
+  /**
+   * Runs a command on a text: earlier frames are judged and durable, later ones wait. `fn` sees the text at its sequence;
+   * its unit requires that head and lock epoch, and so keeps them.
+   */
+  async exclusive<T>(textId: string, fn: (at: TextMoment) => Promise<T>): Promise<T | Refusal> {
+    if (this.#isDraining) return refuse('shutting-down')
+    const room = await this.open(textId)
+    if (!room) return refuse('not-found')
+    return room.hold(() => room.writer.exclusive(fn))
+  }
+
+  /** Finishes what was heard, within `patience` milliseconds, and saves every text. Sockets must be read no more. */
+  async drain(patience: number): Promise<void> {
+    this.#isDraining = true
+    const { surroundings } = this.#options
+    const cancel = surroundings.schedule(patience, () => {
+      for (const room of this.#open.values()) room.writer.giveUp()
+    })
+    await Promise.allSettled(this.#loading.values())
+    await Promise.all([...this.#open.values()].map((room) => room.writer.settled()))
+    await Promise.all([...this.#open.values()].map((room) => room.writer.checkpoint()))
+    cancel()
+  }
+
+  /** Forgets every text. */
+  end(): void {
+    for (const cancel of this.#unloads.values()) cancel()
+    for (const room of this.#open.values()) room.end()
+    this.#open.clear()
+  }
+
+  async #load(textId: string): Promise<Room | undefined> {
+    const stored = await this.#options.storage.loadText(textId)
+    if (stored === undefined) return undefined
+    const room = new Room(
+      {
+        ...this.#options,
+        textId,
+        onRefused: (connection, code) => this.#options.onRefused(connection, textId, code),
+        onEnded: (ended) => this.#forget(ended),
+        onIdle: (idle) => this.#unloadLater(idle),
+      },
+      stored,
+    )
+    this.#open.set(textId, room)
+    this.#unloadLater(room)
+    return room
+  }
+
+  #unloadLater(room: Room): void {
+    if (this.#unloads.has(room) || this.#isDraining) return
+    const { surroundings } = this.#options
+    this.#unloads.set(
+      room,
+      surroundings.schedule(UNLOAD_AFTER, () => {
+        this.#unloads.delete(room)
+        void this.#unload(room)
+      }),
+    )
+  }
+
+  async #unload(room: Room): Promise<void> {
+    if (!room.isIdle) return
+    await room.writer.checkpoint()
+    if (room.isIdle && !this.#isDraining) this.#forget(room)
+  }
+
+  #forget(room: Room): void {
+    this.#unloads.get(room)?.()
+    this.#unloads.delete(room)
+    if (this.#open.get(room.textId) === room) this.#open.delete(room.textId)
+    room.end()
+  }
+}

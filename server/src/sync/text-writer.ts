@@ -1,0 +1,399 @@
+// The one line of work on a text. Frames and commands stand in one queue; of each batch, everything is judged, applied
+// and written before anything is told. Between applying and writing, nobody reads the document.
+
+import { repairClauseIds } from '@plenary/shared/update/repair-clause-ids'
+import * as Y from 'yjs'
+import type { Append, Statement, Storage, StoredText, Unit } from '../ports/storage.ts'
+import { moment, type Surroundings } from '../ports/surroundings.ts'
+import type { TextContent } from '../ports/text-reader.ts'
+import { batchStatements } from './batch-statements.ts'
+import { Checkpoints } from './checkpoints.ts'
+import { ClauseChanges } from './clause-changes.ts'
+import { type ClientClaims, SYSTEM } from './client-claims.ts'
+import { commitUnit } from './commit-unit.ts'
+import {
+  authorOf,
+  type FrameSender,
+  type JudgedBatch,
+  judgeBatch,
+  type QueuedFrame,
+  recordUpdates,
+} from './judge-batch.ts'
+import type { LiveText } from './live-text.ts'
+import { updateFrame } from './server-frame.ts'
+import type { SyncLog } from './sync-log.ts'
+import type { SyncMetrics } from './sync-metrics.ts'
+import { TaskQueue } from './task-queue.ts'
+import { TextLog } from './text-log.ts'
+import type { TextMoment, WriterEvents } from './writer-events.ts'
+
+/** How long a batch may judge before the rest waits for the next one. */
+const BATCH_MILLISECONDS = 20
+const RELOADS = 10
+
+export interface WriterOptions<Sender extends FrameSender> {
+  readonly textId: string
+  readonly storage: Storage
+  readonly surroundings: Surroundings
+  readonly metrics: SyncMetrics
+  readonly log: SyncLog
+  readonly events: WriterEvents<Sender>
+  /** The least time between the starts of two batches, in milliseconds. */
+  tick(): number
+}
+
+export class TextWriter<Sender extends FrameSender> {
+  readonly #options: WriterOptions<Sender>
+  readonly #log: TextLog
+  readonly #checkpoints: Checkpoints
+  readonly #clauseChanges = new ClauseChanges()
+  #text: LiveText
+  readonly #queue = new TaskQueue<Sender>()
+  #state: 'durable' | 'committing' | 'ended' = 'durable'
+  #isFailing = false
+  #isGivenUp = false
+  #isPumping = false
+  readonly #settled: (() => void)[] = []
+  #nextBatchAt = Number.NEGATIVE_INFINITY
+  #cancelTick: (() => void) | undefined
+  readonly #readers: { read(text: LiveText): void; abandon(): void }[] = []
+  /** Clause ids may not be unique; the clauses that `settled` has keep theirs. */
+  #repair: { readonly settled?: ReadonlyMap<number, number> } | undefined = {}
+
+  constructor(options: WriterOptions<Sender>, stored: StoredText) {
+    this.#options = options
+    this.#log = new TextLog(options)
+    this.#text = this.#log.toLiveText(stored)
+    this.#checkpoints = new Checkpoints(options, stored.updates)
+  }
+
+  get claims(): ClientClaims {
+    return this.#text.claims
+  }
+
+  get epoch(): string {
+    return this.#text.epoch
+  }
+
+  get isFailing(): boolean {
+    return this.#isFailing
+  }
+
+  /** Nothing to do and nothing under way. */
+  get isIdle(): boolean {
+    return this.#state !== 'committing' && !this.#isPumping && this.#queue.isEmpty
+  }
+
+  get hasPendingStructs(): boolean {
+    return this.#state === 'durable' && this.#text.hasPendingStructs
+  }
+
+  enqueue(frame: QueuedFrame<Sender>): void {
+    this.#queue.pushFrame(frame)
+    this.#wake()
+  }
+
+  /**
+   * Runs `fn` when everything that was queued before is durable, and before anything that comes later. A unit of it that
+   * requires `head = sequence` and `lockEpoch` holds exactly then.
+   */
+  exclusive<T>(fn: (at: TextMoment) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const run = async () => {
+        try {
+          resolve(await fn(this.#moment()))
+        } catch (error) {
+          reject(error)
+        }
+        await this.#catchUp()
+      }
+      const abandon = () => reject(new TextEnded())
+      if (this.#isEnded()) {
+        abandon()
+        return
+      }
+      this.#queue.pushCommand({ run, abandon })
+      this.#wake()
+    })
+  }
+
+  /**
+   * Calls `read` with the durable text: at once, after the commit under way, or while the disk fails with a copy.
+   * Calls `abandon` when the text ends before.
+   */
+  whenReadable(read: (text: LiveText) => void, abandon: () => void = () => {}): void {
+    if (this.#state === 'ended') {
+      abandon()
+      return
+    }
+    this.#readers.push({ read, abandon })
+    if (this.#state === 'durable') this.#readWith(this.#text)
+    else if (this.#isFailing) this.#serveCopy()
+  }
+
+  /** The content at its sequence. Throws when the text ends before it can be read. */
+  content(): Promise<TextContent> {
+    return new Promise((resolve, reject) => {
+      this.whenReadable(
+        (text) => resolve({ sequence: text.head, epoch: text.epoch, content: text.content() }),
+        () => reject(new TextEnded()),
+      )
+    })
+  }
+
+  /** Writes what a next load would otherwise have to replay. */
+  async checkpoint(): Promise<void> {
+    if (this.#state === 'durable' && this.#text.isBuilt) await this.#checkpoints.store(this.#text)
+  }
+
+  /** Resolves when nothing is to be done any more, or the writer gave up. */
+  settled(): Promise<void> {
+    if (this.#isGivenUp || this.isIdle || this.#isEnded()) return Promise.resolve()
+    return new Promise((resolve) => this.#settled.push(resolve))
+  }
+
+  /** Stops repeating failed writes: the process ends, and what is not durable was never acknowledged. */
+  giveUp(): void {
+    this.#isGivenUp = true
+    this.#tellSettled()
+  }
+
+  end(): void {
+    this.#state = 'ended'
+    this.#cancelTick?.()
+    this.#queue.abandon()
+    for (const { abandon } of this.#readers.splice(0)) abandon()
+    this.#text.destroy()
+    this.#tellSettled()
+  }
+
+  #moment(): TextMoment {
+    const text = this.#text
+    const { head, epoch, lockEpoch, doc } = text
+    return { sequence: head, epoch, lockEpoch, doc, content: () => text.content() }
+  }
+
+  #wake(): void {
+    if (this.#isPumping || this.#cancelTick || this.#queue.isEmpty) return
+    if (this.#isGivenUp || this.#isEnded()) return
+    const { surroundings } = this.#options
+    const wait = this.#nextBatchAt - surroundings.now()
+    if (wait > 0) {
+      this.#cancelTick = surroundings.schedule(wait, () => {
+        this.#cancelTick = undefined
+        this.#wake()
+      })
+      return
+    }
+    this.#isPumping = true
+    void this.#pump()
+  }
+
+  async #pump(): Promise<void> {
+    const { surroundings, events, tick } = this.#options
+    try {
+      this.#nextBatchAt = surroundings.now() + tick()
+      if (this.#repair) await this.#repairClauseIds(this.#repair)
+      const command = this.#queue.takeCommand()
+      if (command) await command.run()
+      else await this.#runBatch()
+    } catch (error) {
+      this.#breakDown(error)
+    }
+    this.#isPumping = false
+    this.#wake()
+    if (!this.isIdle) return
+    this.#tellSettled()
+    events.onQuiet()
+  }
+
+  #tellSettled(): void {
+    for (const resolve of this.#settled.splice(0)) resolve()
+  }
+
+  async #runBatch(): Promise<void> {
+    const { surroundings, metrics, events } = this.#options
+    for (let reloads = 0; reloads <= RELOADS && !this.#isEnded(); reloads += 1) {
+      const frames = this.#queue.nextFrames()
+      const startedAt = surroundings.now()
+      const stopTimer = metrics.batch.startTimer()
+      const batch = judgeBatch(this.#text, frames, {
+        at: moment(surroundings),
+        randomBytes: surroundings.randomBytes,
+        isFull: () => surroundings.now() - startedAt > BATCH_MILLISECONDS,
+        startGateTimer: () => metrics.gate.startTimer(),
+      })
+      if (this.#text.hasPendingStructs) throw new Error('the gate let an update pass that waits for another')
+      const outcome = await this.#write(batch)
+      stopTimer()
+      if (outcome === 'precondition-failed') {
+        await this.#reload(batch.vectorBefore)
+        continue
+      }
+      if (outcome === 'given-up') return
+      this.#queue.takeFrames(batch.taken)
+      events.onTaken(frames.slice(0, batch.taken))
+      events.onJudged(batch.judged)
+      this.#flushReaders()
+      if (batch.bringsClauseIds) await this.#repairClauseIds({ settled: batch.vectorBefore })
+      this.#checkpoints.storeIfDue(this.#text)
+      return
+    }
+    if (!this.#isEnded()) throw new Error('the precondition fails again and again')
+  }
+
+  /** Writes a batch as one unit; when it is durable, tells everybody the update. */
+  async #write(batch: JudgedBatch<Sender>): Promise<'written' | 'precondition-failed' | 'given-up'> {
+    if (batch.update === undefined) return 'written'
+    const { textId, storage, surroundings, events } = this.#options
+    const now = surroundings.now()
+    const changes = this.#clauseChanges.due(batch.changes.values(), now)
+    const at = moment(surroundings)
+    const statements = batchStatements(storage.read, textId, at, changes, batch.swallowed)
+    const outcome = await this.#append(batch.appends, batch.claims, batch.update, statements)
+    if (outcome !== 'written') return outcome
+    this.#clauseChanges.stored(changes, now)
+    if (changes.length > 0) events.onClausesChanged()
+    if (batch.swallowed.length > 0) {
+      events.onSwallowed(new Set(batch.swallowed.map(({ person_id }) => person_id)))
+    }
+    return 'written'
+  }
+
+  async #append(
+    appends: readonly Append[],
+    claims: JudgedBatch<Sender>['claims'],
+    update: Uint8Array,
+    statements: readonly Statement[] = [],
+  ): Promise<'written' | 'precondition-failed' | 'given-up'> {
+    const { textId, events } = this.#options
+    const { head, lockEpoch, epoch } = this.#text
+    this.#state = 'committing'
+    const outcome = await this.#commit({
+      text: { textId, head, lockEpoch, epoch, appends, claims },
+      statements,
+    })
+    if (this.#isEnded() || outcome !== 'written') return outcome
+    this.#state = 'durable'
+    this.#text.claims.stored(claims)
+    this.#checkpoints.count(appends)
+    events.onUpdate(this.#text.advance(appends.length, update))
+    return 'written'
+  }
+
+  #commit(unit: Unit): Promise<'written' | 'precondition-failed' | 'given-up'> {
+    const { storage, surroundings, events, log, textId } = this.#options
+    return commitUnit(unit, {
+      storage,
+      surroundings,
+      isGivenUp: () => this.#isGivenUp || this.#isEnded(),
+      onFailing: (cause) => {
+        log.error({ error: cause, textId }, 'the disk fails; what was typed waits')
+        this.#isFailing = true
+        if (this.#readers.length > 0) this.#serveCopy()
+        events.onStorage('failing')
+      },
+      onWorking: () => {
+        log.info({ textId }, 'the disk works again')
+        this.#isFailing = false
+        this.#log.forgetCopy()
+        events.onStorage('working')
+      },
+    })
+  }
+
+  /** Gives clauses ids of their own, as the server's own actor, in a batch of its own. */
+  async #repairClauseIds({ settled }: { readonly settled?: ReadonlyMap<number, number> }): Promise<void> {
+    this.#repair = undefined
+    const text = this.#text
+    const { surroundings } = this.#options
+    const { updates } = recordUpdates(text.doc, () =>
+      repairClauseIds(text.doc, surroundings.randomBytes, settled),
+    )
+    if (updates.length === 0) return
+    const update = Y.mergeUpdates(updates)
+    const claim = text.claims.rowToStore(text.doc.clientID)
+    const append = { ...authorOf(SYSTEM, 'system'), update, at: moment(surroundings) }
+    const outcome = await this.#append([append], claim ? [claim] : [], update)
+    if (outcome === 'precondition-failed') await this.#reload(undefined)
+    this.#flushReaders()
+  }
+
+  /** After a command: the head, the lock epoch or the whole text may be another. */
+  async #catchUp(): Promise<void> {
+    const { storage, textId } = this.#options
+    const row = await storage.read
+      .selectFrom('text')
+      .where('id', '=', textId)
+      .select(['head', 'lock_epoch', 'epoch'])
+      .executeTakeFirst()
+      .catch(() => undefined)
+    const { head, epoch } = this.#text
+    if (row?.head === head && row.epoch === epoch) this.#text.lockEpoch = row.lock_epoch
+    else await this.#reload(undefined)
+  }
+
+  /** Takes the text from the log as it stands now, and brings everybody up to it. */
+  async #reload(vectorBefore: ReadonlyMap<number, number> | undefined): Promise<void> {
+    const earlier = this.#text
+    const known = vectorBefore ?? Y.decodeStateVector(Y.encodeStateVector(earlier.doc))
+    this.#state = 'committing'
+    const text = await this.#log.loadAgain(earlier, () => this.#isGivenUp || this.#isEnded())
+    if (this.#isGivenUp || this.#isEnded()) return
+    if (text === undefined || text.epoch !== earlier.epoch) {
+      this.end()
+      this.#options.events.onOtherEpoch()
+      return
+    }
+    this.#text = text
+    this.#state = 'durable'
+    this.#repair = {}
+    earlier.destroy()
+    if (text.head > earlier.head) {
+      const update = Y.encodeStateAsUpdate(text.doc, Y.encodeStateVector(new Map(known)))
+      this.#options.events.onUpdate(updateFrame(update))
+    }
+    this.#flushReaders()
+  }
+
+  #serveCopy(): void {
+    this.#log.copy(this.#text).then(
+      (copy) => {
+        if (this.#state === 'committing' && this.#isFailing) this.#readWith(copy)
+      },
+      (error) => this.#options.log.error({ error }, 'the durable text cannot be read while the disk fails'),
+    )
+  }
+
+  #flushReaders(): void {
+    if (this.#state === 'durable') this.#readWith(this.#text)
+  }
+
+  #readWith(text: LiveText): void {
+    try {
+      for (const { read } of this.#readers.splice(0)) read(text)
+    } catch (error) {
+      // The document is built from the log when it is first read: bytes that can't be read show themselves here.
+      this.#breakDown(error)
+    }
+  }
+
+  #breakDown(error: unknown): void {
+    const { log, textId, events } = this.#options
+    log.error({ error, textId }, 'a text broke down and is loaded anew')
+    this.end()
+    events.onBroken()
+  }
+
+  /** Asked after every wait: a text may end meanwhile. */
+  #isEnded(): boolean {
+    return this.#state === 'ended'
+  }
+}
+
+/** The text was closed, or broke down, before its turn came. */
+export class TextEnded extends Error {
+  constructor() {
+    super('the text ended before its turn came')
+  }
+}
