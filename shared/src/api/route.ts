@@ -28,10 +28,21 @@ export interface Route<
   reply: Reply
 }
 
-/** Gives a route its exact types. */
-export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
-  definition: Route<P, Q, B, R>,
-): Route<P, Q, B, R> {
+/**
+ * Gives a route its exact types, method, path and access included: the client's calls are typed by them, and the
+ * server's endpoints must say what the access table is asked about.
+ */
+export function route<
+  const Method extends Route['method'],
+  const Path extends string,
+  const Access extends RouteAccess,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+>(
+  definition: Route<P, Q, B, R> & { method: Method; path: Path; access: Access },
+): Route<P, Q, B, R> & { method: Method; path: Path; access: Access } {
   return definition
 }
 

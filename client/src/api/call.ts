@@ -1,0 +1,64 @@
+// A call of the HTTP API, typed by the server's own routes; only their types come here, so that no schema weighs on the page.
+import type { routes } from '@plenary/shared/api/routes'
+import type { BodyOf, ParamsOf, QueryOf, ReplyOf } from '@plenary/shared/api/route'
+import { interfaceLanguage } from '../i18n/i18n.ts'
+import { ProblemError, problemOf } from './problem-error.ts'
+
+type Routes = typeof routes
+type ByAddress = { [Name in keyof Routes as `${Routes[Name]['method']} ${Routes[Name]['path']}`]: Routes[Name] }
+
+/** Such as `GET /api/declarations/:declaration`: method and path of a route of `shared/src/api`. */
+export type Address = keyof ByAddress
+export type Reply<A extends Address> = ReplyOf<ByAddress[A]>
+
+type Part<Name extends string, Value> =
+  Value extends Record<string, never> ? unknown : undefined extends Value ? unknown : { [N in Name]: Value }
+export type Request<A extends Address> = Part<'params', ParamsOf<ByAddress[A]>> &
+  Part<'body', BodyOf<ByAddress[A]>> & { query?: Partial<QueryOf<ByAddress[A]>>; signal?: AbortSignal }
+
+/**
+ * Asks the server. Resolves with the reply's body (undefined for 204).
+ * Throws `ProblemError` when the server refuses or cannot be reached.
+ */
+export async function call<A extends Address>(address: A, request: Request<A>): Promise<Reply<A>> {
+  const { params, query, body, signal } = request as {
+    params?: Record<string, string>
+    query?: Record<string, string | undefined>
+    body?: unknown
+    signal?: AbortSignal
+  }
+  const [method = 'GET', path = ''] = address.split(' ')
+  const url = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''))
+  return (await send(method, url + queryString(query), body, signal)) as Reply<A>
+}
+
+/** For what is not in our routes: better-auth's own below /api/auth. */
+export async function send(
+  method: string,
+  url: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      Accept: 'application/json',
+      'Accept-Language': interfaceLanguage(),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error
+    throw new ProblemError('unreachable', 0)
+  })
+  if (!response.ok) throw await problemOf(response)
+  if (response.status === 204) return undefined
+  const text = await response.text()
+  return text === '' ? undefined : JSON.parse(text)
+}
+
+function queryString(query: Record<string, string | undefined> | undefined): string {
+  const pairs = Object.entries(query ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`
+}

@@ -1,0 +1,57 @@
+// What the server says when it refuses, as an error that screens show in the reader's words.
+import type { RefusalCode } from '@plenary/shared/refusal'
+import { REFUSAL_SENTENCES } from '@plenary/shared/words/refusal-sentences'
+import { interfaceLanguage } from '../i18n/i18n.ts'
+
+/** A refusal of the server, or `unreachable` when no answer came. */
+export type ProblemCode = RefusalCode | 'internal' | 'unreachable'
+
+export class ProblemError extends Error {
+  readonly code: ProblemCode
+  readonly status: number
+  /** For `invalid-input`: which field, as a path such as `names.ja`. */
+  readonly field: string | undefined
+
+  constructor(code: ProblemCode, status: number, field?: string) {
+    super(code)
+    this.code = code
+    this.status = status
+    this.field = field
+  }
+}
+
+/** Reads problem+json; better-auth's own refusals are told apart by their status. */
+export async function problemOf(response: Response): Promise<ProblemError> {
+  const body: unknown = await response.json().catch(() => undefined)
+  const { code, field } = (body ?? {}) as { code?: unknown; field?: unknown }
+  const known = typeof code === 'string' && code in REFUSAL_SENTENCES ? (code as RefusalCode) : undefined
+  return new ProblemError(
+    known ?? codeOf(response.status),
+    response.status,
+    typeof field === 'string' ? field : undefined,
+  )
+}
+
+/** Whether an error of a query or mutation is this refusal. */
+export function isProblem(error: unknown, code: ProblemCode): boolean {
+  return error instanceof ProblemError && error.code === code
+}
+
+/** The sentence that says it, in the interface's language. `offline` stands for a server that gave no answer. */
+export function problemSentence(error: unknown, offline: string): string {
+  const code = error instanceof ProblemError ? error.code : 'internal'
+  return code === 'unreachable' ? offline : REFUSAL_SENTENCES[code][interfaceLanguage()]
+}
+
+function codeOf(status: number): ProblemCode {
+  const codes: Record<number, ProblemCode> = {
+    400: 'invalid-input',
+    401: 'signed-out',
+    403: 'forbidden',
+    404: 'not-found',
+    413: 'too-large',
+    429: 'too-many-attempts',
+    503: 'shutting-down',
+  }
+  return codes[status] ?? (status >= 502 ? 'unreachable' : 'internal')
+}

@@ -1,0 +1,38 @@
+// What stands in the place of a screen that failed: refused, not found, unreachable, or broken.
+import { useRouter } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { ProblemError } from '../api/problem-error.ts'
+import { Statement } from '../ui/statement.tsx'
+import { NotFound } from './not-found.tsx'
+
+export function Failure({ error }: { error: unknown }) {
+  const { t } = useTranslation()
+  const router = useRouter()
+  const code = error instanceof ProblemError ? error.code : undefined
+  if (code === 'not-found') return <NotFound />
+  if (code === 'forbidden') {
+    return (
+      <Statement isFailure title={t('forbiddenTitle')} body={t('forbiddenBody')}>
+        <a className="button" href="/">
+          {t('toDeclarations')}
+        </a>
+      </Statement>
+    )
+  }
+  if (code === 'unreachable' || code === 'shutting-down') {
+    return (
+      <Statement isFailure title={t('offlineTitle')} body={t('offlineBody')}>
+        <button type="button" className="button filled" onClick={() => void router.invalidate()}>
+          {t('tryAgain')}
+        </button>
+      </Statement>
+    )
+  }
+  return (
+    <Statement isFailure title={t('failureTitle')} body={t('failureBody')}>
+      <button type="button" className="button filled" onClick={() => location.reload()}>
+        {t('reload')}
+      </button>
+    </Statement>
+  )
+}

@@ -1,0 +1,16 @@
+// An address without anything behind it.
+import { useTranslation } from 'react-i18next'
+import { Statement } from '../ui/statement.tsx'
+
+export function NotFound() {
+  const { t } = useTranslation()
+  return (
+    <main>
+      <Statement title={t('notFoundTitle')} body={t('notFoundBody')}>
+        <a className="button" href="/">
+          {t('toDeclarations')}
+        </a>
+      </Statement>
+    </main>
+  )
+}

@@ -1,0 +1,57 @@
+// The frame of every screen beside the desk: header with mark, network and navigation; the screen below.
+import { nameIn } from '@plenary/shared/declaration/names'
+import { Link, Outlet } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { PersonMenu } from '../account/person-menu.tsx'
+import { isHead, isSecretariat, useMe } from '../api/people.ts'
+import { chooseLanguage, interfaceLanguage } from '../i18n/i18n.ts'
+import { INTERFACE_LANGUAGES, OWN_NAMES } from '../i18n/language.ts'
+import { Mark } from '../ui/mark.tsx'
+import styles from './page-frame.module.css'
+
+export function PageFrame() {
+  const { t } = useTranslation()
+  const me = useMe()
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('skipToMain')}
+      </a>
+      <header className={styles.header}>
+        <Link to="/" className={styles.home}>
+          <Mark />
+          <b>{me ? nameIn(me.networkNames, interfaceLanguage()) : t('product')}</b>
+        </Link>
+        {me && (
+          <nav aria-label={t('mainNavigation')} className={styles.navigation}>
+            <Link to="/" activeOptions={{ exact: true }}>
+              {t('declarations')}
+            </Link>
+            {isSecretariat(me) && <Link to={'/secretariat' as '/'}>{t('secretariat')}</Link>}
+            {!isSecretariat(me) && isHead(me) && <Link to={'/people' as '/'}>{t('people')}</Link>}
+          </nav>
+        )}
+        <div className={styles.person}>{me ? <PersonMenu /> : <LanguageChoice />}</div>
+      </header>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  )
+}
+
+/** Before anybody is signed in, the language is the one thing to choose. */
+function LanguageChoice() {
+  const now = interfaceLanguage()
+  return INTERFACE_LANGUAGES.filter((language) => language !== now).map((language) => (
+    <button
+      key={language}
+      type="button"
+      className="button quiet"
+      lang={language}
+      onClick={() => void chooseLanguage(language)}
+    >
+      {OWN_NAMES[language]}
+    </button>
+  ))
+}

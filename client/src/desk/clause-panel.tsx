@@ -1,0 +1,96 @@
+// The right panel: what is known about the part of the text in which the reader is.
+import type { ClauseChange } from '@plenary/shared/api/declaration-routes'
+import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../i18n/format.ts'
+import { Tile } from '../ui/tile.tsx'
+import styles from './clause-panel.module.css'
+import { useCityWords } from './city-words.ts'
+import type { OutlineRow } from './outline-rows.ts'
+import type { PresentGroup } from './presence-by-city.ts'
+import { PresentList } from './presence-tiles.tsx'
+
+export interface ClausePanelProps {
+  /** Undefined when the reader is nowhere in the text. */
+  row: OutlineRow | undefined
+  change: ClauseChange | undefined
+  /** The groups and persons that are in this part now. */
+  present: readonly PresentGroup[]
+  /** The latest changes of the whole text, the newest first, each with the row it belongs to. */
+  latest: readonly { row: OutlineRow; change: ClauseChange }[]
+  roster: readonly RosterEntry[]
+  onSelect: (row: OutlineRow) => void
+}
+
+export function ClausePanel({ row, change, present, latest, roster, onSelect }: ClausePanelProps) {
+  const { t } = useTranslation('desk')
+  return (
+    <>
+      {row ? (
+        <ClauseFacts row={row} change={change} present={present} roster={roster} />
+      ) : (
+        <div className={styles.head}>
+          <h2>{t('wholeText')}</h2>
+          <p>{t('wholeTextHint')}</p>
+        </div>
+      )}
+      {latest.length > 0 && (
+        <section>
+          <h3 className={styles.heading}>{t('latestChanges')}</h3>
+          <ul className={styles.changes}>
+            {latest.map((entry) => (
+              <ChangeRow key={entry.row.key} {...entry} roster={roster} onSelect={onSelect} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+function ClauseFacts({ row, change, present, roster }: Omit<ClausePanelProps, 'latest' | 'onSelect' | 'row'> & { row: OutlineRow }) {
+  const { t } = useTranslation('desk')
+  const { minute } = useFormats()
+  const { nameOf } = useCityWords(roster)
+  return (
+    <>
+      <div className={styles.head}>
+        <h2>{row.label}</h2>
+        {change ? (
+          <p>
+            {t('lastChanged', { time: minute(change.at), city: nameOf(change) })}
+            <br />
+            {change.name}
+          </p>
+        ) : (
+          <p>{t('unchanged')}</p>
+        )}
+      </div>
+      <section className={styles.here}>
+        <h3>{t('inClauseNow')}</h3>
+        {present.length > 0 ? <PresentList groups={present} /> : <p>{t('nobodyInClause')}</p>}
+      </section>
+    </>
+  )
+}
+
+interface ChangeRowProps {
+  row: OutlineRow
+  change: ClauseChange
+  roster: readonly RosterEntry[]
+  onSelect: (row: OutlineRow) => void
+}
+
+function ChangeRow({ row, change, roster, onSelect }: ChangeRowProps) {
+  const { minute } = useFormats()
+  const { nameOf, codeOf, paletteOf } = useCityWords(roster)
+  return (
+    <li>
+      <button type="button" onClick={() => onSelect(row)}>
+        <Tile code={codeOf(change)} palette={paletteOf(change)} name={nameOf(change)} isSmall />
+        <span>{row.label}</span>
+        <time dateTime={change.at}>{minute(change.at)}</time>
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,55 @@
+// The desk's header: what it is, in which state, where one is, whether it is saved, who is here, who one is.
+import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
+import { nameIn } from '@plenary/shared/declaration/names'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Mark } from '../ui/mark.tsx'
+import styles from './desk-header.module.css'
+import { LifeRule } from './life-rule.tsx'
+import type { PresentGroup } from './presence-by-city.ts'
+import { PresenceTiles } from './presence-tiles.tsx'
+
+export interface DeskHeaderProps {
+  declaration: DeclarationFacts | undefined
+  saveState: ReactNode
+  present: readonly PresentGroup[]
+  personMenu: ReactNode
+}
+
+export function DeskHeader({ declaration, saveState, present, personMenu }: DeskHeaderProps) {
+  const { t, i18n } = useTranslation(['desk', 'shell'])
+  return (
+    <header className={styles.header}>
+      <Link to="/" className={styles.home} aria-label={t('shell:toDeclarations')}>
+        <Mark />
+      </Link>
+      {declaration && (
+        <>
+          <div className={styles.title}>
+            <b>{declaration.title}</b>
+            <span>{nameIn(declaration.plenary.names, i18n.language)}</span>
+          </div>
+          <LifeRule state={declaration.state} />
+          <nav className={styles.tabs} aria-label={t('views')}>
+            <Link
+              to="/declarations/$declaration"
+              params={{ declaration: declaration.id }}
+              activeOptions={{ exact: true }}
+            >
+              {t('text')}
+            </Link>
+            <Link to="/declarations/$declaration/roster" params={{ declaration: declaration.id }}>
+              {t('roster')}
+            </Link>
+          </nav>
+        </>
+      )}
+      <div className={styles.right}>
+        {saveState}
+        <PresenceTiles groups={present} />
+        {personMenu}
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,125 @@
+// The declaration desk: header, the row of the connection, and below them the view that is open.
+import { isAllowed } from '@plenary/shared/access/access-table'
+import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
+import type { Me } from '@plenary/shared/api/people-routes'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { refreshFact, useDeclaration } from '../api/declarations.ts'
+import { useMe } from '../api/people.ts'
+import type { TextSession } from '../sync/text-session.ts'
+import { useTextSession, useTextState } from '../sync/use-text-session.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Statement } from '../ui/statement.tsx'
+import { ConnectionRow } from './connection-row.tsx'
+import { type Desk, DeskContext } from './desk-context.ts'
+import { DeskHeader } from './desk-header.tsx'
+import styles from './desk-page.module.css'
+import { presenceByCity, withOneself } from './presence-by-city.ts'
+import { SaveIndicator } from './save-indicator.tsx'
+import { showFirstSlip } from './show-first-slip.ts'
+import { usePresences } from './use-presences.ts'
+import { useRegions } from './use-regions.ts'
+
+export interface DeskPageProps {
+  declarationId: string
+  /** Drawn by the application, which knows about accounts. */
+  personMenu: (declaration: DeclarationFacts | undefined) => ReactNode
+  /** The view that is open. */
+  children: ReactNode
+}
+
+/** Throws what the server refused, for the nearest error boundary, when there is nothing to show. */
+export function DeskPage({ declarationId, personMenu, children }: DeskPageProps) {
+  const { t } = useTranslation('desk')
+  const facts = useDeclaration(declarationId)
+  const me = useMe()
+  if (facts.error && !facts.data) throw facts.error
+  const text = facts.data?.texts[0]
+  if (facts.data && text && me) {
+    return (
+      <OpenDesk declaration={facts.data} text={text} me={me} personMenu={personMenu(facts.data)}>
+        {children}
+      </OpenDesk>
+    )
+  }
+  return (
+    <div className={styles.desk}>
+      <DeskHeader declaration={facts.data} saveState={null} present={[]} personMenu={personMenu(facts.data)} />
+      <div />
+      <main className={styles.waiting} id="main">
+        {facts.data ? <Statement title={t('noText')} /> : <Skeleton label={t('loadingText')} />}
+      </main>
+    </div>
+  )
+}
+
+interface OpenDeskProps {
+  declaration: DeclarationFacts
+  text: TextFacts
+  me: Me
+  personMenu: ReactNode
+  children: ReactNode
+}
+
+function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps) {
+  const { t } = useTranslation(['desk', 'shell'])
+  const { role, cityId, state } = declaration
+  const mayEdit = isAllowed({ role, ownCity: cityId, action: 'edit-text', state, city: null })
+  const session = useTextSession({ textId: text.id, epoch: text.epoch, personId: me.id, mayEdit })
+  const saveState = useTextState(session, (current) => current.saveState) ?? { kind: 'loading' }
+  const drafts = useTextState(session, (current) => current.drafts.length) ?? 0
+  useFreshFacts(session, declaration.id, text.id)
+  useRegions()
+  const present = usePresent(session, declaration, me)
+  const desk = useMemo(
+    (): Desk => ({ declaration, text, session, mayEdit, present, person: me }),
+    [declaration, text, session, mayEdit, present, me],
+  )
+  return (
+    <DeskContext value={desk}>
+      <title>{`${declaration.title} – ${t('shell:product')}`}</title>
+      <a className="skip" href="#main">
+        {t('shell:skipToMain')}
+      </a>
+      <div className={styles.desk}>
+        <DeskHeader
+          declaration={declaration}
+          saveState={<SaveIndicator state={saveState} drafts={drafts} onShowDrafts={showFirstSlip} />}
+          present={present}
+          personMenu={personMenu}
+        />
+        <ConnectionRow
+          state={saveState}
+          mayEdit={mayEdit}
+          signInAddress={`/sign-in?return=${encodeURIComponent(location.pathname)}`}
+          onRetry={() => session?.retry()}
+        />
+        {children}
+      </div>
+    </DeskContext>
+  )
+}
+
+/** Asks the server anew for the facts that the session says have changed. */
+function useFreshFacts(session: TextSession | undefined, declaration: string, text: string): void {
+  const client = useQueryClient()
+  useEffect(
+    () => session?.onFactChanged((fact) => refreshFact(client, fact, declaration, text)),
+    [session, client, declaration, text],
+  )
+}
+
+function usePresent(session: TextSession | undefined, declaration: DeclarationFacts, me: Me) {
+  const { t, i18n } = useTranslation('desk')
+  const replica = useTextState(session, (state) => state.replica)
+  const presences = usePresences(replica?.awareness)
+  const { roster, cityId, role } = declaration
+  return useMemo(() => {
+    const everybody = withOneself(presences, { name: me.name, cityId, role })
+    return presenceByCity(everybody, roster, i18n.language, {
+      secretariat: { name: t('theSecretariat'), code: t('secretariatCode') },
+      observers: { name: t('anObserver'), code: t('observerCode') },
+    })
+  }, [presences, roster, cityId, role, me.name, i18n.language, t])
+}

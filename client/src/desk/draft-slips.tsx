@@ -1,0 +1,70 @@
+// The tray: slips with the person's own wording that is not in the text, beside their clause or above the text.
+import type { SwallowedWords } from '@plenary/shared/api/declaration-routes'
+import { REFUSAL_SENTENCES } from '@plenary/shared/words/refusal-sentences'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../i18n/format.ts'
+import { interfaceLanguage } from '../i18n/i18n.ts'
+import type { Draft } from '../sync/drafts.ts'
+import { changedWords } from './changed-words.ts'
+import { Slip } from './slip.tsx'
+
+export interface DraftSlipProps {
+  draft: Draft
+  lang: string
+  onDiscard: (draft: Draft) => void
+}
+
+/** A refused edit: why it was refused, and the words with what the author had changed. */
+export function DraftSlip({ draft, lang, onDiscard }: DraftSlipProps) {
+  const { t } = useTranslation('desk')
+  const { second } = useFormats()
+  const { before, deleted, inserted, after } = changedWords(draft.before, draft.wording)
+  return (
+    <Slip
+      title={t('slipTitle')}
+      reason={`${REFUSAL_SENTENCES[draft.code][interfaceLanguage()]} ${t('slipAt', { time: second(draft.at) })}`}
+      wording={draft.wording}
+      lang={lang}
+      onDiscard={() => onDiscard(draft)}
+    >
+      {before}
+      {deleted !== '' && <del>{deleted}</del>}
+      {inserted !== '' && <ins>{inserted}</ins>}
+      {after}
+    </Slip>
+  )
+}
+
+export interface SwallowedSlipProps {
+  swallowed: SwallowedWords
+  /** Whether the signed-in person wrote them; the secretariat sees others' too. */
+  isOwn: boolean
+  lang: string
+  /** Undefined where the person cannot write now. */
+  onInsert: ((swallowed: SwallowedWords) => void) | undefined
+  onDiscard: (swallowed: SwallowedWords) => void
+}
+
+/** Words that somebody else's move or deletion took along. */
+export function SwallowedSlip({ swallowed, isOwn, lang, onInsert, onDiscard }: SwallowedSlipProps) {
+  const { t } = useTranslation('desk')
+  const { minute } = useFormats()
+  return (
+    <Slip
+      title={isOwn ? t('swallowedTitle') : t('swallowedTitleOf', { author: swallowed.author })}
+      reason={t('swallowedReason', { time: minute(swallowed.at) })}
+      wording={swallowed.wording}
+      lang={lang}
+      act={
+        onInsert && (
+          <button type="button" className="button small" onClick={() => onInsert(swallowed)}>
+            {t('insertAgain')}
+          </button>
+        )
+      }
+      onDiscard={() => onDiscard(swallowed)}
+    >
+      {swallowed.wording}
+    </Slip>
+  )
+}

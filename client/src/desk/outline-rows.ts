@@ -1,0 +1,91 @@
+// What the outline and the panel show of each part of the text: its number, its name, its first words, its loudest fact.
+import type { ClauseChange } from '@plenary/shared/api/declaration-routes'
+import { clauseNumber, type NumberStyle } from '@plenary/shared/declaration/numbering'
+import type { OutlineEntry } from '@plenary/shared/declaration/outline'
+import type { Container } from '@plenary/shared/schema/nodes'
+import type { TFunction } from 'i18next'
+import { groupsInClause, type PresentGroup } from './presence-by-city.ts'
+
+export interface OutlineRow {
+  key: string
+  container: Container
+  /** Null outside the clauses. */
+  clauseId: string | null
+  /** 0 for containers and clauses, 1 for sub-clauses. */
+  depth: number
+  /** As in the margin of the outline: `3`, `(a)`, `¶`. */
+  number: string
+  /** As it is spoken: `Clause 3 (a)`, `Preamble`. */
+  label: string
+  words: string
+  /** Who is there, else who changed it last; undefined when there is nothing to say. */
+  fact: string | undefined
+  isSomebodyThere: boolean
+}
+
+export interface OutlineFacts {
+  style: NumberStyle
+  groups: readonly PresentGroup[]
+  changes: readonly ClauseChange[]
+  t: TFunction<'desk'>
+  /** How the city of a change is named. */
+  nameOf: (change: ClauseChange) => string
+  minute: (moment: string) => string
+}
+
+export function outlineRows(entries: readonly OutlineEntry[], facts: OutlineFacts): OutlineRow[] {
+  return entries.map((entry) => {
+    const clauseId = entry.kind === 'clause' ? entry.id : null
+    const here = clauseId === null ? [] : groupsInClause(facts.groups, clauseId)
+    return {
+      key: rowKey(entry),
+      container: entry.container,
+      clauseId,
+      depth: Math.max(0, entry.path.length - 1),
+      number: marginNumber(entry),
+      label: spokenLabel(entry, facts),
+      words: wordsOf(entry, facts.t),
+      fact: factOf(entry, here, facts),
+      isSomebodyThere: here.length > 0,
+    }
+  })
+}
+
+/** The change of a part of the text. */
+export function changeOf(
+  row: Pick<OutlineRow, 'clauseId' | 'container'>,
+  changes: readonly ClauseChange[],
+): ClauseChange | undefined {
+  return changes.find(({ clauseId, container }) =>
+    row.clauseId === null ? clauseId === null && container === row.container : clauseId === row.clauseId,
+  )
+}
+
+/** Stable for a clause with an id; by place for the moment in which it has none. */
+export function rowKey({ kind, id, path, container }: OutlineEntry): string {
+  if (kind === 'container') return container
+  return id ?? `place ${path.join('.')}`
+}
+
+function marginNumber({ kind, path }: OutlineEntry): string {
+  if (kind === 'container') return '¶'
+  return clauseNumber(path).split(' ').at(-1) ?? ''
+}
+
+function spokenLabel({ kind, container, path }: OutlineEntry, { style, t }: OutlineFacts): string {
+  if (kind === 'clause') return t(style === 'article' ? 'article' : 'clause', { number: clauseNumber(path) })
+  return t(container === 'clauses' ? 'text' : container)
+}
+
+/** Title and preamble are known by their names; a clause by its words. */
+function wordsOf({ kind, container, firstWords }: OutlineEntry, t: TFunction<'desk'>): string {
+  if (kind === 'container' && container !== 'title') return t(container === 'clauses' ? 'text' : container)
+  return firstWords === '' ? t('clauseEmpty') : firstWords
+}
+
+function factOf(entry: OutlineEntry, here: PresentGroup[], facts: OutlineFacts): string | undefined {
+  if (here.length > 0) return facts.t('someoneHere', { codes: here.map(({ code }) => code).join(', ') })
+  const clauseId = entry.kind === 'clause' ? entry.id : null
+  const change = changeOf({ clauseId, container: entry.container }, facts.changes)
+  return change && facts.t('changedBy', { time: facts.minute(change.at), city: facts.nameOf(change) })
+}

@@ -1,0 +1,65 @@
+// The outline: number and first words of every part, below them who is there, else who wrote last. One tab stop; arrows move.
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './outline.module.css'
+import type { OutlineRow } from './outline-rows.ts'
+
+export interface OutlineProps {
+  rows: readonly OutlineRow[]
+  /** The key of the row in which the reader is. */
+  selected: string | undefined
+  onSelect: (row: OutlineRow) => void
+}
+
+export function Outline({ rows, selected, onSelect }: OutlineProps) {
+  const { t } = useTranslation('desk')
+  const list = useRef<HTMLOListElement>(null)
+  const [visited, setVisited] = useState<string>()
+  const isKnown = (key: string | undefined) => rows.some((row) => row.key === key)
+  const tabStop = [visited, selected, rows[0]?.key].find(isKnown)
+
+  const move = (event: KeyboardEvent) => {
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+    const here = buttons.findIndex((button) => button === document.activeElement)
+    const targets: Record<string, number> = {
+      ArrowDown: here + 1,
+      ArrowUp: here - 1,
+      Home: 0,
+      End: buttons.length - 1,
+    }
+    const target = buttons[targets[event.key] ?? -1]
+    if (!target) return
+    event.preventDefault()
+    target.focus()
+  }
+
+  if (rows.length === 0) return <p className={styles.empty}>{t('outlineEmpty')}</p>
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys move between the buttons inside
+    <ol ref={list} className={styles.outline} onKeyDown={move}>
+      {rows.map((row) => (
+        <li key={row.key}>
+          <button
+            type="button"
+            className={styles.row}
+            style={{ '--depth': row.depth } as React.CSSProperties}
+            tabIndex={row.key === tabStop ? 0 : -1}
+            aria-current={row.key === selected ? 'location' : undefined}
+            title={`${row.label} ${row.words}`}
+            onFocus={() => setVisited(row.key)}
+            onClick={() => onSelect(row)}
+          >
+            <span className={styles.number} aria-hidden="true">
+              {row.number}
+            </span>
+            <span className="spoken">{row.label}</span>
+            <span className={styles.words}>{row.words}</span>
+            {row.fact !== undefined && (
+              <span className={`${styles.fact} ${row.isSomebodyThere ? styles.here : ''}`}>{row.fact}</span>
+            )}
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,73 @@
+// The roster of the plenary, to read: the separate facts of every city, in words.
+import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
+import { nameIn } from '@plenary/shared/declaration/names'
+import { useTranslation } from 'react-i18next'
+import type { desk } from '../i18n/words/desk.ts'
+import { Tile } from '../ui/tile.tsx'
+import { useDesk } from './desk-context.ts'
+import styles from './roster-view.module.css'
+
+type Fact = 'member' | 'present' | 'counts' | 'named' | 'signs'
+const FACTS: readonly [Fact, keyof typeof desk.en, keyof typeof desk.en][] = [
+  ['member', 'isMember', 'isNotMember'],
+  ['present', 'isPresent', 'isNotPresent'],
+  ['counts', 'doesCount', 'doesNotCount'],
+  ['named', 'isNamed', 'isNotNamed'],
+  ['signs', 'doesSign', 'doesNotSign'],
+]
+const HEADINGS = {
+  member: 'factMember',
+  present: 'factPresent',
+  counts: 'factCounts',
+  named: 'factNamed',
+  signs: 'factSigns',
+} as const satisfies Record<Fact, string>
+
+export function RosterView() {
+  const { t } = useTranslation('desk')
+  const { roster } = useDesk().declaration
+  return (
+    <main id="main" className={styles.roster} tabIndex={-1}>
+      <h1>{t('roster')}</h1>
+      <p>{t('rosterLead', { count: roster.length })}</p>
+      <div className={styles.scroll}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('city')}</th>
+              {FACTS.map(([fact]) => (
+                <th key={fact} scope="col">
+                  {t(HEADINGS[fact])}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {roster.map((entry) => (
+              <CityRow key={entry.city.id} entry={entry} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </main>
+  )
+}
+
+function CityRow({ entry }: { entry: RosterEntry }) {
+  const { t, i18n } = useTranslation('desk')
+  return (
+    <tr>
+      <th scope="row">
+        <span>
+          <Tile code={nameIn(entry.city.codes, i18n.language)} palette={entry.palette} isSmall />
+          {nameIn(entry.city.names, i18n.language)}
+        </span>
+      </th>
+      {FACTS.map(([fact, yes, no]) => (
+        <td key={fact} className={entry[fact] ? styles.yes : undefined}>
+          {t(entry[fact] ? yes : no)}
+        </td>
+      ))}
+    </tr>
+  )
+}

@@ -1,0 +1,53 @@
+// The save state, always in the header: an icon and words, each true.
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../i18n/format.ts'
+import type { SaveState } from '../sync/save-state.ts'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCloudOff,
+  IconEye,
+  IconRefresh,
+} from '../ui/icons.ts'
+import styles from './save-indicator.module.css'
+import { type SaveIcon, saveWords } from './save-words.ts'
+
+const ICONS: Record<SaveIcon, typeof IconCircleCheck> = {
+  saved: IconCircleCheck,
+  saving: IconRefresh,
+  offline: IconCloudOff,
+  failed: IconAlertTriangle,
+  reading: IconEye,
+}
+
+export interface SaveIndicatorProps {
+  state: SaveState
+  /** How many drafts of the person wait in the tray. */
+  drafts: number
+  onShowDrafts: () => void
+}
+
+export function SaveIndicator({ state, drafts, onShowDrafts }: SaveIndicatorProps) {
+  const { t } = useTranslation('desk')
+  const { icon, full, short, isRoutine } = saveWords(state, t, useFormats())
+  const Icon = ICONS[icon]
+  return (
+    <>
+      {drafts > 0 && (
+        <button type="button" className={styles.drafts} onClick={onShowDrafts}>
+          {t('refused', { count: drafts })}
+        </button>
+      )}
+      <span
+        className={`${styles.save} ${styles[icon]}`}
+        data-save-state={state.kind}
+        role="status"
+        aria-live={isRoutine ? 'off' : 'polite'}
+      >
+        <Icon size={16} stroke={1.5} aria-hidden />
+        <span className={styles.full}>{full}</span>
+        <span className={styles.short}>{short}</span>
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+// Dates, times and lists in the reader's language and time zone.
+import type { InterfaceLanguage } from '@plenary/shared/words/refusal-sentences'
+import { useTranslation } from 'react-i18next'
+
+export interface Formats {
+  /** `10:46:07`: where the second matters. */
+  second: (moment: Moment) => string
+  /** `10:46`, with the day in front when it is not today's. */
+  minute: (moment: Moment) => string
+  /** `8 November 2010, 10:46`. */
+  dayAndMinute: (moment: Moment) => string
+  /** `8–9 November 2010`, from calendar days without a time zone. */
+  days: (first: string, last: string) => string
+  /** `Hanoi, Seoul and Tokyo`. */
+  list: (items: readonly string[]) => string
+  /** The name of a language: `Japanese`, `日本語`. */
+  languageName: (tag: string) => string
+}
+
+/** Unix milliseconds or an ISO moment. */
+type Moment = number | string
+
+/**
+ * @param now to tell today's moments from earlier ones
+ * @param timeZone the reader's own unless a test fixes it
+ */
+export function formatsIn(
+  language: InterfaceLanguage,
+  now: () => number = Date.now,
+  timeZone?: string,
+): Formats {
+  const locale = language === 'ja' ? 'ja-JP' : 'en-GB'
+  const zone = timeZone === undefined ? {} : { timeZone }
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...zone, ...options })
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const second = format({ ...time, second: '2-digit' })
+  const minute = format(time)
+  const day = format({ day: 'numeric', month: 'short' })
+  const fullDay = format({ day: 'numeric', month: 'long', year: 'numeric' })
+  const calendarDay = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const languageNames = new Intl.DisplayNames(locale, { type: 'language' })
+  const isToday = (date: Date) => fullDay.format(date) === fullDay.format(now())
+  return {
+    second: (moment) => second.format(new Date(moment)),
+    minute: (moment) => {
+      const date = new Date(moment)
+      return isToday(date) ? minute.format(date) : `${day.format(date)} ${minute.format(date)}`
+    },
+    dayAndMinute: (moment) => {
+      const date = new Date(moment)
+      return `${fullDay.format(date)} ${minute.format(date)}`
+    },
+    days: (first, last) => calendarDay.formatRange(new Date(first), new Date(last)),
+    list: (items) => list.format(items),
+    languageName: (tag) => languageNames.of(tag) ?? tag,
+  }
+}
+
+const formats: Record<InterfaceLanguage, Formats> = { en: formatsIn('en'), ja: formatsIn('ja') }
+
+/** The formats of the language that the interface is in. */
+export function useFormats(): Formats {
+  const { i18n } = useTranslation()
+  return formats[i18n.language === 'ja' ? 'ja' : 'en']
+}

@@ -1,0 +1,38 @@
+// A dialog that asks before something is gone: the title is the question, the button repeats verb and object, the
+// focus starts on Cancel.
+import { Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+
+export interface AskProps {
+  question: string
+  /** What follows from yes. */
+  consequence: string
+  /** The button: verb and object. */
+  act: string
+  onAct: () => void
+  onCancel: () => void
+}
+
+export function Ask({ question, consequence, act, onAct, onCancel }: AskProps) {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      opened
+      onClose={onCancel}
+      title={question}
+      withCloseButton={false}
+      centered
+      transitionProps={{ duration: 240 }}
+    >
+      <p>{consequence}</p>
+      <div className="dialog-acts">
+        <button type="button" className="button" data-autofocus onClick={onCancel}>
+          {t('cancel')}
+        </button>
+        <button type="button" className="button filled" onClick={onAct}>
+          {act}
+        </button>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,43 @@
+// A form: fields one below the other, what went wrong above the button, one filled button.
+import { type FormEvent, type ReactNode, useId } from 'react'
+import styles from './form.module.css'
+
+export interface FormProps {
+  children: ReactNode
+  /** The button: verb and object. */
+  act: string
+  isBusy: boolean
+  /** Why the last attempt was refused. */
+  failure?: string | undefined
+  /** That the last attempt was recorded. */
+  done?: string | undefined
+  onSubmit: () => void
+  /** Not filled, where a screen has several forms. */
+  isQuiet?: boolean
+}
+
+export function Form({ children, act, isBusy, failure, done, onSubmit, isQuiet = false }: FormProps) {
+  const id = useId()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isBusy) onSubmit()
+  }
+  return (
+    <form className={styles.form} noValidate onSubmit={submit} aria-describedby={failure ? id : undefined}>
+      {children}
+      {failure !== undefined && (
+        <p className={styles.failure} id={id} role="alert">
+          {failure}
+        </p>
+      )}
+      <div className={styles.foot}>
+        <button type="submit" className={isQuiet ? 'button' : 'button filled'} aria-disabled={isBusy}>
+          {act}
+        </button>
+        <span role="status" className={styles.done}>
+          {done}
+        </span>
+      </div>
+    </form>
+  )
+}
