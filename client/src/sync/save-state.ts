@@ -34,3 +34,42 @@ export type SaveState =
   /** WebSocket is blocked: `TextState.polled` has the words, read every few seconds; nothing can be typed. */
   | { readonly kind: 'polling'; readonly at: number; readonly changes: number; readonly kept: boolean }
   | { readonly kind: 'ended'; readonly why: Ending; readonly changes: number; readonly kept: boolean }
+
+/** What a session knows, for `saveStateOf` to say. */
+export interface SaveFacts {
+  readonly ending: Ending | undefined
+  /** When the text was last read over HTTP; undefined unless WebSocket is blocked. */
+  readonly polledAt: number | undefined
+  readonly mayEdit: boolean
+  /** Whether there are words on the page. */
+  readonly isShown: boolean
+  /** Whether the socket is open and the server's state has come. */
+  readonly isSynced: boolean
+  /** Whether every document frame of this socket is acknowledged, the answer to the server's question included. */
+  readonly isAcknowledged: boolean
+  readonly savedAt: number | undefined
+  readonly heardAt: number
+  readonly changes: number
+  readonly isKept: boolean
+  /** Why nothing can be saved although the server is there. */
+  readonly failure: SaveFailure | undefined
+  /** Why attempts to connect failed, since the last success. */
+  readonly loadFailure: LoadFailure | undefined
+}
+
+/** The one thing to say, the gravest first. */
+export function saveStateOf(facts: SaveFacts): SaveState {
+  const { ending, polledAt, isSynced, changes, failure, loadFailure, savedAt } = facts
+  const kept = facts.isKept
+  if (ending) return { kind: 'ended', why: ending, changes, kept }
+  if (polledAt !== undefined) return { kind: 'polling', at: polledAt, changes, kept }
+  if (isSynced) {
+    if (failure) return { kind: 'cannot-save', reason: failure, changes }
+    if (!facts.mayEdit) return { kind: 'read-only', at: facts.heardAt }
+    if (changes > 0) return { kind: 'saving', changes }
+    if (facts.isAcknowledged && savedAt !== undefined) return { kind: 'saved', at: savedAt }
+    if (savedAt === undefined) return { kind: 'loading' }
+  }
+  if (facts.isShown) return { kind: 'offline', changes, kept }
+  return loadFailure ? { kind: 'load-failed', reason: loadFailure } : { kind: 'loading' }
+}

@@ -1,0 +1,164 @@
+// One document's copy on this device, written in the background: one transaction at a time, and what came meanwhile in the next.
+import type { DeviceStore, Scope } from './device-store.ts'
+import { Knowledge } from './knowledge.ts'
+import type { PendingEdit } from './pending-edits.ts'
+import type { Clock } from './surroundings.ts'
+
+/** How long what is not an edit may wait for a transaction. */
+const NEWS_WAIT = 2_000
+/** How long after a transaction that failed the next one is tried. */
+const RETRY_WAIT = 5_000
+
+export interface DeviceCopyOptions {
+  readonly store: DeviceStore
+  readonly scope: Scope
+  /** The id of the document's rows. */
+  readonly replica: string
+  readonly clock: Clock
+  /** Edits have been kept, or could not be. */
+  onWritten(): void
+}
+
+export class DeviceCopy {
+  readonly replica: string
+  /** Set while there is no server to keep the edits: then their transactions wait for the disk. */
+  isAway = true
+  readonly #options: DeviceCopyOptions
+  readonly #knowledge = new Knowledge()
+  readonly #unwritten = new Set<PendingEdit>()
+  #settled: PendingEdit[] = []
+  #superseded: string[] = []
+  /** Whether there is anything that the copies of dead tabs don't have already. */
+  #hasNews = false
+  #isWriting = false
+  #isClosed = false
+  #lastWrite: Promise<void> = Promise.resolve()
+  #stopTimer: (() => void) | undefined
+
+  constructor(options: DeviceCopyOptions) {
+    this.replica = options.replica
+    this.#options = options
+  }
+
+  /** Everything that the server is known to have. */
+  known(): Uint8Array[] {
+    return this.#knowledge.updates()
+  }
+
+  /** The server has this update. */
+  learn(update: Uint8Array): void {
+    this.#knowledge.learn(update)
+    this.#writeWithin(NEWS_WAIT)
+  }
+
+  /** The server has had this since before, and other copies have it: it is written together with the first news. */
+  assume(state: Uint8Array): void {
+    this.#knowledge.learn(state)
+  }
+
+  /** Writes an edit at once, with what it builds on. */
+  keep(edit: PendingEdit): void {
+    this.#unwritten.add(edit)
+    this.#write()
+  }
+
+  /** The server has these edits: they are forgotten with the next transaction, and known from now on. */
+  settle(edits: readonly PendingEdit[]): void {
+    for (const edit of edits) {
+      this.#knowledge.learn(edit.update)
+      if (!this.#unwritten.delete(edit)) this.#settled.push(edit)
+    }
+    if (edits.length > 0) this.#writeWithin(NEWS_WAIT)
+  }
+
+  /** Everything of these copies of dead tabs is in this one. */
+  supersede(replicas: readonly string[]): void {
+    this.#superseded.push(...replicas)
+    if (replicas.length > 0) this.#writeWithin(NEWS_WAIT)
+  }
+
+  /** Writes what is left, then no more. */
+  async close(): Promise<void> {
+    await this.#lastWrite
+    if (!this.#isClosed && this.#hasNews && this.#hasWork) await this.#writeOnce()
+    this.#stop()
+  }
+
+  /** Writes no more, so that the rows can be forgotten. */
+  async abandon(): Promise<void> {
+    this.#stop()
+    await this.#lastWrite
+  }
+
+  get #hasWork(): boolean {
+    return (
+      this.#unwritten.size + this.#settled.length + this.#superseded.length > 0 || this.#knowledge.hasNews
+    )
+  }
+
+  #stop(): void {
+    this.#isClosed = true
+    this.#stopTimer?.()
+  }
+
+  #writeWithin(ms: number): void {
+    this.#hasNews = true
+    if (this.#isClosed) return
+    this.#stopTimer ??= this.#options.clock.after(ms, () => {
+      this.#stopTimer = undefined
+      this.#write()
+    })
+  }
+
+  #write(): void {
+    this.#hasNews = true
+    if (this.#isClosed || this.#isWriting) return
+    this.#lastWrite = this.#writeEdits()
+  }
+
+  /** Ends with all edits written; then the rest may wait. */
+  async #writeEdits(): Promise<void> {
+    this.#isWriting = true
+    try {
+      let isKept: boolean
+      do isKept = await this.#writeOnce()
+      while (isKept && this.#unwritten.size > 0 && !this.#isClosed)
+      if (this.#hasWork) this.#writeWithin(isKept ? NEWS_WAIT : RETRY_WAIT)
+    } finally {
+      this.#isWriting = false
+    }
+  }
+
+  async #writeOnce(): Promise<boolean> {
+    const { store, scope, onWritten } = this.#options
+    const { replica } = this
+    const edits = [...this.#unwritten]
+    const settled = this.#settled
+    const superseded = this.#superseded
+    const knowledge = this.#knowledge.change()
+    this.#unwritten.clear()
+    this.#settled = []
+    this.#superseded = []
+    const isKept = await store.write({
+      scope,
+      replica,
+      knowledge: knowledge.put.map(({ row, update }) => ({ replica, row, update })),
+      forgetKnowledge: knowledge.forget.map((row) => [replica, row]),
+      edits: edits.map(({ number, update }) => ({ replica, number, update })),
+      forgetEdits: settled,
+      forgetReplicas: superseded,
+      isStrict: this.isAway && edits.length > 0,
+    })
+    if (isKept) {
+      this.#knowledge.written(knowledge)
+      for (const edit of edits) edit.isKept = true
+    } else {
+      const settledNow = new Set(this.#settled)
+      for (const edit of edits) if (!settledNow.has(edit)) this.#unwritten.add(edit)
+      this.#settled.unshift(...settled)
+      this.#superseded.unshift(...superseded)
+    }
+    onWritten()
+    return isKept
+  }
+}

@@ -1,0 +1,224 @@
+// What this device keeps of texts, in IndexedDB: of each document that a tab had open, the edits that the server has not
+// acknowledged and the knowledge that they build on; and the trays.
+//
+// The law: one change is one transaction. So edits are never there without the knowledge they build on, and a refused
+// edit leaves in the transaction in which its wording enters the tray.
+import { SCHEMA_VERSION } from '@plenary/shared/schema/schema'
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import type { Draft } from './drafts.ts'
+import type { Surroundings } from './surroundings.ts'
+import { type Release, takeName } from './tab-lock.ts'
+
+/** Whose copies of which text. A copy of another epoch is never merged. */
+export interface Scope {
+  readonly personId: string
+  readonly textId: string
+  readonly epoch: string
+}
+
+interface ReplicaRow extends Scope {
+  readonly id: string
+  readonly schema: number
+  readonly touchedAt: number
+}
+
+/** Updates that the server is known to have. */
+export interface KnowledgeRow {
+  readonly replica: string
+  readonly row: number
+  readonly update: Uint8Array
+}
+
+export interface EditRow {
+  readonly replica: string
+  readonly number: number
+  readonly update: Uint8Array
+}
+
+type DraftRow = Draft & { readonly personId: string }
+
+interface Database extends DBSchema {
+  replicas: { key: string; value: ReplicaRow; indexes: { byText: [string, string] } }
+  knowledge: { key: [string, number]; value: KnowledgeRow }
+  edits: { key: [string, number]; value: EditRow }
+  drafts: { key: string; value: DraftRow; indexes: { byText: [string, string] } }
+}
+
+/** What becomes true together. */
+export interface StoreChange {
+  readonly scope: Scope
+  /** The document that writes: it is listed by its first write. */
+  readonly replica?: string
+  readonly knowledge?: readonly KnowledgeRow[]
+  readonly forgetKnowledge?: readonly (readonly [replica: string, row: number])[]
+  readonly edits?: readonly EditRow[]
+  readonly forgetEdits?: readonly Pick<EditRow, 'replica' | 'number'>[]
+  /** Documents of which nothing is needed any more. */
+  readonly forgetReplicas?: readonly string[]
+  readonly drafts?: readonly Draft[]
+  readonly forgetDrafts?: readonly string[]
+  /** Waits for the disk itself, not only for the browser's promise to write. */
+  readonly isStrict?: boolean
+}
+
+/** The copy of a document whose tab is dead. */
+export interface LeftCopy {
+  readonly id: string
+  readonly epoch: string
+  readonly knowledge: readonly Uint8Array[]
+  readonly edits: readonly EditRow[]
+}
+
+/** What a new document finds, and has for itself until it lets go. */
+export interface Claim {
+  /** The newest known state of this epoch, perhaps of a tab that lives; empty when there is none. */
+  readonly base: readonly Uint8Array[]
+  readonly left: readonly LeftCopy[]
+  readonly drafts: readonly Draft[]
+  /** Lets go when `lastWrite` is done. Later claims on this page wait for it. */
+  release(lastWrite: Promise<unknown>): void
+}
+
+const STORES = ['replicas', 'knowledge', 'edits', 'drafts'] as const
+const opened = new WeakMap<Surroundings, DeviceStore>()
+
+/** The one store of these surroundings. */
+export function deviceStoreOf(surroundings: Surroundings): DeviceStore {
+  const store = opened.get(surroundings) ?? new DeviceStore(surroundings)
+  opened.set(surroundings, store)
+  return store
+}
+
+export class DeviceStore {
+  readonly #surroundings: Surroundings
+  readonly #database: Promise<IDBPDatabase<Database> | undefined>
+  /** Documents of this page that are letting go: what they leave is nearly free. */
+  readonly #leaving = new Set<Promise<unknown>>()
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings
+    this.#database = openDatabase(surroundings.indexedDB)
+  }
+
+  /**
+   * For a new document, which writes under the id `replica`: takes over what dead tabs left of this text, under every
+   * epoch. Copies of a newer schema are left alone.
+   */
+  async claim(scope: Scope, replica: string): Promise<Claim> {
+    await Promise.all(this.#leaving)
+    const { locks } = this.#surroundings
+    const releases: Release[] = []
+    const take = async (id: string) => {
+      const release = await takeName(locks, `plenary ${id}`)
+      if (release) releases.push(release)
+      return release !== undefined
+    }
+    const release = (lastWrite: Promise<unknown>) => this.#leave(lastWrite, releases)
+    await take(replica)
+    const database = await this.#database
+    if (!database) return { base: [], left: [], drafts: [], release }
+    const ofText: [string, string] = [scope.personId, scope.textId]
+    const rows = (await database.getAllFromIndex('replicas', 'byText', ofText))
+      .filter(({ schema }) => schema <= SCHEMA_VERSION)
+      .sort((one, other) => one.touchedAt - other.touchedAt)
+    const left: LeftCopy[] = []
+    for (const { id, epoch } of rows) if (await take(id)) left.push(await readCopy(database, id, epoch))
+    const newest = rows.findLast(({ epoch }) => epoch === scope.epoch)
+    const newestCopy =
+      newest &&
+      (left.find(({ id }) => id === newest.id) ?? (await readCopy(database, newest.id, newest.epoch)))
+    const drafts = await database.getAllFromIndex('drafts', 'byText', ofText)
+    return {
+      base: newestCopy?.knowledge ?? [],
+      left,
+      drafts: drafts.map(({ personId: _, ...draft }) => draft),
+      release,
+    }
+  }
+
+  /** Makes a change. Answers whether its transaction has completed; `false`: nothing of it is kept. */
+  async write(change: StoreChange): Promise<boolean> {
+    const database = await this.#database
+    if (!database) return false
+    try {
+      const durability = change.isStrict ? 'strict' : 'relaxed'
+      const transaction = database.transaction(STORES, 'readwrite', { durability })
+      const requests = this.#request(transaction, change)
+      transaction.commit()
+      await Promise.all([...requests, transaction.done])
+      return true
+    } catch (error) {
+      // The browser gives no room, or took the database away: the caller says that nothing is kept.
+      if (error instanceof DOMException) return false
+      throw error
+    }
+  }
+
+  #request(transaction: WritingTransaction, change: StoreChange): Promise<unknown>[] {
+    const { scope, replica } = change
+    const [replicas, knowledge, edits, drafts] = [
+      transaction.objectStore('replicas'),
+      transaction.objectStore('knowledge'),
+      transaction.objectStore('edits'),
+      transaction.objectStore('drafts'),
+    ]
+    const touchedAt = this.#surroundings.clock.now()
+    return [
+      ...(replica ? [replicas.put({ ...scope, id: replica, schema: SCHEMA_VERSION, touchedAt })] : []),
+      ...(change.forgetKnowledge ?? []).map((row) => knowledge.delete([...row])),
+      ...(change.knowledge ?? []).map((row) => knowledge.put(row)),
+      ...(change.edits ?? []).map((row) => edits.put(row)),
+      ...(change.forgetEdits ?? []).map((row) => edits.delete([row.replica, row.number])),
+      ...(change.drafts ?? []).map((draft) => drafts.put({ ...draft, personId: scope.personId })),
+      ...(change.forgetDrafts ?? []).map((id) => drafts.delete(id)),
+      ...(change.forgetReplicas ?? []).flatMap((id) => [
+        replicas.delete(id),
+        knowledge.delete(rowsOf(id)),
+        edits.delete(rowsOf(id)),
+      ]),
+    ]
+  }
+
+  #leave(lastWrite: Promise<unknown>, releases: readonly Release[]): void {
+    const leaving = lastWrite
+      .then(() => Promise.all(releases.map((release) => release())))
+      .finally(() => this.#leaving.delete(leaving))
+    this.#leaving.add(leaving)
+  }
+}
+
+type WritingTransaction = IDBPTransaction<Database, typeof STORES, 'readwrite'>
+
+/** Undefined where the browser has none, or forbids it. */
+async function openDatabase(factory: IDBFactory | undefined): Promise<IDBPDatabase<Database> | undefined> {
+  if (!factory) return undefined
+  try {
+    return await openDB<Database>('plenary', 1, {
+      upgrade(database) {
+        database
+          .createObjectStore('replicas', { keyPath: 'id' })
+          .createIndex('byText', ['personId', 'textId'])
+        database.createObjectStore('knowledge', { keyPath: ['replica', 'row'] })
+        database.createObjectStore('edits', { keyPath: ['replica', 'number'] })
+        database.createObjectStore('drafts', { keyPath: 'id' }).createIndex('byText', ['personId', 'textId'])
+      },
+      blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
+    })
+  } catch (error) {
+    if (error instanceof DOMException) return undefined
+    throw error
+  }
+}
+
+async function readCopy(database: IDBPDatabase<Database>, id: string, epoch: string): Promise<LeftCopy> {
+  const transaction = database.transaction(['knowledge', 'edits'])
+  const [knowledge, edits] = await Promise.all([
+    transaction.objectStore('knowledge').getAll(rowsOf(id)),
+    transaction.objectStore('edits').getAll(rowsOf(id)),
+  ])
+  return { id, epoch, knowledge: knowledge.map(({ update }) => update), edits }
+}
+
+function rowsOf(replica: string): IDBKeyRange {
+  return IDBKeyRange.bound([replica, 0], [replica, Number.MAX_SAFE_INTEGER])
+}

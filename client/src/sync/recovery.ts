@@ -1,0 +1,43 @@
+// From edits that will never be accepted to drafts in the tray.
+import type { RefusalCode } from '@plenary/shared/refusal'
+import * as Y from 'yjs'
+import type { Draft } from './drafts.ts'
+import { unacceptedWording } from './unaccepted-wording.ts'
+
+export interface RecoveryOptions {
+  /** The id of the document that had the edits: the same one gives the same drafts the same ids. */
+  readonly replica: string
+  readonly textId: string
+  readonly code: RefusalCode
+  readonly at: number
+  /** Updates that the server is known to have. */
+  readonly known: readonly Uint8Array[]
+  readonly edits: readonly Uint8Array[]
+  /** The author's document, where it is open: it may hold more than the edits say. */
+  readonly mine?: Y.Doc
+}
+
+/** A draft for every place whose words the edits changed. Leaves all documents as they are. */
+export function recoverDrafts({ replica, textId, code, at, known, edits, mine }: RecoveryOptions): Draft[] {
+  if (edits.length === 0) return []
+  const before = documentOf(known)
+  const own = mine ?? documentOf([...known, ...edits])
+  const wordings = unacceptedWording(before, own, edits)
+  before.destroy()
+  if (!mine) own.destroy()
+  return wordings.map((wording, index) => ({
+    id: `${replica}-${wording.clauseId ?? `${wording.container}-${index}`}`,
+    textId,
+    code,
+    at,
+    ...wording,
+  }))
+}
+
+function documentOf(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  return doc
+}
