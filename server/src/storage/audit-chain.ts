@@ -1,0 +1,38 @@
+// The audit chain: every entry's hash covers the one before it, so that nothing can be altered, inserted, taken out or
+// moved without breaking every later hash.
+import { createHash } from 'node:crypto'
+import type { AuditEntry } from '../ports/storage.ts'
+import type { AuditTable } from '../ports/tables.ts'
+
+/** The hash that stands before the first entry. */
+export const CHAIN_START = '0'.repeat(64)
+
+export type AuditRow = Omit<AuditTable, 'seq'>
+
+/** The row of an entry that follows the one with `previousHash`. */
+export function chainEntry(previousHash: string, entry: AuditEntry): AuditRow {
+  const row = {
+    at: entry.at,
+    actor: entry.actor,
+    city_id: entry.cityId,
+    action: entry.action,
+    subject: entry.subject,
+    data: canonicalJson(entry.data),
+    previous_hash: previousHash,
+  }
+  return { ...row, hash: hashOf(row) }
+}
+
+/** SHA-256 over the row's fields in a fixed order, as JSON, hex. */
+export function hashOf(row: Omit<AuditRow, 'hash'>): string {
+  const fields = [row.previous_hash, row.at, row.actor, row.city_id, row.action, row.subject, row.data]
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
+}
+
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  )
+}

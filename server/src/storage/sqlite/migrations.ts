@@ -1,0 +1,115 @@
+// The schema of the SQLite file, step by step. A released step never changes; a newer file than this code refuses.
+import type { DatabaseSync } from 'node:sqlite'
+
+const FIRST_TABLES = `
+create table "user" (
+  id text primary key, name text not null, email text not null unique, "emailVerified" integer not null,
+  image text, "createdAt" text not null, "updatedAt" text not null
+) strict;
+create table session (
+  id text primary key, token text not null unique, "userId" text not null references "user" (id) on delete cascade,
+  "expiresAt" text not null, "createdAt" text not null, "updatedAt" text not null, "ipAddress" text, "userAgent" text
+) strict;
+create index session_user on session ("userId");
+create table account (
+  id text primary key, "accountId" text not null, "providerId" text not null,
+  "userId" text not null references "user" (id) on delete cascade,
+  "accessToken" text, "refreshToken" text, "idToken" text, "accessTokenExpiresAt" text, "refreshTokenExpiresAt" text,
+  scope text, password text, "createdAt" text not null, "updatedAt" text not null
+) strict;
+create index account_user on account ("userId");
+create table verification (
+  id text primary key, identifier text not null, value text not null, "expiresAt" text not null,
+  "createdAt" text not null, "updatedAt" text not null
+) strict;
+create index verification_identifier on verification (identifier);
+
+create table network (id integer primary key check (id = 1), names text not null) strict;
+create table city (id text primary key, names text not null, sort_name text not null, codes text not null) strict;
+create table plenary (
+  id text primary key, names text not null, place text not null, starts_on text not null, ends_on text not null,
+  order_rule text not null, host_city_id text references city (id), created_at text not null
+) strict;
+create table roster_entry (
+  plenary_id text not null references plenary (id), city_id text not null references city (id),
+  member integer not null, present integer not null, counts integer not null, named integer not null,
+  signs integer not null, palette integer not null,
+  primary key (plenary_id, city_id)
+) strict, without rowid;
+create table membership (
+  id text primary key, person_id text not null references "user" (id), role text not null,
+  plenary_id text references plenary (id), city_id text references city (id), since text not null
+) strict;
+create unique index membership_once on membership (person_id, coalesce(plenary_id, ''));
+create index membership_plenary on membership (plenary_id);
+create table link (
+  id text primary key, token_hash text not null unique, kind text not null, role text,
+  plenary_id text references plenary (id), city_id text references city (id), email text,
+  person_id text references "user" (id), created_by text, created_at text not null, expires_at text not null, used_at text
+) strict;
+
+create table declaration (
+  id text primary key, plenary_id text not null references plenary (id), title text not null, state text not null,
+  created_at text not null
+) strict;
+create table text (
+  id text primary key, declaration_id text not null references declaration (id), language text not null,
+  status text not null, number_style text not null, epoch text not null, head integer not null,
+  lock_epoch integer not null,
+  unique (declaration_id, language)
+) strict;
+create table text_update (
+  text_id text not null references text (id), seq integer not null, "update" blob not null, actor text not null,
+  city_id text, role text not null, at text not null,
+  primary key (text_id, seq)
+) strict;
+create table text_checkpoint (
+  text_id text not null references text (id), seq integer not null, state blob not null,
+  primary key (text_id, seq)
+) strict;
+create table text_client (
+  text_id text not null references text (id), client_id integer not null, person_id text not null, city_id text,
+  epoch text not null,
+  primary key (text_id, client_id)
+) strict, without rowid;
+create table clause_change (
+  text_id text not null references text (id), container text not null, clause_id text not null,
+  person_id text not null, city_id text, role text not null, at text not null,
+  primary key (text_id, container, clause_id)
+) strict, without rowid;
+create table swallowed (
+  id text primary key, text_id text not null references text (id), clause_id text, person_id text not null,
+  city_id text, wording text not null, seq integer not null, at text not null, dismissed_at text
+) strict;
+create index swallowed_text on swallowed (text_id);
+
+create table audit (
+  seq integer primary key autoincrement, at text not null, actor text not null, city_id text, action text not null,
+  subject text not null, data text not null, previous_hash text not null, hash text not null unique
+) strict;
+`
+
+const STEPS: readonly string[] = [FIRST_TABLES]
+
+/** The number of the newest schema, kept in the file's `user_version`. */
+export const SCHEMA_NUMBER = STEPS.length
+
+/** Thrown in words for the operator. */
+export class NewerSchema extends Error {}
+
+/** Takes the steps that the file lacks, each with its number in one transaction. */
+export function migrate(db: DatabaseSync): void {
+  const present = Number(db.prepare('pragma user_version').get()?.user_version ?? 0)
+  if (present > SCHEMA_NUMBER) {
+    throw new NewerSchema(
+      `The data folder was written by a newer version of Plenary (schema ${present}; this one knows ${SCHEMA_NUMBER}). Start the newer version, or restore a backup made with this one.`,
+    )
+  }
+  for (const [index, step] of STEPS.entries()) {
+    if (index < present) continue
+    db.exec('begin immediate')
+    db.exec(step)
+    db.exec(`pragma user_version = ${index + 1}`)
+    db.exec('commit')
+  }
+}
