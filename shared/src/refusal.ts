@@ -18,6 +18,8 @@ export const REQUEST_REFUSALS = {
   'already-set-up': 409,
   'already-member': 409,
   'already-exists': 409,
+  'email-in-use': 409,
+  'other-email': 409,
   'last-secretariat': 409,
   'city-in-use': 409,
   'precondition-failed': 409,

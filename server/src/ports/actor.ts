@@ -11,6 +11,9 @@ export interface SignedIn {
   memberships: readonly Membership[]
 }
 
+/** Who is behind a command: a person, nobody known yet (a single-use link is the proof), or the server itself. */
+export type Actor = SignedIn | 'anonymous' | 'system'
+
 /** In which capacity a person acts in a plenary. */
 export interface Capacity {
   role: Role

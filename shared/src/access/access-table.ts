@@ -20,6 +20,7 @@ export const ACTIONS = [
   'remove-secretariat',
   'remove-observer',
   'remove-delegation',
+  /** Everybody's; one's own swallowed words need no right. */
   'see-swallowed-text',
   'read-audit',
 ] as const
@@ -35,7 +36,6 @@ const always = inStates([...DECLARATION_STATES], 'allowed')
 const never = inStates([], 'allowed')
 const whileDrafting = inStates(['drafting'], 'allowed')
 const forOwnCity = inStates([...DECLARATION_STATES], 'own-city')
-const forOwnCityWhileDrafting = inStates(['drafting'], 'own-city')
 
 const everyone: Row = {
   secretariat: always,
@@ -79,11 +79,7 @@ export const ACCESS: Record<Action, Row> = {
   'remove-secretariat': secretariatOnly,
   'remove-observer': secretariatOnly,
   'remove-delegation': secretariatAndHeadOfOwnCity,
-  'see-swallowed-text': {
-    ...secretariatOnly,
-    head: forOwnCityWhileDrafting,
-    drafter: forOwnCityWhileDrafting,
-  },
+  'see-swallowed-text': secretariatOnly,
   'read-audit': secretariatOnly,
 }
 

@@ -141,7 +141,7 @@ export type SwallowedWords = z.infer<typeof swallowedWordsSchema>
 export const listSwallowed = route({
   method: 'GET',
   path: '/api/texts/:text/swallowed',
-  access: 'signed-in',
+  access: 'read-text',
   summary: 'The person’s own swallowed words; the secretariat sees everybody’s',
   params: z.object({ text: idSchema }),
   query: noQuery,
@@ -152,7 +152,7 @@ export const listSwallowed = route({
 export const dismissSwallowed = route({
   method: 'DELETE',
   path: '/api/texts/:text/swallowed/:swallowed',
-  access: 'signed-in',
+  access: 'read-text',
   summary: 'Puts swallowed words away, after they were inserted again or are not wanted',
   params: z.object({ text: idSchema, swallowed: idSchema }),
   query: noQuery,

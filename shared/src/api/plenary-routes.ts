@@ -1,5 +1,6 @@
 // Cities, plenaries and their rosters.
 import * as z from 'zod'
+import { ORDER_RULES } from '../declaration/city-order.ts'
 import { namesSchema } from '../declaration/names.ts'
 import { daySchema, idReply, idSchema, lineSchema, noBody, noParams, noQuery, noReply } from './parts.ts'
 import { route } from './route.ts'
@@ -54,10 +55,6 @@ export const changeCity = route({
   body: cityBody,
   reply: noReply,
 })
-
-/** The order of cities is a rule of the plenary. */
-export const ORDER_RULES = ['alphabetical', 'host-last', 'host-first'] as const
-export type OrderRule = (typeof ORDER_RULES)[number]
 
 const plenaryFields = {
   names: namesSchema,

@@ -61,6 +61,14 @@ export const REFUSAL_SENTENCES: Record<RefusalCode | 'internal', Record<Interfac
     en: 'This exists already. Nothing was changed.',
     ja: 'すでに存在します。何も変更されていません。',
   },
+  'email-in-use': {
+    en: 'There is an account with this e-mail address already. Sign in with it, then open the link again.',
+    ja: 'このメールアドレスのアカウントはすでにあります。サインインしてから、もう一度リンクを開いてください。',
+  },
+  'other-email': {
+    en: 'This invitation is for another e-mail address. Ask the person who sent it for one of your own.',
+    ja: 'この招待は別のメールアドレス宛てです。送信者にご自身宛ての招待を依頼してください。',
+  },
   'last-secretariat': {
     en: 'The last account of the secretariat cannot be removed. Invite a successor first.',
     ja: '事務局の最後のアカウントは削除できません。先に後任者を招待してください。',

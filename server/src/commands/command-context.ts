@@ -1,0 +1,12 @@
+// What every command is given besides its actor and its input.
+import type { Announcements } from '../ports/announcements.ts'
+import type { Storage } from '../ports/storage.ts'
+import type { Surroundings } from '../ports/surroundings.ts'
+
+export interface CommandContext {
+  readonly storage: Storage
+  readonly announcements: Announcements
+  readonly surroundings: Pick<Surroundings, 'now' | 'randomBytes'>
+  /** The public address to which single-use links lead, such as `https://plenary.example.org`. */
+  readonly origin: string
+}
