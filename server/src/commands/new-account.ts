@@ -14,9 +14,17 @@ export interface NewAccount {
 
 /** The unit's precondition does not hold when the e-mail address has an account already. */
 export async function newAccount(
-  { storage, surroundings }: CommandContext,
-  { name, email, password }: NewAccount,
+  context: CommandContext,
+  { password, ...person }: NewAccount,
 ): Promise<{ personId: string; statements: Statement[] }> {
+  return accountStatements(context, { ...person, passwordHash: await hashPassword(password) })
+}
+
+/** The same for a password that is hashed already. */
+export function accountStatements(
+  { storage, surroundings }: CommandContext,
+  { name, email, passwordHash }: { name: string; email: string; passwordHash: string },
+): { personId: string; statements: Statement[] } {
   const personId = newId(surroundings.randomBytes)
   const now = moment(surroundings)
   const since = { createdAt: now, updatedAt: now }
@@ -26,7 +34,7 @@ export async function newAccount(
     accountId: personId,
     providerId: 'credential',
     userId: personId,
-    password: await hashPassword(password),
+    password: passwordHash,
     ...since,
   }
   return {
