@@ -1,0 +1,14 @@
+// `npm run bench`: the figures of docs/performance.md, from one run on one machine. Prints Markdown tables.
+// Only ratios within a run mean anything: the product and a bare relay, the same load, the same minutes.
+import { benchGate } from './gate.ts'
+import { benchJoin } from './join.ts'
+import { benchRoom } from './room.ts'
+
+const parts: Record<string, () => Promise<string>> = { gate: benchGate, room: benchRoom, join: benchJoin }
+const chosen = process.argv.slice(2)
+
+for (const [name, run] of Object.entries(parts)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue
+  console.log(await run())
+}
+process.exit(0)
