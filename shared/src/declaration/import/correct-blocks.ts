@@ -184,7 +184,7 @@ function changedPieces(core: readonly Piece[], text: string, wanted: string): Pi
   prefix = wholeCharacter(text, prefix)
   let suffix = 0
   while (suffix < shorter - prefix && text.at(-1 - suffix) === wanted.at(-1 - suffix)) suffix += 1
-  suffix = text.length - Math.max(wholeCharacter(text, text.length - suffix), prefix)
+  if (suffix > 0 && wholeCharacter(text, text.length - suffix) < text.length - suffix) suffix -= 1
   const [left, rest] = slicePieces(core, prefix)
   const [middle, right] = slicePieces(rest, text.length - suffix - prefix)
   const reads = wanted.slice(prefix, wanted.length - suffix)

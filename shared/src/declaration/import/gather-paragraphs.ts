@@ -62,7 +62,9 @@ function goesOn(
   wrap: number | undefined,
 ): boolean {
   if (isOnlyLabel(current)) return true
-  if (number?.strength === 'bullet' || isDateLine(line.body) || isDateLine(previous.body)) return false
+  const isWrapped = isCutOff(previous, line, wrap)
+  if (number?.strength === 'bullet' && !(number.label === '・' && isWrapped)) return false
+  if (isDateLine(previous.body) || (isDateLine(line.body) && !isWrapped)) return false
   return isContinued(previous, line, wrap)
 }
 

@@ -52,7 +52,7 @@ export function makeBlock(
   from: number,
   pieces: readonly Piece[],
 ): ImportedBlock {
-  const kept = pieces.filter(({ source, reads }) => source !== '' || reads !== '')
+  const kept = mergeText(pieces.filter(({ source, reads }) => source !== '' || reads !== ''))
   return {
     kind,
     level: isNumbered(kind) || kind === 'paragraph' ? Math.min(Math.max(level, 1), DEEPEST_LEVEL) : 0,
@@ -72,6 +72,18 @@ export function sourceOf(parts: readonly (ImportedBlock | Piece)[]): string {
 
 export function textOf(pieces: readonly Piece[]): string {
   return pieces.map(({ reads }) => reads).join('')
+}
+
+/** Neighbouring pieces of text as one. */
+function mergeText(pieces: readonly Piece[]): Piece[] {
+  const merged: Piece[] = []
+  for (const piece of pieces) {
+    const last = merged.at(-1)
+    if (last?.kind === 'text' && piece.kind === 'text')
+      merged[merged.length - 1] = textPiece(last.source + piece.source)
+    else merged.push(piece)
+  }
+  return merged
 }
 
 /** Whether blocks of a kind carry a number. */

@@ -7,7 +7,10 @@ const SENTENCE_END = /[.!?…:;。！？：；．｡।॥។။]$/
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef\u30fb\u30fc]/u
 const UNSPACED_WORDS = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const TITLE_END = /(宣言|声明|聲明|憲章|선언|선언문|declaration|statement|communiqué)$/i
+/** What a line of a script without spaces must keep together: one character, or a number or word of another script. */
+const FIRST_CHARACTERS = /^(?:[\p{Script=Latin}\p{Script=Cyrillic}\d]{1,20}|.)/u
+const TITLE_END =
+  /(宣言|声明|聲明|憲章|선언|선언문|ปฏิญญา|declaration|statement|communiqué|декларация)\s*([（(].{0,40}[)）])?$/i
 
 /** Wrapped text is between these widths; longer lines are paragraphs, shorter ones headings. */
 const NARROWEST = 40
@@ -54,10 +57,15 @@ export function isContinued(line: Line, next: Line, wrap: number | undefined): b
   return isCutOff(line, next, wrap)
 }
 
-/** Whether a line stops in the middle of a sentence because it was full, or much too long to be a heading. */
+/**
+ * Whether a line stops in the middle of a sentence because it was full, or because it is too long to be a heading. Thai
+ * and its neighbours write no full stops: there only a full line tells.
+ */
 export function isCutOff(line: Line, next: Line, wrap: number | undefined): boolean {
   if (next.afterBlank || endsSentence(line.body)) return false
-  return reachesEdge(line, next, wrap) || (line.width >= LONG && /[\p{L}\p{N}\p{M}]$/u.test(line.body))
+  if (reachesEdge(line, next, wrap)) return true
+  const last = line.body.at(-1) ?? ''
+  return line.width >= LONG && /[\p{L}\p{N}\p{M}]/u.test(last) && !UNSPACED_WORDS.test(last)
 }
 
 /** What a joined line break reads as: a space, or nothing between scripts without spaces and after a hyphen. */
@@ -82,8 +90,11 @@ function startsSmall(body: string): boolean {
 function reachesEdge(line: Line, next: Line, wrap: number | undefined): boolean {
   if (wrap === undefined || line.width > WIDEST) return false
   const width = line.width + line.indent
-  if (UNSPACED.test(line.body.at(-1) ?? '')) return width >= wrap - 4
-  if (UNSPACED_WORDS.test(line.body.at(-1) ?? '')) return width >= wrap * 0.8
-  const firstWord = /^\S{1,40}/.exec(next.body)?.[0] ?? ''
-  return width + 1 + displayWidth(firstWord) > wrap * (endsSentence(line.body) ? 1 : 0.85)
+  const [last, first] = [line.body.at(-1) ?? '', next.body.at(0) ?? '']
+  if (UNSPACED_WORDS.test(last)) return width >= wrap * 0.8
+  const isUnspaced = UNSPACED.test(last) || UNSPACED.test(first)
+  const word = isUnspaced ? FIRST_CHARACTERS.exec(next.body)?.[0] : /^\S{1,40}/.exec(next.body)?.[0]
+  const needed = width + (isUnspaced ? 0 : 1) + displayWidth(word ?? '')
+  if (endsSentence(line.body)) return needed > (isUnspaced ? wrap - 4 : wrap)
+  return needed > wrap * (isUnspaced ? 0.9 : 0.85)
 }

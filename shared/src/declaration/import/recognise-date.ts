@@ -30,16 +30,27 @@ const PLACE_MARK =
 
 /** Whether a line is nothing but a date, perhaps with a place: it stands for itself and is never a numbered clause. */
 export function isDateLine(body: string): boolean {
-  const rest = withoutDate(body)
-  return rest !== undefined && rest.length <= 30 && !/[,、，]\s*\S+[,、，]\s*\S+[,、，]/.test(rest)
+  const [before, after] = aroundDate(body) ?? []
+  if (before === undefined || after === undefined) return false
+  if (/[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return false
+  const words = `${before} ${after}`.split(/[\s\u3000,、，]+/).filter((word) => word !== '')
+  return words.length <= 6 && words.join(' ').length <= 40 && words.every(isPlaceWord)
+}
+
+/** A name, a short word before one, or a word of a script without capitals. */
+function isPlaceWord(word: string): boolean {
+  return (
+    !/^\p{Ll}/u.test(word) ||
+    /^(done|signed|adopted|issued|in|at|on|the|of|city|de|le|à|en|г\.?|город)$/u.test(word)
+  )
 }
 
 /** Whether a line says where or when the declaration was made, in whatever words. */
 export function isClosingLine(body: string): boolean {
   if (body.length > LONGEST) return false
   if (isDateLine(body)) return true
-  if (PLACE_MARK.test(body)) return body.length <= 60 || withoutDate(body) !== undefined
-  return withoutDate(body) !== undefined && !SENTENCE_END.test(body)
+  if (PLACE_MARK.test(body)) return body.length <= 60 || aroundDate(body) !== undefined
+  return aroundDate(body) !== undefined && !SENTENCE_END.test(body)
 }
 
 /** Whether a line could be a place or a signature line: few words and no sentence. */
@@ -47,9 +58,10 @@ export function isBriefLine(body: string): boolean {
   return body.length <= 50 && !/[.!?。！？;；:：,、，]["”』」]?$/.test(body)
 }
 
-function withoutDate(body: string): string | undefined {
+/** What stands before and after the date of a line; undefined when it has none. */
+function aroundDate(body: string): [before: string, after: string] | undefined {
   if (body.length > LONGEST || !HAS_NUMERAL.test(body)) return undefined
   const match = DATE.exec(body)
   if (!match) return undefined
-  return (body.slice(0, match.index) + body.slice(match.index + match[0].length)).trim()
+  return [body.slice(0, match.index), body.slice(match.index + match[0].length)]
 }
