@@ -70,7 +70,7 @@ export function isCutOff(line: Line, next: Line, wrap: number | undefined): bool
 
 /** What a joined line break reads as: a space, or nothing between scripts without spaces and after a hyphen. */
 export function joinGap(before: string, after: string): '' | ' ' {
-  const [last, first] = [before.at(-1) ?? '', after.at(0) ?? '']
+  const [last, first] = [[...before.slice(-2)].at(-1) ?? '', [...after.slice(0, 2)].at(0) ?? '']
   if (last === '' || first === '' || /\s/.test(last) || /\s/.test(first)) return ''
   if (/[\u00ad\u200b]/.test(last) || isBrokenWord(before, after)) return ''
   if (UNSPACED.test(last) || UNSPACED.test(first)) return ''
