@@ -47,10 +47,14 @@ export function authOptions(parts: AuthOptionsParts) {
 }
 
 /** `__Host-` is ours to write: better-auth knows only `__Secure-`, which a subdomain could set. */
+export function sessionCookieName(origin: string): string {
+  return origin.startsWith('https:') ? '__Host-plenary-session' : 'plenary-session'
+}
+
 function sessionCookie(origin: string) {
   const isSecure = origin.startsWith('https:')
   return {
-    name: isSecure ? '__Host-plenary-session' : 'plenary-session',
+    name: sessionCookieName(origin),
     attributes: { secure: isSecure, httpOnly: true, sameSite: 'strict' as const, path: '/' },
   }
 }

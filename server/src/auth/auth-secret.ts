@@ -11,11 +11,13 @@ const FILE = 'auth-secret'
  */
 export async function readAuthSecret(folder: string): Promise<string> {
   const path = join(folder, FILE)
-  await writeFile(path, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    },
-  )
+  await writeFile(path, randomBytes(48).toString('base64url'), {
+    mode: 0o600,
+    flag: 'wx',
+    flush: true,
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
   const secret = await readFile(path, 'utf8')
   if (!/^[\w-]{64}$/.test(secret)) {
     throw new Error(`${path} is damaged. Remove it and start again: everybody then has to sign in anew.`)

@@ -26,6 +26,8 @@ export interface Auth {
   startSession(personId: string, headers: Headers): Promise<string[]>
   /** Passes a request on to better-auth; only for the addresses of `AUTH_ADDRESSES`. */
   passOn(request: Request): Promise<Response>
+  /** Counts failures of everything that asks for a password. */
+  readonly limits: SignInLimits
   /** Extends a session that is in use. Answers Set-Cookie values, often none. */
   refresh(headers: Headers): Promise<string[]>
 }
@@ -109,6 +111,8 @@ export function createAuth(parts: AuthParts): Auth {
     },
 
     passOn: (request) => library.handler(request),
+
+    limits,
 
     refresh: async (headers) => {
       const answer = await library.api.getSession({ headers, asResponse: true })

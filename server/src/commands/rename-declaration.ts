@@ -7,7 +7,7 @@ import { auditEntry, writeUnit } from './write-unit.ts'
 export async function renameDeclaration(
   context: CommandContext,
   actor: Actor,
-  { declarationId, plenaryId, title }: { declarationId: string; plenaryId: string; title: string },
+  { declarationId, plenaryId, title }: { declarationId: string; plenaryId: string | null; title: string },
 ): Promise<Refusal | undefined> {
   const query = context.storage.read
     .updateTable('declaration')

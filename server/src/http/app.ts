@@ -1,0 +1,72 @@
+// The HTTP application: every request but the socket upgrade goes through here.
+import { refuse } from '@plenary/shared/refusal'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import type { Registry } from 'prom-client'
+import type { Auth } from '../auth/create-auth.ts'
+import type { CommandContext } from '../commands/command-context.ts'
+import type { TextReader } from '../ports/text-reader.ts'
+import { bindAuth } from './auth-endpoints.ts'
+import { bindRoutes } from './bind-routes.ts'
+import { declarationEndpoints } from './declaration-endpoints.ts'
+import { bindHealth } from './health.ts'
+import { openApiDocument } from './openapi.ts'
+import { isFromElsewhere } from './origin-check.ts'
+import { peopleEndpoints } from './people-endpoints.ts'
+import { plenaryEndpoints } from './plenary-endpoints.ts'
+import { problemResponse } from './problem-response.ts'
+import { requestMetrics } from './request-metrics.ts'
+import { withSecurityHeaders } from './security-headers.ts'
+import { findPage, type Site, siteResponse } from './site.ts'
+
+export interface AppParts {
+  readonly context: CommandContext
+  readonly auth: Auth
+  readonly textReader: TextReader
+  readonly registry: Registry
+  readonly log: { error(details: Record<string, unknown>, message: string): void }
+  /** Whether X-Forwarded-For is believed. */
+  readonly trustProxy: boolean
+  readonly isDraining: () => boolean
+  /** The built client; undefined where only the API is wanted. */
+  readonly site: Site | undefined
+}
+
+export function createApp(parts: AppParts): Hono {
+  const { context, auth, textReader, registry, log, trustProxy, isDraining, site } = parts
+  const { origin, storage, surroundings } = context
+  const app = new Hono()
+  const endpointParts = { context, auth, textReader }
+  const endpoints = {
+    ...peopleEndpoints(endpointParts),
+    ...plenaryEndpoints(endpointParts),
+    ...declarationEndpoints(endpointParts),
+  }
+  const openApi = openApiDocument(origin)
+
+  app.onError((error, c) => {
+    log.error({ error, method: c.req.method }, 'a request failed')
+    return problemResponse('internal', c.req.raw)
+  })
+  app.use(withSecurityHeaders(origin))
+  app.use(requestMetrics(registry))
+  app.use('/api/*', async (c, next) => {
+    if (isFromElsewhere(c.req.raw, origin)) return problemResponse(refuse('foreign-origin'), c.req.raw)
+    if (c.req.method !== 'GET' && isDraining()) return problemResponse(refuse('shutting-down'), c.req.raw)
+    return next()
+  })
+  // Content is large and has no secret beside it that a compressed size could give away.
+  app.use('/api/texts/*', compress())
+
+  bindHealth(app, { storage, registry, surroundings, isDraining })
+  bindAuth(app, { auth, context, trustProxy })
+  app.get('/api/openapi.json', (c) => c.json(openApi))
+  bindRoutes(app, endpoints, { auth, context, trustProxy })
+  app.all('/api/*', (c) => problemResponse(refuse('not-found'), c.req.raw))
+  app.get('*', async (c) => {
+    const file = site && findPage(site, c.req.path)
+    return file ? siteResponse(file, c.req.raw) : problemResponse(refuse('not-found'), c.req.raw)
+  })
+  app.notFound((c) => problemResponse(refuse('not-found'), c.req.raw))
+  return app
+}

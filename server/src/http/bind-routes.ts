@@ -1,0 +1,105 @@
+// Binds every route of shared/src/api to its endpoint: parses by the route's schemas, asks the access table, answers.
+//
+//   origin ok → id shapes → signed in → query, body → scope exists → access table → endpoint → reply
+
+import { routeList } from '@plenary/shared/api/routes'
+import { isRefusal, REQUEST_REFUSALS, type Refusal, type RequestCode, refuse } from '@plenary/shared/refusal'
+import type { Context, Hono } from 'hono'
+import type * as z from 'zod'
+import type { Auth } from '../auth/create-auth.ts'
+import { FailureCounter } from '../auth/failure-counter.ts'
+import { actorMay, actorSees } from '../commands/actor-may.ts'
+import type { CommandContext } from '../commands/command-context.ts'
+import { recordRefusal } from '../commands/record-refusal.ts'
+import type { Actor, SignedIn } from '../ports/actor.ts'
+import type { AnyEndpoint, Call, Endpoints } from './endpoint.ts'
+import { peerAddress } from './peer-address.ts'
+import { problemResponse } from './problem-response.ts'
+import { readJson } from './read-json.ts'
+
+/** So many refused commands a person, or an address without a person, may have noted; then they are not run. */
+const REFUSED_COMMANDS = { failures: 300, windowMs: 15 * 60_000 }
+
+export interface Binding {
+  readonly auth: Pick<Auth, 'signedInFrom'>
+  readonly context: CommandContext
+  readonly trustProxy: boolean
+}
+
+type BoundRoute = (typeof routeList)[number]
+
+export function bindRoutes(app: Hono, endpoints: Endpoints, { auth, context, trustProxy }: Binding): void {
+  const refusals = new FailureCounter(REFUSED_COMMANDS, context.surroundings.now)
+
+  async function respond(c: Context, route: BoundRoute): Promise<Response> {
+    const person = await auth.signedInFrom(c.req.raw.headers)
+    const who = person?.personId ?? peerAddress(c, trustProxy)
+    const isCommand = route.method !== 'GET'
+    if (isCommand && !refusals.mayTry(who)) return problemResponse(refuse('too-many-attempts'), c.req.raw)
+    const cookies: string[] = []
+    const call = await parseCall(c, route, person, cookies)
+    if (isRefusal(call)) return problemResponse(call, c.req.raw)
+    const reply = await answer(route, endpoints[route.name] as AnyEndpoint, call)
+    if (!isRefusal(reply)) return replyResponse(reply, cookies)
+    if (isCommand && reply.refused !== 'storage-failed') {
+      refusals.note(who)
+      const aims = call.params as Record<string, string>
+      await recordRefusal(context, call.actor, { command: route.name, code: reply.refused, aims })
+    }
+    return problemResponse(reply, c.req.raw)
+  }
+
+  for (const route of routeList) app.on(route.method, route.path, (c) => respond(c, route))
+}
+
+async function answer(
+  { access }: BoundRoute,
+  endpoint: AnyEndpoint,
+  call: Call<BoundRoute>,
+): Promise<unknown> {
+  if (access === 'anybody' || access === 'signed-in') return endpoint.answer({ ...call, scope: undefined })
+  const scope = await endpoint.scope?.(call as Call<BoundRoute, SignedIn>)
+  if (!scope || !actorSees(call.actor, scope)) return refuse('not-found')
+  return actorMay(call.actor, access, scope) ? endpoint.answer({ ...call, scope }) : refuse('forbidden')
+}
+
+async function parseCall(
+  c: Context,
+  route: BoundRoute,
+  person: SignedIn | undefined,
+  cookies: string[],
+): Promise<Call<BoundRoute> | Refusal> {
+  const params = route.params.safeParse(c.req.param())
+  if (!params.success) return refuse('not-found')
+  if (!person && route.access !== 'anybody') return refuse('signed-out')
+  const query = route.query.safeParse(c.req.query())
+  if (!query.success) return refuseInput(query.error)
+  const json = route.method === 'GET' ? { value: undefined } : await readJson(c.req.raw)
+  if (isRefusal(json)) return json
+  const body = route.body.safeParse(json.value)
+  if (!body.success) return refuseInput(body.error)
+  const actor: Actor = person ?? 'anonymous'
+  return {
+    params: params.data,
+    query: query.data,
+    body: body.data,
+    actor,
+    headers: c.req.raw.headers,
+    setCookies: (values) => cookies.push(...values),
+  }
+}
+
+/** The first fault, with its field; schemas name a refusal's code as their message where there is a closer one. */
+function refuseInput({ issues }: z.ZodError): Refusal {
+  const [first] = issues
+  const field = first?.path.join('.') || undefined
+  const isCode = first !== undefined && Object.hasOwn(REQUEST_REFUSALS, first.message)
+  return refuse(isCode ? (first.message as RequestCode) : 'invalid-input', field)
+}
+
+function replyResponse(reply: unknown, cookies: readonly string[]): Response {
+  const response =
+    reply === undefined ? new Response(null, { status: 204 }) : Response.json(reply, { status: 200 })
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+  return response
+}
