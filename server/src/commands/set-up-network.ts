@@ -5,6 +5,7 @@ import type { CommandContext } from './command-context.ts'
 import { hasSecretariat } from './issue-setup-link.ts'
 import { hasAccount, type NewAccount, newAccount } from './new-account.ts'
 import { newMembership } from './new-membership.ts'
+import { nameNetwork } from './rename-network.ts'
 import { findLink, useUp } from './single-use-link.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
 
@@ -24,19 +25,12 @@ export async function setUpNetwork(
   if (link.kind !== 'setup') return refuse('link-unknown')
   if (await hasAccount(context, person.email)) return refuse('email-in-use')
   const { personId, statements } = await newAccount(context, person)
-  const names = JSON.stringify(networkNames)
   const refusal = await writeUnit(
     context,
     {
       statements: [
         useUp(context, link),
-        {
-          query: context.storage.read
-            .insertInto('network')
-            .values({ id: 1, names })
-            .onConflict((conflict) => conflict.column('id').doUpdateSet({ names }))
-            .compile(),
-        },
+        nameNetwork(context, networkNames),
         ...statements,
         newMembership(
           context,
