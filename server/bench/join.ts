@@ -11,6 +11,7 @@ import { DEMO_PASSWORD, startProduct } from '../wire/product.ts'
 import { signIn } from '../wire/target.ts'
 import { WireClient } from '../wire/wire-client.ts'
 import { storePast } from './store-past.ts'
+import type { Trace } from './trace.ts'
 
 const traceFile = join(
   import.meta.dirname,
@@ -22,11 +23,6 @@ const traceFile = join(
   'traces',
   'seph-blog1.json.gz',
 )
-
-export interface Trace {
-  endContent: string
-  txns: { patches: [number, number, string][] }[]
-}
 
 export async function benchJoin(): Promise<string> {
   if (!existsSync(traceFile)) return '## Opening a text with a long past\n\nThe editing trace is not there.\n'

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import type { Append, Storage, StoredText } from '../src/ports/storage.ts'
 import { SqliteStorage } from '../src/storage/sqlite/sqlite-storage.ts'
 import { clauseText } from '../wire/wire-client.ts'
-import type { Trace } from './join.ts'
+import type { Trace } from './trace.ts'
 
 const AUTHORS = 200
 const ROWS_PER_UNIT = 500

@@ -5,10 +5,8 @@ import { newClauseId, newId } from '@plenary/shared/ids'
 import { BOUNDS } from '@plenary/shared/protocol/frames'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import { type ContentJson, emptyContent } from '@plenary/shared/schema/content'
-import { judgeUpdate } from '@plenary/shared/update/judge-update'
 import { readUpdate, UPDATE_BOUNDS } from '@plenary/shared/update/read-update'
 import { seedDocument } from '@plenary/shared/update/seed-document'
-import * as Y from 'yjs'
 import type { Actor } from '../ports/actor.ts'
 import type { Unit } from '../ports/storage.ts'
 import { moment } from '../ports/surroundings.ts'
@@ -99,16 +97,19 @@ export async function createDeclaration(
   return { id, textId }
 }
 
-/** The first update, held to the same law as everybody's. */
+/** The first update. The schema of content allows what the gate allows, but for its size and its depth. */
 function seedUpdate(content: ContentJson, clientId: number): Uint8Array | Refusal {
   if (hasSameClauseTwice(content)) return refuse('invalid-input', 'text.content')
+  if (depthOf(content) > BOUNDS.depth) return refuse('too-deep')
   const seed = seedDocument(content, clientId)
-  const update = readUpdate(seed, { ...UPDATE_BOUNDS, bytes: BOUNDS.frameBytes })
-  if (update.kind === 'refused') return refuse(update.code)
-  const doc = new Y.Doc()
-  const verdict = judgeUpdate(doc, update, { owns: () => true, mayEdit: true })
-  doc.destroy()
-  return verdict.kind === 'refused' ? refuse(verdict.code) : seed
+  const read = readUpdate(seed, { ...UPDATE_BOUNDS, bytes: BOUNDS.frameBytes })
+  return read.kind === 'refused' ? refuse(read.code) : seed
+}
+
+/** How deep the elements lie below the root, whose containers are at 1. */
+function depthOf(node: { content?: readonly unknown[] | undefined }): number {
+  const below = (node.content ?? []) as { content?: readonly unknown[] }[]
+  return below.reduce((deepest, child) => Math.max(deepest, 1 + depthOf(child)), 0)
 }
 
 function hasSameClauseTwice(content: ContentJson): boolean {

@@ -25,6 +25,7 @@ create table verification (
 create index verification_identifier on verification (identifier);
 
 create table network (id integer primary key check (id = 1), names text not null) strict;
+insert into network (id, names) values (1, '{"en":"Plenary"}');
 create table city (id text primary key, names text not null, sort_name text not null, codes text not null) strict;
 create table plenary (
   id text primary key, names text not null, place text not null, starts_on text not null, ends_on text not null,

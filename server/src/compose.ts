@@ -1,0 +1,88 @@
+// Puts the server together: storage, accounts, rooms, HTTP. The one place that knows every part.
+import { readFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { readAuthSecret } from './auth/auth-secret.ts'
+import { createAuth } from './auth/create-auth.ts'
+import type { CommandContext } from './commands/command-context.ts'
+import type { Config } from './config.ts'
+import { createApp } from './http/app.ts'
+import { createHttpServer } from './http/create-http-server.ts'
+import { readSite } from './http/site.ts'
+import type { Log } from './log.ts'
+import { createAnnouncements } from './ports/announcements.ts'
+import type { Surroundings } from './ports/surroundings.ts'
+import { openAuthDatabase } from './storage/sqlite/sqlite-auth-database.ts'
+import { SqliteStorage } from './storage/sqlite/sqlite-storage.ts'
+import { createSyncServer } from './sync/sync-server.ts'
+
+const SITE_FOLDER = join(import.meta.dirname, '..', '..', 'client', 'dist', 'site')
+
+export interface Composition {
+  readonly server: Server
+  readonly context: CommandContext
+  /** From now on not ready; ends what is under way, then every socket, then the storage. */
+  stop(): Promise<void>
+}
+
+/** Opens the data folder, which must be locked by the caller. The server does not listen yet. */
+export async function compose(config: Config, log: Log, surroundings: Surroundings): Promise<Composition> {
+  const storage = await SqliteStorage.open(join(config.dataFolder, 'plenary.db'))
+  const announcements = createAnnouncements()
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const { origin, trustProxy } = config
+  const auth = createAuth({
+    database: openAuthDatabase(storage),
+    dialect: 'sqlite',
+    read: storage.read,
+    secret: await readAuthSecret(config.dataFolder),
+    origin,
+    surroundings,
+    announcements,
+    log,
+  })
+  const sync = createSyncServer({
+    storage,
+    announcements,
+    surroundings,
+    registry,
+    log,
+    origin,
+    findSignedIn: (headers) => auth.signedInFrom(headers),
+  })
+  let isDraining = false
+  const context: CommandContext = { storage, announcements, surroundings, origin }
+  const app = createApp({
+    context,
+    auth,
+    textReader: sync.textRooms,
+    registry,
+    log,
+    trustProxy,
+    isDraining: () => isDraining,
+    site: await readSite(SITE_FOLDER),
+  })
+  const server = createHttpServer(app, await readTls(config))
+  server.on('upgrade', sync.handleUpgrade)
+  return {
+    server,
+    context,
+    stop: async () => {
+      isDraining = true
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      await sync.drain()
+      server.closeAllConnections()
+      await closed
+      await storage.close()
+    },
+  }
+}
+
+async function readTls({ tls }: Config): Promise<{ cert: Buffer; key: Buffer } | undefined> {
+  if (!tls) return undefined
+  const [cert, key] = await Promise.all([readFile(tls.certFile), readFile(tls.keyFile)])
+  return { cert, key }
+}

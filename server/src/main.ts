@@ -1,0 +1,106 @@
+// The command line: start, demo, backup FILE, restore FILE [--replace], verify-audit.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newToken } from '@plenary/shared/ids'
+import { isRefusal } from '@plenary/shared/refusal'
+import { issueSetupLink } from './commands/issue-setup-link.ts'
+import { type Config, ConfigError, parseConfig } from './config.ts'
+import { createLog } from './log.ts'
+import { backUp } from './operations/back-up.ts'
+import { demoLinks, isEmpty, loadDemo } from './operations/load-demo.ts'
+import { OperationError } from './operations/operation-error.ts'
+import { restore } from './operations/restore.ts'
+import { type RunningServer, runServer } from './operations/run-server.ts'
+import { verifyAudit } from './operations/verify-audit.ts'
+import { systemSurroundings as surroundings } from './surroundings.ts'
+
+const commands: Record<string, (config: Config, words: string[]) => Promise<void>> = {
+  start,
+  demo,
+  backup: async (config, [file]) => {
+    if (!file) throw new OperationError('Name the file to write: npm run backup -- FILE')
+    await backUp(config.dataFolder, file, surroundings.now())
+    console.log(`Backed up and checked: ${file}`)
+  },
+  restore: async (config, words) => {
+    const file = words.find((word) => !word.startsWith('--'))
+    if (!file) throw new OperationError('Name the backup: npm run restore -- FILE [--replace]')
+    const { now, randomBytes } = surroundings
+    await restore(config.dataFolder, file, { replace: words.includes('--replace'), now: now(), randomBytes })
+    console.log(
+      `Restored into ${config.dataFolder}. Everybody signs in again; words that the backup lacks stay with their authors as drafts.`,
+    )
+  },
+  'verify-audit': async (config) => {
+    console.log(`The audit log holds: ${verifyAudit(config.dataFolder)} entries, unbroken.`)
+  },
+}
+
+async function start(config: Config): Promise<void> {
+  const running = await runServer(config, createLog(config.logLevel), surroundings)
+  console.log(`Plenary is at ${running.origin}`)
+  const setup = await issueSetupLink(running.context)
+  if (!isRefusal(setup))
+    console.log(`Make the first account of the secretariat (the link works once):\n  ${setup.link}`)
+  endOnSignal(running)
+}
+
+/** On loopback only. Without PLENARY_DATA in a throw-away folder; with it, the example goes into an empty folder only. */
+async function demo(config: Config): Promise<void> {
+  const isThrowAway = !process.env.PLENARY_DATA
+  const dataFolder = isThrowAway ? await mkdtemp(join(tmpdir(), 'plenary-demo-')) : config.dataFolder
+  const removeFolder = async () => {
+    if (isThrowAway) await rm(dataFolder, { recursive: true, force: true })
+  }
+  const password = config.demoPassword ?? newToken(surroundings.randomBytes).slice(0, 12)
+  let isNew = false
+  try {
+    const log = createLog(config.logLevel)
+    const running = await runServer({ ...config, dataFolder }, log, surroundings, {
+      host: 'localhost',
+      prepare: async (context) => {
+        isNew = await isEmpty(context)
+        if (isNew) await loadDemo(context, password)
+      },
+    })
+    console.log(
+      `Plenary is at ${running.origin} with the Tokyo plenary of 2010. Sign in, each link works once:`,
+    )
+    for (const { name, link } of await demoLinks(running.context)) console.log(`  ${name.padEnd(28)} ${link}`)
+    if (isNew)
+      console.log(
+        `Or with a password, which is the same for every account (such as drafter@hanoi.example):\n  ${password}`,
+      )
+    endOnSignal(running, removeFolder)
+  } catch (error) {
+    await removeFolder()
+    throw error
+  }
+}
+
+/** Ctrl-C and SIGTERM end the server cleanly; a second Ctrl-C ends it at once. */
+function endOnSignal(running: RunningServer, afterwards: () => Promise<void> = async () => undefined): void {
+  let isEnding = false
+  const end = async () => {
+    if (isEnding) process.exit(130)
+    isEnding = true
+    console.log('Saving and closing …')
+    await running.stop()
+    await afterwards()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void end())
+  process.on('SIGINT', () => void end())
+}
+
+const [command = 'start', ...words] = process.argv.slice(2)
+try {
+  const run = commands[command]
+  if (!run) throw new OperationError(`Plenary knows ${Object.keys(commands).join(', ')}, not ${command}.`)
+  await run(parseConfig(process.env), words)
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof OperationError)) throw error
+  console.error(error.message)
+  process.exit(1)
+}
