@@ -1,0 +1,229 @@
+// A house for HTTP tests: the real application on a real database in a folder of its own, with people of every role at
+// two plenaries, reached without a port.
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { InvitableRole } from '@plenary/shared/access/roles'
+import { isRefusal, type Refusal } from '@plenary/shared/refusal'
+import { readContent } from '@plenary/shared/update/read-content'
+import { Registry } from 'prom-client'
+import * as Y from 'yjs'
+import { createAuth } from '../auth/create-auth.ts'
+import { hashPassword } from '../auth/passwords.ts'
+import type { CommandContext } from '../commands/command-context.ts'
+import { createCity } from '../commands/create-city.ts'
+import { createDeclaration } from '../commands/create-declaration.ts'
+import { createPlenary } from '../commands/create-plenary.ts'
+import { accountStatements } from '../commands/new-account.ts'
+import { newMembership } from '../commands/new-membership.ts'
+import { putRosterEntry } from '../commands/put-roster-entry.ts'
+import { renameNetwork } from '../commands/rename-network.ts'
+import { writeUnit } from '../commands/write-unit.ts'
+import { createApp } from '../http/app.ts'
+import type { Site } from '../http/site.ts'
+import { type Announcement, createAnnouncements } from '../ports/announcements.ts'
+import type { Storage } from '../ports/storage.ts'
+import type { TextReader } from '../ports/text-reader.ts'
+import { openAuthDatabase } from '../storage/sqlite/sqlite-auth-database.ts'
+import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
+
+export const PASSWORD = 'a-long-password'
+
+export interface HouseOptions {
+  origin?: string
+  site?: Site
+}
+
+/** Someone with a cookie. */
+export interface Guest {
+  readonly personId: string
+  readonly membershipId: string
+  readonly email: string
+  cookie: string
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>
+
+/** An empty network. Close it after the test. */
+export async function openHouse({ origin = 'http://localhost:3000', site }: HouseOptions = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'plenary-http-'))
+  const storage = await SqliteStorage.open(join(folder, 'plenary.db'))
+  const announcements = createAnnouncements()
+  const heard: Announcement[] = []
+  announcements.subscribe((announcement) => heard.push(announcement))
+  const logged: string[] = []
+  const log = {
+    error: (details: Record<string, unknown>, message: string) => {
+      logged.push(`${message} ${String(details.error ?? JSON.stringify(details))}`)
+    },
+  }
+  const clock = { offset: 0, isDraining: false }
+  const surroundings = {
+    now: () => Date.now() + clock.offset,
+    randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
+  }
+  const context: CommandContext = { storage, announcements, surroundings, origin }
+  const secret = randomBytes(48).toString('base64url')
+  const database = openAuthDatabase(storage)
+  const read = storage.read
+  const auth = createAuth({
+    database,
+    dialect: 'sqlite',
+    read,
+    secret,
+    origin,
+    surroundings,
+    announcements,
+    log,
+  })
+  const registry = new Registry()
+  const app = createApp({
+    context,
+    auth,
+    textReader: storedTexts(storage),
+    registry,
+    log,
+    trustProxy: true,
+    isDraining: () => clock.isDraining,
+    site,
+  })
+  const passwordHash = await hashPassword(PASSWORD)
+
+  async function addPerson(
+    email: string,
+    role: InvitableRole,
+    plenary_id: string | null,
+    city_id: string | null,
+  ): Promise<Guest> {
+    const { personId, statements } = accountStatements(context, { name: email, email, passwordHash })
+    const membership = newMembership(context, { person_id: personId, role, plenary_id, city_id })
+    const refusal = await writeUnit(context, { statements: [...statements, membership] })
+    if (refusal) throw new Error(refusal.refused)
+    const row = await read
+      .selectFrom('membership')
+      .where('person_id', '=', personId)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    return { personId, membershipId: row.id, email, cookie: await cookieOf(personId) }
+  }
+
+  async function cookieOf(personId: string): Promise<string> {
+    return cookiesIn(await auth.startSession(personId, new Headers()))
+  }
+
+  /** Sends a request as a browser on our own pages does. */
+  async function ask(
+    address: string,
+    {
+      as,
+      body,
+      headers = {},
+    }: { as?: { cookie: string }; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Response> {
+    const [method = 'GET', path = '/'] = address.split(' ')
+    return app.request(path, {
+      method,
+      headers: {
+        ...(method === 'GET' ? {} : { origin }),
+        ...(as ? { cookie: as.cookie } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+  }
+
+  /** The code of a refusal, or the status of what is none. */
+  async function codeOf(response: Response): Promise<string | number> {
+    if (response.ok) return response.status
+    return ((await response.json()) as { code: string }).code
+  }
+
+  return {
+    app,
+    auth,
+    context,
+    storage,
+    read,
+    clock,
+    heard,
+    logged,
+    origin,
+    registry,
+    ask,
+    codeOf,
+    addPerson,
+    cookieOf,
+    close: async () => {
+      await storage.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The cookies of Set-Cookie values, as the next request carries them. */
+export function cookiesIn(setCookies: readonly string[]): string {
+  return setCookies.map((cookie) => cookie.split(';')[0]).join('; ')
+}
+
+export type Scene = Awaited<ReturnType<typeof furnish>>
+
+/** Two plenaries with a declaration each, and people of every role. Sofia is on no roster. */
+export async function furnish(house: House) {
+  const { context, addPerson } = house
+  must(await renameNetwork(context, 'system', { names: { en: 'A network', ja: 'ネットワーク' } }))
+  const city = async (en: string) =>
+    must(await createCity(context, 'system', { names: { en }, sortName: en, codes: { en: en.slice(0, 2) } }))
+      .id
+  const [hanoi, seoul, sofia] = [await city('Hanoi'), await city('Seoul'), await city('Sofia')]
+  const own = await addPlenary('9th', [hanoi, seoul])
+  const other = await addPlenary('10th', [hanoi, seoul])
+
+  async function addPlenary(en: string, roster: readonly string[]) {
+    const facts = { names: { en }, place: 'Tokyo', startsOn: '2010-11-08', endsOn: '2010-11-09' }
+    const order = { orderRule: 'alphabetical' as const, hostCityId: hanoi }
+    const plenaryId = must(await createPlenary(context, 'system', { ...facts, ...order })).id
+    for (const cityId of roster) {
+      const all = { member: true, present: true, counts: true, named: true, signs: true }
+      must(await putRosterEntry(context, 'system', { plenaryId, cityId, ...all }))
+    }
+    const text = {
+      language: 'en',
+      status: 'authentic' as const,
+      numberStyle: 'decimal' as const,
+      content: null,
+    }
+    const created = must(await createDeclaration(context, 'system', { plenaryId, title: `The ${en}`, text }))
+    return { plenaryId, declarationId: created.id, textId: created.textId }
+  }
+
+  const people = {
+    secretariat: await addPerson('secretariat@demo.example', 'secretariat', null, null),
+    head: await addPerson('head@hanoi.example', 'head', own.plenaryId, hanoi),
+    drafter: await addPerson('drafter@hanoi.example', 'drafter', own.plenaryId, hanoi),
+    viewer: await addPerson('viewer@hanoi.example', 'viewer', own.plenaryId, hanoi),
+    observer: await addPerson('observer@sofia.example', 'observer', own.plenaryId, sofia),
+    otherCityHead: await addPerson('head@seoul.example', 'head', own.plenaryId, seoul),
+    otherPlenaryHead: await addPerson('other@hanoi.example', 'head', other.plenaryId, hanoi),
+  }
+  return { hanoi, seoul, sofia, own, other, people }
+}
+
+export function must<Value>(value: Value): Exclude<Value, Refusal> {
+  if (isRefusal(value)) throw new Error(`refused: ${value.refused}`)
+  return value as Exclude<Value, Refusal>
+}
+
+/** Reads texts as they are stored: nobody writes in them here. */
+function storedTexts(storage: Storage): TextReader {
+  return {
+    content: async (textId) => {
+      const text = await storage.loadText(textId)
+      if (!text) return undefined
+      const doc = new Y.Doc()
+      for (const update of text.updates) Y.applyUpdate(doc, update)
+      return { sequence: text.head, epoch: text.epoch, content: readContent(doc) }
+    },
+  }
+}
