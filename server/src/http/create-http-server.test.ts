@@ -1,0 +1,79 @@
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { get } from 'node:https'
+import { type AddressInfo, connect } from 'node:net'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { afterEach, expect, test } from 'vitest'
+import { createHttpServer, type Tls } from './create-http-server.ts'
+
+const app = new Hono().get('/', (c) => c.text('here'))
+let server: Server
+
+async function listen(tls?: Tls): Promise<number> {
+  server = createHttpServer(app, tls)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}
+
+afterEach(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+/** What the server answers to raw bytes until it closes the connection. */
+async function say(port: number, ...parts: string[]): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  let heard = ''
+  socket.on('data', (chunk) => {
+    heard += chunk
+  })
+  socket.on('error', () => {})
+  const closed = new Promise((resolve) => socket.on('close', resolve))
+  for (const part of parts) socket.write(part)
+  await closed
+  return heard
+}
+
+test('[AP14] speaks TLS when it has a certificate', async () => {
+  const fixture = (name: string) => readFile(join(import.meta.dirname, '..', 'testing', 'fixtures', name))
+  const [cert, key] = await Promise.all([fixture('localhost.cert.pem'), fixture('localhost.key.pem')])
+  const port = await listen({ cert, key })
+  const status = await new Promise((resolve, reject) => {
+    get({ port, host: '127.0.0.1', servername: 'localhost', ca: cert }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    }).on('error', reject)
+  })
+  expect(status).toBe(200)
+})
+
+test.each([
+  ['bytes that are no HTTP', 'hello\r\n\r\n', '400'],
+  ['a header of forty kilobytes', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`, '431'],
+  ['two lengths', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx', '400'],
+  [
+    'a length and chunks',
+    'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\nx',
+    '400',
+  ],
+])('[AP15] answers %s and closes', async (_, bytes, status) => {
+  const port = await listen()
+  expect(await say(port, bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status} [^]*Connection: close`))
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200)
+})
+
+test('[AP15] of ten thousand headers, the first hundred are read', async () => {
+  const port = await listen()
+  const headers = Array.from({ length: 2_000 }, (_, index) => `h${index}: 1`).join('\r\n')
+  const answer = await say(port, `GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${headers}\r\n\r\n`)
+  expect(answer).toMatch(/^HTTP\/1.1 (200|431)/)
+})
+
+test('[AP16] slow headers and slow bodies have deadlines', async () => {
+  await listen()
+  expect(server.headersTimeout).toBeLessThanOrEqual(10_000)
+  expect(server.requestTimeout).toBeLessThanOrEqual(30_000)
+})
