@@ -174,10 +174,17 @@ test('[WR9] an honest pair’s keystrokes take at most twice as long while attac
     quiet.push(median(await pair.type(40)))
     const victim = person('hanoi', { schema: 1 })
     await victim.synced()
+    clauseText(victim.doc, 1).insert(0, 'x')
+    await victim.saved()
     const context = await contextOf(victim)
     let isOver = false
     const storm = (async () => {
-      while (!isOver) for (const attack of fast) if (!isOver) await attack.run(context)
+      while (!isOver)
+        for (const attack of fast)
+          if (!isOver)
+            await attack.run(context).catch((error: Error) => {
+              throw new Error(`${attack.name}: ${error.message}`)
+            })
     })()
     attacked.push(median(await pair.type(40)))
     isOver = true

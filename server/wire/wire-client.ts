@@ -27,6 +27,7 @@ export class WireClient {
   /** Awareness states as last received, by client id. */
   readonly awareness = new Map<number, unknown>()
   framesReceived = 0
+  step2sReceived = 0
   bytesReceived = 0
   documentFramesSent = 0
   acknowledged = 0
@@ -104,6 +105,13 @@ export class WireClient {
     return this.until('the acknowledgement', () => this.acknowledged >= this.documentFramesSent, timeout)
   }
 
+  /** Waits until the server has heard everything that was sent so far, or has ended the connection. */
+  async heard(): Promise<void> {
+    const before = this.step2sReceived
+    this.sendStep1()
+    await this.until('an answer', () => this.step2sReceived > before || this.closed !== undefined)
+  }
+
   ended(): Promise<void> {
     return this.until('the close', () => this.closed !== undefined)
   }
@@ -133,7 +141,10 @@ export class WireClient {
       return
     }
     Y.applyUpdate(this.doc, bytes, this)
-    if (step === SYNC.step2) this.isSynced = true
+    if (step === SYNC.step2) {
+      this.isSynced = true
+      this.step2sReceived += 1
+    }
   }
 
   private receiveAwareness(update: Uint8Array): void {

@@ -53,8 +53,10 @@ export class Connection {
   documentFrames = 0
   /** Its document frames are judged no more, those in the queue neither: one was refused, or the right was taken away. */
   isMuted = false
-  /** How often step 1 was sent since a frame was missing something; `undefined` when nothing is missing. */
-  asked: number | undefined
+  /** A frame was missing something: none is acknowledged until a step 2 has brought it. */
+  isBehind = false
+  /** How often it was asked for what is missing since it last brought something new. */
+  askedTimes = 0
   /** Whether it was sent the state, and so is sent every update since. */
   isSynced = false
   /** The client id under which it is present. */

@@ -45,18 +45,16 @@ export class LiveText {
     return store !== undefined && (store.pendingStructs !== null || store.pendingDs !== null)
   }
 
-  /** Frames that bring a client with this state vector to the durable state. Only while the document is durable. */
-  framesFor(vector: Uint8Array): readonly Uint8Array[] {
-    if (isEmptyVector(vector)) return this.#cache.all(() => Y.encodeStateAsUpdate(this.doc))
-    return [this.#cache.answer(vector, () => Y.encodeStateAsUpdate(this.doc, vector))]
+  /** The frame that brings a client with this state vector to the durable state. Only while the document is durable. */
+  frameFor(vector: Uint8Array): Uint8Array {
+    return this.#cache.answer(vector, () => Y.encodeStateAsUpdate(this.doc, vector))
   }
 
   /** Takes note that so many rows with this update are durable; answers the frame that tells everybody. */
   advance(rows: number, update: Uint8Array): Uint8Array {
-    const frame = updateFrame(update)
     this.head += rows
-    this.#cache.append(frame)
-    return frame
+    this.#cache.clear()
+    return updateFrame(update)
   }
 
   content(): ContentJson {

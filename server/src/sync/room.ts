@@ -175,8 +175,9 @@ export class Room implements Hearer, WriterEvents<Connection> {
       if (verdict.kind === 'refused') this.#refuse(sender, number, verdict.code)
       else if (verdict.kind === 'missing') this.#missing(frame)
       else {
-        if (frame.isStep2) sender.asked = undefined
-        if (sender.asked === undefined) acknowledged.set(sender, number)
+        if (verdict.kind === 'ok') sender.askedTimes = 0
+        if (frame.isStep2) sender.isBehind = false
+        if (!sender.isBehind) acknowledged.set(sender, number)
       }
     }
     const at = this.#options.surroundings.now()
@@ -245,7 +246,7 @@ export class Room implements Hearer, WriterEvents<Connection> {
         return
       }
     }
-    for (const frame of text.framesFor(vector)) connection.send(frame)
+    connection.send(text.frameFor(vector))
     connection.isSynced = true
   }
 
@@ -260,14 +261,13 @@ export class Room implements Hearer, WriterEvents<Connection> {
    * so it is asked again; whatever it answers has everything.
    */
   #missing({ sender, number, isStep2 }: QueuedFrame<Connection>): void {
-    const isAsked = sender.asked !== undefined
-    sender.asked ??= 0
-    if (isAsked && !isStep2) return
-    if (sender.asked === ASK_TIMES) {
+    if (sender.isBehind && !isStep2) return
+    sender.isBehind = true
+    if (sender.askedTimes === ASK_TIMES) {
       this.#refuse(sender, number, 'missing')
       return
     }
-    sender.asked += 1
+    sender.askedTimes += 1
     this.#ask(sender)
   }
 

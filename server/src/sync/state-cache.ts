@@ -1,40 +1,26 @@
-// The durable state as frames, ready to be sent to joiners: a full state and the updates since, so that a hundred joiners
-// into a busy text cost no encoding each.
-import { step2Frame, updateFrame } from './server-frame.ts'
+// Answers to joiners at one sequence of the text, as frames ready to be sent: a hundred who come at once, or all who come
+// back after a restart with the same state vector, cost one encoding.
+import { step2Frame } from './server-frame.ts'
 
-/** Beyond this, encoding the state anew is cheaper than sending the updates since. */
-const TAIL_FRAMES = 64
-const TAIL_BYTES = 256 * 1024
 const KEPT_ANSWERS = 16
+const EMPTY_VECTOR = '\0'
 
 export class StateCache {
-  #state: Uint8Array | undefined
-  #tail: Uint8Array[] = []
-  #tailBytes = 0
-  /** Answers to state vectors at this sequence, by the vector's bytes: after a restart, all come back with the same one. */
+  /** By the state vector's bytes. */
   readonly #answers = new Map<string, Uint8Array>()
 
-  /** @param updates the text as stored: a state, then every update after it */
+  /** @param updates the text as stored; a single state is what a newcomer is sent, without the document being built */
   constructor(updates: readonly Uint8Array[]) {
     const [state, ...tail] = updates
-    if (state === undefined) return
-    this.#state = step2Frame(state)
-    for (const update of tail) this.#append(updateFrame(update))
+    if (state && tail.length === 0) this.#answers.set(EMPTY_VECTOR, step2Frame(state))
   }
 
-  /** Takes an update that has become durable. */
-  append(frame: Uint8Array): void {
+  /** The text has moved on. */
+  clear(): void {
     this.#answers.clear()
-    this.#append(frame)
   }
 
-  /** Frames that bring an empty document to the durable state; the first is a step 2. `encode` gives the full state. */
-  all(encode: () => Uint8Array): readonly Uint8Array[] {
-    this.#state ??= step2Frame(encode())
-    return [this.#state, ...this.#tail]
-  }
-
-  /** The step 2 that answers a state vector. `encode` gives what it lacks. */
+  /** The step 2 that answers a state vector, with everything that it lacks; `encode` gives it when it is not known. */
   answer(vector: Uint8Array, encode: () => Uint8Array): Uint8Array {
     const key = Buffer.from(vector).toString('latin1')
     const known = this.#answers.get(key)
@@ -42,15 +28,5 @@ export class StateCache {
     const frame = step2Frame(encode())
     if (this.#answers.size < KEPT_ANSWERS) this.#answers.set(key, frame)
     return frame
-  }
-
-  #append(frame: Uint8Array): void {
-    if (this.#state === undefined) return
-    this.#tail.push(frame)
-    this.#tailBytes += frame.length
-    if (this.#tail.length <= TAIL_FRAMES && this.#tailBytes <= TAIL_BYTES) return
-    this.#state = undefined
-    this.#tail = []
-    this.#tailBytes = 0
   }
 }
