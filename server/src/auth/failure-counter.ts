@@ -15,28 +15,43 @@ export class FailureCounter {
   readonly #now: () => number
   /** Moments of the failures by key, in the order of the last failure. */
   readonly #failures = new Map<string, number[]>()
-  /** Attempts under way by key: they count until they succeed, so that parallel guesses are not free. */
-  readonly #underWay = new Map<string, number>()
+  /** The attempts under way by key, the oldest first; each resolves when it ends. */
+  readonly #underWay = new Map<string, Set<PromiseWithResolvers<void>>>()
 
   constructor(limit: FailureLimit, now: () => number) {
     this.#limit = limit
     this.#now = now
   }
 
-  /** Whether the key may try now. */
+  /** Whether the key has not failed too often. */
   mayTry(key: string): boolean {
-    return this.#recent(key).length + (this.#underWay.get(key) ?? 0) < this.#limit.failures
+    return this.#recent(key).length < this.#limit.failures
   }
 
-  begin(key: string): void {
-    this.#underWay.set(key, (this.#underWay.get(key) ?? 0) + 1)
-  }
-
-  end(key: string, outcome: 'succeeded' | 'failed'): void {
-    const left = (this.#underWay.get(key) ?? 0) - 1
-    if (left > 0) this.#underWay.set(key, left)
-    else this.#underWay.delete(key)
-    if (outcome === 'failed') this.note(key)
+  /**
+   * Runs `check` unless the key has failed too often; a failure counts, a success forgets the earlier ones. Attempts
+   * that might exceed the limit together wait for each other: parallel guesses are not free, parallel successes are.
+   */
+  async attempt<Result>(
+    key: string,
+    check: () => Promise<Result>,
+    hasFailed: (result: Result) => boolean,
+  ): Promise<Result | 'too-many'> {
+    for (let other = this.#blocking(key); other && this.mayTry(key); other = this.#blocking(key)) await other
+    if (!this.mayTry(key)) return 'too-many'
+    const own = Promise.withResolvers<void>()
+    const underWay = this.#underWay.get(key) ?? new Set()
+    this.#underWay.set(key, underWay.add(own))
+    try {
+      const result = await check()
+      if (hasFailed(result)) this.note(key)
+      else this.#failures.delete(key)
+      return result
+    } finally {
+      underWay.delete(own)
+      if (underWay.size === 0) this.#underWay.delete(key)
+      own.resolve()
+    }
   }
 
   /** Counts a failure. */
@@ -50,8 +65,11 @@ export class FailureCounter {
     }
   }
 
-  forget(key: string): void {
-    this.#failures.delete(key)
+  /** The attempt to wait for, if those under way might exhaust the limit. */
+  #blocking(key: string): Promise<void> | undefined {
+    const [oldest, ...younger] = this.#underWay.get(key) ?? []
+    const possible = this.#recent(key).length + 1 + younger.length
+    return oldest && possible >= this.#limit.failures ? oldest.promise : undefined
   }
 
   #recent(key: string): number[] {

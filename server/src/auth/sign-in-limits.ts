@@ -29,17 +29,9 @@ export class SignInLimits {
     check: () => Promise<Result>,
     hasFailed: (result: Result) => boolean,
   ): Promise<Result | 'too-many'> {
-    if (!this.#accounts.mayTry(account) || !this.#addresses.mayTry(address)) return 'too-many'
-    this.#accounts.begin(account)
-    let outcome: 'succeeded' | 'failed' = 'succeeded'
-    try {
-      const result = await check()
-      if (hasFailed(result)) outcome = 'failed'
-      else this.#accounts.forget(account)
-      return result
-    } finally {
-      this.#accounts.end(account, outcome)
-      if (outcome === 'failed') this.#addresses.note(address)
-    }
+    if (!this.#addresses.mayTry(address)) return 'too-many'
+    const result = await this.#accounts.attempt(account, check, hasFailed)
+    if (result !== 'too-many' && hasFailed(result)) this.#addresses.note(address)
+    return result
   }
 }
