@@ -98,7 +98,7 @@ function parseOrigin(text: string): string {
       'PLENARY_ORIGIN is the public address without a path, such as https://plenary.example.org.',
     )
   }
-  return url.port === '' && /:\d+$/.test(text) && /:0$/.test(text) ? text : url.origin
+  return url.origin
 }
 
 function refuseOpenOrigin(origin: string, hasTls: boolean): void {

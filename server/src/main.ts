@@ -15,6 +15,8 @@ import { type RunningServer, runServer } from './operations/run-server.ts'
 import { verifyAudit } from './operations/verify-audit.ts'
 import { systemSurroundings as surroundings } from './surroundings.ts'
 
+const LONGEST_END = 9_500
+
 const commands: Record<string, (config: Config, words: string[]) => Promise<void>> = {
   start,
   demo,
@@ -58,7 +60,7 @@ async function demo(config: Config): Promise<void> {
   try {
     const log = createLog(config.logLevel)
     const running = await runServer({ ...config, dataFolder }, log, surroundings, {
-      host: 'localhost',
+      onLoopbackOnly: true,
       prepare: async (context) => {
         isNew = await isEmpty(context)
         if (isNew) await loadDemo(context, password)
@@ -79,13 +81,17 @@ async function demo(config: Config): Promise<void> {
   }
 }
 
-/** Ctrl-C and SIGTERM end the server cleanly; a second Ctrl-C ends it at once. */
+/**
+ * Ctrl-C and SIGTERM end the server cleanly within ten seconds; a second Ctrl-C ends it at once. Either way nothing
+ * that was acknowledged is lost.
+ */
 function endOnSignal(running: RunningServer, afterwards: () => Promise<void> = async () => undefined): void {
   let isEnding = false
   const end = async () => {
     if (isEnding) process.exit(130)
     isEnding = true
     console.log('Saving and closing …')
+    setTimeout(() => process.exit(1), LONGEST_END).unref()
     await running.stop()
     await afterwards()
     process.exit(0)

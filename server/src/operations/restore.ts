@@ -1,13 +1,14 @@
 // `npm run restore -- FILE`: puts a backup into the data folder, after it was checked. Every text gets a new epoch, so
 // that browsers which know words the backup has not keep them as drafts and never merge two pasts.
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, rename } from 'node:fs/promises'
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { newId, type RandomBytes } from '@plenary/shared/ids'
-import { chainEntry } from '../storage/audit-chain.ts'
+import { CHAIN_START, chainEntry } from '../storage/audit-chain.ts'
 import { lockFolder } from '../storage/sqlite/folder-lock.ts'
-import { SCHEMA_NUMBER } from '../storage/sqlite/migrations.ts'
+import { migrate, SCHEMA_NUMBER } from '../storage/sqlite/migrations.ts'
+import { digestOfData } from './digest-of-data.ts'
 import { OperationError } from './operation-error.ts'
 import { findDamage } from './verify-data.ts'
 
@@ -22,7 +23,6 @@ export interface RestoreOptions {
 export async function restore(dataFolder: string, file: string, options: RestoreOptions): Promise<void> {
   const source = resolve(file)
   if (!existsSync(source)) throw new OperationError(`There is no file ${source}.`)
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
   const lock = lockFolder(dataFolder)
   if (!lock) throw new OperationError(`${dataFolder} is in use. Stop the server first.`)
   try {
@@ -33,10 +33,14 @@ export async function restore(dataFolder: string, file: string, options: Restore
       )
     }
     const incoming = join(dataFolder, 'restoring.db')
-    await copyFile(source, incoming)
-    prepare(incoming, options)
-    if (existsSync(data)) await putAside(dataFolder, options.now)
-    await rename(incoming, data)
+    try {
+      await copyFile(source, incoming)
+      prepare(incoming, options)
+      if (existsSync(data)) await putAside(dataFolder, options.now)
+      await rename(incoming, data)
+    } finally {
+      for (const each of [incoming, `${incoming}-journal`]) await rm(each, { force: true })
+    }
   } finally {
     lock.release()
   }
@@ -46,30 +50,29 @@ function prepare(file: string, { now, randomBytes }: RestoreOptions): void {
   const db = new DatabaseSync(file)
   try {
     refuseForeign(db)
-    const damage = findDamage(db)
+    const { made_at: madeAt, digest } = db.prepare('select made_at, digest from backup').get() ?? {}
+    const damage = findDamage(db) ?? (digest === digestOfData(db) ? undefined : 'A row was changed since.')
     if (damage) throw new OperationError(`The backup is damaged and was not restored. ${damage}`)
+    migrate(db)
     const at = new Date(now).toISOString()
     db.exec('begin immediate')
-    const madeAt = db.prepare('select made_at from backup').get()?.made_at
     db.exec('drop table backup')
     for (const { id } of db.prepare('select id from text').all()) {
       db.prepare('update text set epoch = ? where id = ?').run(newId(randomBytes), id as string)
     }
     db.exec('delete from session')
     const last = db.prepare('select hash from audit order by seq desc limit 1').get()
-    if (typeof last?.hash === 'string') {
-      const row = chainEntry(last.hash, {
-        at,
-        actor: 'system',
-        cityId: null,
-        action: 'backup-restored',
-        subject: 'network',
-        data: { madeAt },
-      })
-      db.prepare(
-        'insert into audit (at, actor, city_id, action, subject, data, previous_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?)',
-      ).run(row.at, row.actor, row.city_id, row.action, row.subject, row.data, row.previous_hash, row.hash)
-    }
+    const row = chainEntry(typeof last?.hash === 'string' ? last.hash : CHAIN_START, {
+      at,
+      actor: 'system',
+      cityId: null,
+      action: 'backup-restored',
+      subject: 'network',
+      data: { madeAt },
+    })
+    db.prepare(
+      'insert into audit (at, actor, city_id, action, subject, data, previous_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(row.at, row.actor, row.city_id, row.action, row.subject, row.data, row.previous_hash, row.hash)
     db.exec('commit')
   } catch (error) {
     if (error instanceof OperationError) throw error

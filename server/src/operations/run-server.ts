@@ -1,13 +1,12 @@
 // Runs the server on a data folder from start to end: lock, migrate, serve, drain.
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import type { CommandContext } from '../commands/command-context.ts'
-import { compose } from '../compose.ts'
+import { type Composition, compose } from '../compose.ts'
 import { type Config, withPort } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
-import { lockFolder } from '../storage/sqlite/folder-lock.ts'
-import { NewerSchema } from '../storage/sqlite/migrations.ts'
+import { CannotOpen } from '../storage/cannot-open.ts'
+import { type FolderLock, lockFolder } from '../storage/sqlite/folder-lock.ts'
+import { listen } from './listen.ts'
 import { OperationError } from './operation-error.ts'
 import { reservePort } from './reserve-port.ts'
 
@@ -17,52 +16,60 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-/**
- * @param hosts the addresses to listen on; none means all
- * @param prepare runs when the data is open, before anybody is served
- */
+export interface RunOptions {
+  /** Whether other machines can't reach the server. */
+  readonly onLoopbackOnly?: boolean
+  /** Runs when the data is open, before anybody is served. */
+  readonly prepare?: (context: CommandContext) => Promise<void>
+}
+
+/** Throws `OperationError` when the folder, the port or a file is not to be had; then nothing is left open. */
 export async function runServer(
   config: Config,
   log: Log,
   surroundings: Surroundings,
-  {
-    host,
-    prepare = async () => undefined,
-  }: { host?: string; prepare?: (context: CommandContext) => Promise<void> } = {},
+  { onLoopbackOnly = false, prepare }: RunOptions = {},
 ): Promise<RunningServer> {
-  const lock = lockFolder(config.dataFolder)
-  if (!lock) {
-    throw new OperationError(
-      `${config.dataFolder} is in use by another Plenary process. End that one first, or name another folder with PLENARY_DATA.`,
-    )
-  }
+  let lock: FolderLock | undefined
+  let composition: Composition | undefined
   try {
-    const settled = withPort(config, await reservePort(config.port))
-    const { server, context, stop } = await compose(settled, log, surroundings)
-    await prepare(context)
-    const failed = once(server, 'error').then(([error]) => Promise.reject(error))
-    server.listen(settled.port, host)
-    await Promise.race([once(server, 'listening'), failed])
-    log.info({ origin: settled.origin, port: (server.address() as AddressInfo).port }, 'listening')
+    lock = lockFolder(config.dataFolder)
+    if (!lock) {
+      throw new OperationError(
+        `${config.dataFolder} is in use by another Plenary process. End that one first, or name another folder with PLENARY_DATA.`,
+      )
+    }
+    const held = lock
+    const { port, origin, ...settings } = withPort(config, await reservePort(config.port))
+    composition = await compose({ ...settings, port, origin }, log, surroundings)
+    const { server, context, stop } = composition
+    await prepare?.(context)
+    const closeDoors = await listen(server, port, onLoopbackOnly ? ['127.0.0.1', '::1'] : [undefined])
+    log.info({ origin, port }, 'listening')
     return {
-      origin: settled.origin,
+      origin,
       context,
       stop: async () => {
+        closeDoors()
         await stop()
-        lock.release()
+        held.release()
+        log.info({ origin }, 'stopped')
       },
     }
   } catch (error) {
-    lock.release()
+    await composition?.stop()
+    lock?.release()
     throw inWords(error, config)
   }
 }
 
-function inWords(error: unknown, { port }: Config): unknown {
-  const code = (error as NodeJS.ErrnoException).code
-  if (error instanceof NewerSchema) return new OperationError(error.message)
+function inWords(error: unknown, { port, dataFolder }: Config): unknown {
+  if (error instanceof CannotOpen)
+    return new OperationError(`The data in ${dataFolder} can't be opened. ${error.message}`)
+  const { code, syscall, path } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE') return new OperationError(`Port ${port} is in use. Name another one with PORT.`)
-  if (code === 'EACCES')
+  if (code === 'EACCES' && syscall === 'listen')
     return new OperationError(`Port ${port} may not be opened by this user. Name one above 1023 with PORT.`)
+  if (path !== undefined) return new OperationError(`${path} can't be used: ${(error as Error).message}.`)
   return error
 }

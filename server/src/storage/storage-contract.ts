@@ -40,9 +40,9 @@ export function testStorageContract(name: string, create: () => Promise<StorageU
       await writeText(storage, 't1')
       const unit = appendUnit('t1', 0, ['a'])
       const impossible = storage.read
-        .updateTable('network')
+        .updateTable('city')
         .set({ names: '{}' })
-        .where('id', '=', 1)
+        .where('id', '=', 'nowhere')
         .compile()
       const outcome = await storage.write({
         ...unit,

@@ -43,3 +43,6 @@ export interface ResultMessage {
   id: number
   result: JobResult
 }
+
+/** The worker's first message: whether it could open the file. */
+export type ReadyMessage = { ready: true } | { ready: false; because: string }

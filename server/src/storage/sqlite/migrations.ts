@@ -1,5 +1,6 @@
 // The schema of the SQLite file, step by step. A released step never changes; a newer file than this code refuses.
 import type { DatabaseSync } from 'node:sqlite'
+import { CannotOpen } from '../cannot-open.ts'
 
 const FIRST_TABLES = `
 create table "user" (
@@ -95,14 +96,11 @@ const STEPS: readonly string[] = [FIRST_TABLES]
 /** The number of the newest schema, kept in the file's `user_version`. */
 export const SCHEMA_NUMBER = STEPS.length
 
-/** Thrown in words for the operator. */
-export class NewerSchema extends Error {}
-
-/** Takes the steps that the file lacks, each with its number in one transaction. */
+/** Takes the steps that the file lacks, each with its number in one transaction. Throws in words for the operator. */
 export function migrate(db: DatabaseSync): void {
   const present = Number(db.prepare('pragma user_version').get()?.user_version ?? 0)
   if (present > SCHEMA_NUMBER) {
-    throw new NewerSchema(
+    throw new CannotOpen(
       `The data folder was written by a newer version of Plenary (schema ${present}; this one knows ${SCHEMA_NUMBER}). Start the newer version, or restore a backup made with this one.`,
     )
   }

@@ -4,10 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { expect, test } from 'vitest'
+import { DatabaseSync } from 'node:sqlite'
+import type { Worker } from 'node:worker_threads'
+import { CompiledQuery } from 'kysely'
+import { expect, test, vi } from 'vitest'
 import { appendUnit, testStorageContract, writeText } from '../storage-contract.ts'
 import { lockFolder } from './folder-lock.ts'
 import { SqliteStorage } from './sqlite-storage.ts'
+import { startWritingWorker, Writer } from './writer.ts'
 
 async function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'plenary-storage-'))
@@ -52,7 +56,6 @@ test('[ST13] a file of a newer schema refuses to open, in words', async () => {
   const file = join(folder, 'plenary.db')
   const storage = await SqliteStorage.open(file)
   await storage.close()
-  const { DatabaseSync } = await import('node:sqlite')
   const db = new DatabaseSync(file)
   db.exec('pragma user_version = 999')
   db.close()
@@ -64,7 +67,6 @@ test('[ST14] after a write that the disk refused, the same unit is written when 
   const folder = await temporaryFolder()
   const storage = await SqliteStorage.open(join(folder, 'plenary.db'))
   await writeText(storage, 't1')
-  const { DatabaseSync } = await import('node:sqlite')
   const blocker = new DatabaseSync(join(folder, 'plenary.db'))
   blocker.exec('begin immediate')
   const refused = await storage.write(appendUnit('t1', 0, ['a']))
@@ -74,6 +76,42 @@ test('[ST14] after a write that the disk refused, the same unit is written when 
   expect((await storage.loadText('t1'))?.head).toBe(0)
   expect(await storage.write(appendUnit('t1', 0, ['a']))).toEqual({ outcome: 'written' })
   await storage.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('[ST15] a full disk fails units, keeps what was acknowledged, and lets go on when there is room', async () => {
+  const folder = await temporaryFolder()
+  const storage = await SqliteStorage.open(join(folder, 'plenary.db'))
+  await writeText(storage, 't1')
+  await storage.write(appendUnit('t1', 0, ['a']))
+  await storage.run(CompiledQuery.raw('pragma max_page_count = 1'))
+  const large = 'b'.repeat(100_000)
+  const outcomes = await Promise.all([1, 2, 3].map((head) => storage.write(appendUnit('t1', head, [large]))))
+  expect(outcomes.map(({ outcome }) => outcome)).not.toContain('written')
+  expect((await storage.loadText('t1'))?.head).toBe(1)
+  await storage.run(CompiledQuery.raw('pragma max_page_count = 100000'))
+  expect(await storage.write(appendUnit('t1', 1, [large]))).toEqual({ outcome: 'written' })
+  await storage.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('[ST16] when the writing worker dies, what was under way has failed, and another one goes on', async () => {
+  const folder = await temporaryFolder()
+  const workers: Worker[] = []
+  const writer = await Writer.open(async () => {
+    const worker = await startWritingWorker(join(folder, 'plenary.db'))
+    workers.push(worker)
+    return worker
+  })
+  const audit = [{ at: '', actor: 'system', cityId: null, action: 'tried', subject: '', data: {} }]
+  const write = () => writer.write({ kind: 'unit', statements: [], audit })
+  const underWay = write()
+  await workers[0]?.terminate()
+  expect(['failed', 'written']).toContain((await underWay).outcome)
+  await vi.waitFor(async () => expect((await write()).outcome).toBe('written'))
+  expect(workers).toHaveLength(2)
+  await writer.close()
+  expect((await write()).outcome).toBe('failed')
   await rm(folder, { recursive: true, force: true })
 })
 

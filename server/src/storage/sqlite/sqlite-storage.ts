@@ -5,7 +5,7 @@ import type { Storage, StoredText, Unit, WriteOutcome } from '../../ports/storag
 import type { Tables } from '../../ports/tables.ts'
 import { bind } from './bind.ts'
 import type { JobResult, SqlStatement } from './jobs.ts'
-import { Writer } from './writer.ts'
+import { startWritingWorker, Writer } from './writer.ts'
 
 export class SqliteStorage implements Storage {
   readonly read: Kysely<Tables>
@@ -18,9 +18,9 @@ export class SqliteStorage implements Storage {
     this.read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(reading) }) })
   }
 
-  /** Opens or creates the file and brings it to the newest schema. Throws in words when it can't be. */
+  /** Opens or creates the file and brings it to the newest schema. Throws `CannotOpen` when it can't be. */
   static async open(file: string): Promise<SqliteStorage> {
-    const writer = await Writer.open(file)
+    const writer = await Writer.open(() => startWritingWorker(file))
     const reading = new DatabaseSync(file, { timeout: 5_000 })
     reading.exec('pragma query_only = on')
     return new SqliteStorage(writer, reading)

@@ -1,33 +1,41 @@
 // The main thread's end of the writing worker: jobs go in, in order; results come back. A worker that dies has failed
-// everything under way, and is started again for the next job.
+// everything under way, and another one is started; until it is there, every job fails at once.
 import { Worker } from 'node:worker_threads'
-import type { Job, JobResult, ResultMessage } from './jobs.ts'
+import { CannotOpen } from '../cannot-open.ts'
+import type { Job, JobResult, ReadyMessage, ResultMessage } from './jobs.ts'
+
+const RESTART_AFTER = 500
+
+/** Starts a worker; rejects when the file can't be opened. */
+export type StartWorker = () => Promise<Worker>
 
 export class Writer {
-  readonly #file: string
+  readonly #start: StartWorker
   readonly #waiting = new Map<number, (result: JobResult) => void>()
-  #worker: Worker
+  #worker: Worker | undefined
   #count = 0
   #isClosing = false
 
-  private constructor(file: string, worker: Worker) {
-    this.#file = file
-    this.#worker = worker
-    this.#listen(worker)
+  private constructor(start: StartWorker, worker: Worker) {
+    this.#start = start
+    this.#employ(worker)
   }
 
-  /** Resolves when the file is open and has the newest schema. Throws in words when it can't be. */
-  static async open(file: string): Promise<Writer> {
-    return new Writer(file, await startWorker(file))
+  /** Resolves when the file is open and has the newest schema. Throws `CannotOpen` when it can't be. */
+  static async open(start: StartWorker): Promise<Writer> {
+    return new Writer(start, await start())
   }
 
   write(job: Job): Promise<JobResult> {
     if (this.#isClosing) return Promise.resolve({ outcome: 'failed', message: 'the storage is closed' })
+    const worker = this.#worker
+    if (!worker)
+      return Promise.resolve({ outcome: 'failed', message: 'the writing worker is starting again' })
     this.#count += 1
     const id = this.#count
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve)
-      this.#worker.postMessage({ id, job })
+      worker.postMessage({ id, job })
     })
   }
 
@@ -35,29 +43,34 @@ export class Writer {
   async close(): Promise<void> {
     if (this.#isClosing) return
     this.#isClosing = true
-    const ended = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()))
-    this.#worker.postMessage('close')
+    const worker = this.#worker
+    if (!worker) return
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    worker.postMessage('close')
     await ended
   }
 
-  #listen(worker: Worker): void {
+  #employ(worker: Worker): void {
+    this.#worker = worker
     worker.on('message', ({ id, result }: ResultMessage) => {
       this.#waiting.get(id)?.(result)
       this.#waiting.delete(id)
     })
     worker.on('error', (error) => this.#failAll(error instanceof Error ? error.message : String(error)))
     worker.once('exit', () => {
+      this.#worker = undefined
       this.#failAll('the writing worker ended')
-      if (!this.#isClosing) void this.#restart()
+      if (!this.#isClosing) void this.#replace()
     })
   }
 
-  async #restart(): Promise<void> {
+  async #replace(): Promise<void> {
     try {
-      this.#worker = await startWorker(this.#file)
-      this.#listen(this.#worker)
+      const worker = await this.#start()
+      if (this.#isClosing) worker.postMessage('close')
+      else this.#employ(worker)
     } catch {
-      setTimeout(() => void this.#restart(), 500).unref()
+      setTimeout(() => void this.#replace(), RESTART_AFTER).unref()
     }
   }
 
@@ -67,12 +80,14 @@ export class Writer {
   }
 }
 
-function startWorker(file: string): Promise<Worker> {
+/** Starts the worker that writes `file`. */
+export function startWritingWorker(file: string): Promise<Worker> {
   const worker = new Worker(new URL('./writing-worker.ts', import.meta.url), { workerData: { file } })
   return new Promise((resolve, reject) => {
-    worker.once('message', () => {
+    worker.once('message', (message: ReadyMessage) => {
       worker.off('error', reject)
-      resolve(worker)
+      if (message.ready) resolve(worker)
+      else reject(new CannotOpen(message.because))
     })
     worker.once('error', reject)
   })

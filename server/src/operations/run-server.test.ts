@@ -1,0 +1,237 @@
+// The real process: started, refused, asked to end, killed.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+const MAIN = join(import.meta.dirname, '..', 'main.ts')
+const PASSWORD = 'a-demo-password'
+
+interface Running {
+  readonly child: ChildProcess
+  output(): string
+  /** Waits for the first group of the pattern in what was printed. */
+  printed(pattern: RegExp): Promise<string>
+  end(signal: NodeJS.Signals): Promise<number | null>
+}
+
+let folder: string
+const started: Running[] = []
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plenary-run-'))
+})
+afterEach(async () => {
+  await Promise.all(started.splice(0).map(({ end }) => end('SIGKILL')))
+  await rm(folder, { recursive: true, force: true })
+})
+
+function run(words: readonly string[], environment: Record<string, string> = {}): Running {
+  const child = spawn(process.execPath, [MAIN, ...words], {
+    env: { PATH: process.env.PATH, PORT: '0', PLENARY_DATA: folder, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => {
+      output += chunk
+    })
+  const running: Running = {
+    child,
+    output: () => output,
+    printed: (pattern) =>
+      vi.waitFor(
+        () => {
+          const found = pattern.exec(output)?.[1]
+          if (found === undefined) throw new Error(`not printed yet: ${pattern}\n${output}`)
+          return found
+        },
+        { timeout: 30_000, interval: 20 },
+      ),
+    end: async (signal) => {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+      const ended = once(child, 'close')
+      child.kill(signal)
+      await ended
+      return child.exitCode
+    },
+  }
+  started.push(running)
+  return running
+}
+
+async function refusal(
+  words: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<{ code: number | null; output: string }> {
+  const { child, output } = run(words, environment)
+  await once(child, 'close')
+  return { code: child.exitCode, output: output() }
+}
+
+const originOf = ({ printed }: Running) => printed(/Plenary is at (http:\/\/localhost:\d+)/)
+
+async function look(origin: string, link: string): Promise<string> {
+  const token = new URL(link).hash.slice(1)
+  const answer = await fetch(`${origin}/api/links/look`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ token }),
+  })
+  const { kind, code } = (await answer.json()) as { kind?: string; code?: string }
+  return kind ?? code ?? ''
+}
+
+describe('start', () => {
+  test('[OP20] on an empty folder prints the port it got and a setup link; a later start prints another and the first is dead', async () => {
+    const first = run(['start'])
+    const firstLink = await first.printed(/(http:\/\/localhost:\d+\/setup#\w+)/)
+    const origin = await originOf(first)
+    expect(firstLink.startsWith(origin)).toBe(true)
+    expect((await fetch(`${origin}/readyz`)).status).toBe(200)
+    expect(await look(origin, firstLink)).toBe('setup')
+    expect(await first.end('SIGTERM')).toBe(0)
+    const second = run(['start'])
+    const secondLink = await second.printed(/(http:\/\/localhost:\d+\/setup#\w+)/)
+    const secondOrigin = await originOf(second)
+    expect(await look(secondOrigin, firstLink)).toBe('link-unknown')
+    expect(await look(secondOrigin, secondLink)).toBe('setup')
+    expect(await second.end('SIGINT')).toBe(0)
+    expect(second.output()).not.toMatch(/error/i)
+  })
+
+  test('[OP21] a second process on the same folder refuses in words; after a kill the folder is free at once', async () => {
+    const first = run(['start'])
+    await originOf(first)
+    const { code, output } = await refusal(['start'])
+    expect(code).toBe(1)
+    expect(output).toContain(`${folder} is in use by another Plenary process`)
+    expect(output).not.toMatch(/\n\s+at /)
+    await first.end('SIGKILL')
+    await originOf(run(['start']))
+  })
+
+  test('[OP22] data of a newer version, and a port that is taken, are refused in words', async () => {
+    const db = new DatabaseSync(join(folder, 'plenary.db'))
+    db.exec('pragma user_version = 999')
+    db.close()
+    const newer = await refusal(['start'])
+    expect(newer.code).toBe(1)
+    expect(newer.output).toMatch(/newer version of Plenary/)
+    const taken = await originOf(run(['start'], { PLENARY_DATA: join(folder, 'one') }))
+    const { port } = new URL(taken)
+    const second = await refusal(['start'], { PLENARY_DATA: join(folder, 'two'), PORT: port })
+    expect(second).toEqual({ code: 1, output: `Port ${port} is in use. Name another one with PORT.\n` })
+  })
+
+  test('[OP23] wrong settings and unknown commands end with code 1 and words, without a stack', async () => {
+    const setting = await refusal(['start'], { PLENARY_HOST: 'x' })
+    expect(setting.code).toBe(1)
+    expect(setting.output).toMatch(/^Unknown settings: PLENARY_HOST\. Known are .*\n$/)
+    const command = await refusal(['stop'])
+    expect(command.code).toBe(1)
+    expect(command.output).toMatch(/^Plenary knows start, demo, .*, not stop\.\n$/)
+  })
+})
+
+describe('demo', () => {
+  test('[OP24] a throw-away folder is gone after the end; only this machine can connect', async () => {
+    const place = join(folder, 'tmp')
+    await mkdir(place)
+    const demo = run(['demo'], { TMPDIR: place, PLENARY_DATA: '' })
+    const origin = await originOf(demo)
+    expect(await readdir(place)).toHaveLength(1)
+    const port = Number(new URL(origin).port)
+    expect(await canConnect('127.0.0.1', port)).toBe(true)
+    const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
+    expect(await canConnect('::1', port)).toBe(addresses.some(({ address }) => address === '::1'))
+    for (const { address } of addresses.filter(({ internal, family }) => !internal && family === 'IPv4'))
+      expect(await canConnect(address, port)).toBe(false)
+    expect(await demo.end('SIGINT')).toBe(0)
+    expect(await readdir(place)).toEqual([])
+  })
+
+  test('[OP25] has the accounts by function, the eleven cities and the declaration, and links that sign in', async () => {
+    const demo = run(['demo'], { PLENARY_DEMO_PASSWORD: PASSWORD })
+    const origin = await originOf(demo)
+    const link = await demo.printed(/Head of delegation, Hanoi\s+(http\S+)/)
+    expect(await look(origin, link)).toBe('sign-in')
+    const cookie = await signIn(origin, 'drafter@manila.example')
+    const read = async (path: string) => (await fetch(`${origin}${path}`, { headers: { cookie } })).json()
+    expect(await read('/api/me')).toMatchObject({ name: 'Drafter, Metropolitan Manila' })
+    expect(await read('/api/declarations')).toEqual([
+      expect.objectContaining({
+        title: 'Tokyo Declaration',
+        state: 'drafting',
+        texts: [expect.objectContaining({ language: 'en', status: 'authentic' })],
+      }),
+    ])
+    const [plenary] = (await read('/api/plenaries')) as { id: string }[]
+    const { roster } = (await read(`/api/plenaries/${plenary?.id}`)) as { roster: Record<string, unknown>[] }
+    expect(roster.filter(({ member }) => member)).toHaveLength(11)
+    expect(roster.filter(({ counts }) => !counts)).toEqual([
+      expect.objectContaining({ member: false, present: true, named: false, signs: false }),
+    ])
+    for (const email of ['secretariat@demo.example', 'viewer@kualalumpur.example', 'observer@tomsk.example'])
+      expect(await signIn(origin, email)).toMatch(/^plenary-session=/)
+  })
+
+  test('[OP26] on a folder that has data it loads nothing, and goes on with what is there', async () => {
+    const start = run(['start'])
+    await originOf(start)
+    await start.end('SIGTERM')
+    const first = run(['demo'], { PLENARY_DEMO_PASSWORD: PASSWORD })
+    await originOf(first)
+    await first.end('SIGTERM')
+    const second = run(['demo'], { PLENARY_DEMO_PASSWORD: 'another-password' })
+    const cookie = await signIn(await originOf(second), 'head@seoul.example')
+    const origin = await originOf(second)
+    const declarations = await fetch(`${origin}/api/declarations`, { headers: { cookie } })
+    expect(await declarations.json()).toHaveLength(1)
+    expect(second.output()).not.toContain('another-password')
+  })
+
+  test('[OP27] the command line backs up while it serves, verifies, and restores once it has ended', async () => {
+    const demo = run(['demo'], { PLENARY_DEMO_PASSWORD: PASSWORD })
+    await originOf(demo)
+    const file = join(folder, 'copy.backup')
+    expect((await refusal(['backup', file])).code).toBe(0)
+    expect(await refusal(['verify-audit'])).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/\d+ entries, unbroken/),
+    })
+    const inUse = await refusal(['restore', file, '--replace'])
+    expect(inUse).toMatchObject({ code: 1, output: expect.stringContaining('is in use') })
+    await demo.end('SIGTERM')
+    expect((await refusal(['restore', file, '--replace'])).code).toBe(0)
+    expect(existsSync(join(folder, 'restoring.db'))).toBe(false)
+    expect(await signIn(await originOf(run(['start'])), 'head@seoul.example')).toMatch(/session/)
+  })
+})
+
+async function signIn(origin: string, email: string): Promise<string> {
+  const answer = await fetch(`${origin}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ email, password: PASSWORD }),
+  })
+  expect(answer.status).toBe(200)
+  return answer.headers.getSetCookie().join('; ').split(';')[0] ?? ''
+}
+
+function canConnect(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port })
+    const answer = (isOpen: boolean) => {
+      socket.destroy()
+      resolve(isOpen)
+    }
+    socket.once('connect', () => answer(true))
+    socket.once('error', () => answer(false))
+  })
+}
