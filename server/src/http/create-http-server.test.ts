@@ -4,11 +4,19 @@ import type { Server } from 'node:http'
 import { get } from 'node:https'
 import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
+import { isRefusal } from '@plenary/shared/refusal'
 import { Hono } from 'hono'
 import { afterEach, expect, test } from 'vitest'
 import { createHttpServer, type Tls } from './create-http-server.ts'
+import { problemResponse } from './problem-response.ts'
+import { readJson } from './read-json.ts'
 
-const app = new Hono().get('/', (c) => c.text('here'))
+const app = new Hono()
+  .get('/', (c) => c.text('here'))
+  .post('/body', async (c) => {
+    const json = await readJson(c.req.raw)
+    return isRefusal(json) ? problemResponse(json, c.req.raw) : c.text('read')
+  })
 let server: Server
 
 async function listen(tls?: Tls): Promise<number> {
@@ -70,6 +78,14 @@ test('[AP15] of ten thousand headers, the first hundred are read', async () => {
   const headers = Array.from({ length: 2_000 }, (_, index) => `h${index}: 1`).join('\r\n')
   const answer = await say(port, `GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${headers}\r\n\r\n`)
   expect(answer).toMatch(/^HTTP\/1.1 (200|431)/)
+})
+
+test('[AP4] a body that is refused for its size does not keep the connection', async () => {
+  const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
+  const port = await listen()
+  const head =
+    'POST /body HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n'
+  expect(await say(port, head, ...Array.from({ length: 100 }, () => chunk))).toMatch(/^HTTP\/1.1 413/)
 })
 
 test('[AP16] slow headers and slow bodies have deadlines', async () => {

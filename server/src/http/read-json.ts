@@ -11,8 +11,10 @@ export interface JsonBody {
   readonly value: unknown
 }
 
+/** A body that ends too early is refused like one that is no JSON. */
 export async function readJson(request: Request): Promise<JsonBody | Refusal> {
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request).catch(() => 'torn' as const)
+  if (bytes === 'torn') return refuse('invalid-input')
   if (bytes === 'too-large') return refuse('too-large')
   if (bytes.length === 0) return { value: undefined }
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()

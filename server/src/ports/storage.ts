@@ -4,7 +4,8 @@
 // - Every change is a unit, written whole or not at all, in the order in which the units were handed over. When
 //   `write` answers `written`, the unit survives a power cut.
 // - A unit's preconditions are checked in its own transaction. If one does not hold, nothing of the unit is written
-//   and the answer is `precondition-failed`.
+//   and the answer is `precondition-failed`. A constraint of the database that does not hold is such a precondition.
+// - Statements run in their order, before the appends: a unit may create the text that it appends to.
 // - If the disk or database fails, the answer is `failed`; nothing of the unit is durable, and the same unit may be
 //   handed over again.
 // - Appends give a text's updates the sequences head+1, head+2, …, without gaps.
