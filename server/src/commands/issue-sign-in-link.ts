@@ -1,4 +1,4 @@
-// Issues a single-use link that signs a person in, for the console and the demonstration.
+// Issues a single-use link that signs a person in: for a lost password, and for the demonstration's console.
 import { type Refusal, refuse } from '@plenary/shared/refusal'
 import type { Actor } from '../ports/actor.ts'
 import type { CommandContext } from './command-context.ts'

@@ -1,10 +1,11 @@
 // The network, accounts, single-use links, people and invitations.
 import type { peopleRoutes } from '@plenary/shared/api/people-routes'
-import { isRefusal, type Refusal } from '@plenary/shared/refusal'
+import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import { acceptInvitation } from '../commands/accept-invitation.ts'
 import type { Scope } from '../commands/actor-may.ts'
 import { invitePerson } from '../commands/invite-person.ts'
 import { hasSecretariat } from '../commands/issue-setup-link.ts'
+import { issueSignInLink } from '../commands/issue-sign-in-link.ts'
 import { reissueInvitation } from '../commands/reissue-invitation.ts'
 import { removePerson } from '../commands/remove-person.ts'
 import { renameNetwork } from '../commands/rename-network.ts'
@@ -17,8 +18,8 @@ import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
 import { readLink } from './queries/read-link.ts'
 import { readNetworkNames } from './queries/read-network.ts'
-import { readInvitations, readPeople } from './queries/read-people.ts'
-import { ofNetwork, ofPlenary } from './scopes.ts'
+import { readInvitations, readPeople, readPersonOf } from './queries/read-people.ts'
+import { ofMembership, ofNetwork, ofPlenary } from './scopes.ts'
 
 export function peopleEndpoints({ context, auth }: EndpointParts): Endpoints<keyof typeof peopleRoutes> {
   const { read } = context.storage
@@ -76,6 +77,14 @@ export function peopleEndpoints({ context, auth }: EndpointParts): Endpoints<key
     },
     removePerson: {
       answer: ({ actor, params }) => removePerson(context, actor, { membershipId: params.membership }),
+    },
+
+    issueSignInLink: {
+      scope: ({ params }) => ofMembership(read, params.membership),
+      answer: async ({ actor, params }) => {
+        const personId = await readPersonOf(read, params.membership)
+        return personId === undefined ? refuse('not-found') : issueSignInLink(context, actor, { personId })
+      },
     },
 
     getNetwork: { answer: async () => ({ names: await readNetworkNames(read) }) },

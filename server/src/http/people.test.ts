@@ -349,6 +349,22 @@ describe('the own account', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 410, 410])
   })
 
+  test('[PE25] for a lost password the secretariat gives a link, with which a new one is set and every session ends', async () => {
+    const { viewer, secretariat } = scene.people
+    const elsewhere = await house.cookieOf(viewer.personId)
+    const issued = await house.ask(`POST /api/people/${viewer.membershipId}/sign-in-link`, {
+      as: secretariat,
+    })
+    const { link } = (await issued.json()) as { link: string }
+    const body = { token: tokenOf(link), newPassword: 'a-password-remembered' }
+    expect((await house.ask('POST /api/links/sign-in', { body })).status).toBe(204)
+    expect(await house.codeOf(await house.ask('GET /api/me', { as: { cookie: elsewhere } }))).toBe(
+      'signed-out',
+    )
+    const signIn = { email: viewer.email, password: 'a-password-remembered' }
+    expect((await house.ask('POST /api/auth/sign-in/email', { body: signIn })).status).toBe(200)
+  })
+
   test('[PE14] a new name is announced, so that carets show it', async () => {
     const { viewer } = scene.people
     expect((await house.ask('PATCH /api/me', { as: viewer, body: { name: ' Viewer ' } })).status).toBe(204)

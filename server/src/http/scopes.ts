@@ -29,3 +29,12 @@ export async function ofText(read: Kysely<Tables>, textId: string): Promise<Scop
     .executeTakeFirst()
   return text && ofDeclaration(read, text.declaration_id)
 }
+
+export async function ofMembership(read: Kysely<Tables>, membershipId: string): Promise<Scope | undefined> {
+  const membership = await read
+    .selectFrom('membership')
+    .where('id', '=', membershipId)
+    .select(['plenary_id as plenaryId', 'city_id as cityId'])
+    .executeTakeFirst()
+  return membership && { ...membership, state: 'drafting' }
+}

@@ -21,6 +21,7 @@ export const ACTIONS = [
   'remove-observer',
   'remove-delegation',
   /** Everybody's; one's own swallowed words need no right. */
+  'issue-sign-in-link',
   'see-swallowed-text',
   'read-audit',
 ] as const
@@ -79,6 +80,7 @@ export const ACCESS: Record<Action, Row> = {
   'remove-secretariat': secretariatOnly,
   'remove-observer': secretariatOnly,
   'remove-delegation': secretariatAndHeadOfOwnCity,
+  'issue-sign-in-link': secretariatOnly,
   'see-swallowed-text': secretariatOnly,
   'read-audit': secretariatOnly,
 }

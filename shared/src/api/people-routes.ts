@@ -121,10 +121,10 @@ export const signInByLink = route({
   method: 'POST',
   path: '/api/links/sign-in',
   access: 'anybody',
-  summary: 'Consumes a sign-in link and starts a session',
+  summary: 'Consumes a sign-in link, sets a new password if one is given, and starts a session',
   params: noParams,
   query: noQuery,
-  body: z.strictObject({ token: tokenSchema }),
+  body: z.strictObject({ token: tokenSchema, newPassword: passwordSchema.optional() }),
   reply: noReply,
 })
 
@@ -159,7 +159,7 @@ export const invitationSchema = z.object({
 export type Invitation = z.infer<typeof invitationSchema>
 
 /** The link is shown once, to copy: only a hash of its token is stored. */
-const invitationLink = z.object({ id: idSchema, link: z.string(), expiresAt: momentSchema })
+const issuedLink = z.object({ id: idSchema, link: z.string(), expiresAt: momentSchema })
 
 export const listInvitations = route({
   method: 'GET',
@@ -186,7 +186,7 @@ export const invite = route({
     cityId: idSchema.nullable(),
     email: emailSchema.nullable(),
   }),
-  reply: invitationLink,
+  reply: issuedLink,
 })
 
 export const reissueInvitation = route({
@@ -197,7 +197,7 @@ export const reissueInvitation = route({
   params: z.object({ invitation: idSchema }),
   query: noQuery,
   body: noBody,
-  reply: invitationLink,
+  reply: issuedLink,
 })
 
 export const withdrawInvitation = route({
@@ -244,6 +244,18 @@ export const removePerson = route({
   reply: noReply,
 })
 
+export const issueSignInLink = route({
+  method: 'POST',
+  path: '/api/people/:membership/sign-in-link',
+  access: 'issue-sign-in-link',
+  summary:
+    'For a lost password: answers a single-use link that signs the person in and lets a new password be set',
+  params: z.object({ membership: idSchema }),
+  query: noQuery,
+  body: noBody,
+  reply: issuedLink,
+})
+
 export const getNetwork = route({
   method: 'GET',
   path: '/api/network',
@@ -280,6 +292,7 @@ export const peopleRoutes = {
   withdrawInvitation,
   listPeople,
   removePerson,
+  issueSignInLink,
   getNetwork,
   renameNetwork,
 }

@@ -58,3 +58,13 @@ export async function readInvitations(
     role === null ? [] : { ...link, role, state: link.expiresAt > moment ? 'open' : 'expired' },
   )
 }
+
+/** Whose membership it is; undefined when there is none. */
+export async function readPersonOf(read: Kysely<Tables>, membershipId: string): Promise<string | undefined> {
+  const membership = await read
+    .selectFrom('membership')
+    .where('id', '=', membershipId)
+    .select('person_id')
+    .executeTakeFirst()
+  return membership?.person_id
+}
