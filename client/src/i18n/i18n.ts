@@ -5,9 +5,10 @@ import { initReactI18next } from 'react-i18next'
 import { keepLanguage, preferredLanguage } from './language.ts'
 import { account } from './words/account.ts'
 import { desk } from './words/desk.ts'
+import { editor } from './words/editor.ts'
 import { shell } from './words/shell.ts'
 
-export const words = { account, desk, shell }
+export const words = { account, desk, editor, shell }
 type Areas = keyof typeof words
 
 declare module 'i18next' {

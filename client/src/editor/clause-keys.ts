@@ -1,0 +1,115 @@
+// The keys of the text. Tab makes sub-clauses, but never holds anybody: after Escape it leaves the text.
+import type { RandomBytes } from '@plenary/shared/ids'
+import { Extension } from '@tiptap/core'
+import { selectAll } from '@tiptap/pm/commands'
+import { keydownHandler } from '@tiptap/pm/keymap'
+import { type Command, Plugin, PluginKey } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { moveClause } from './clause-moves.ts'
+import { joinBackward, joinForward } from './join-clauses.ts'
+import { toggleBold, toggleItalic } from './mark-words.ts'
+import { indentClause, outdentClause } from './nest-clause.ts'
+import { redoOwn, undoOwn } from './own-undo.ts'
+import { clauseDepth } from './place.ts'
+import { splitClause, splitParagraph } from './split-clause.ts'
+
+export interface ClauseKeysOptions {
+  randomBytes: RandomBytes
+  /** Escape was pressed: the next Tab leaves the text. */
+  onLeaving: () => void
+}
+
+const leavingKey = new PluginKey<boolean>('leaving')
+
+export const ClauseKeys = Extension.create<ClauseKeysOptions>({
+  name: 'clauseKeys',
+  priority: 1100,
+  addProseMirrorPlugins() {
+    const { randomBytes, onLeaving } = this.options
+    return [keysPlugin(randomBytes, onLeaving)]
+  },
+})
+
+function keysPlugin(randomBytes: RandomBytes, onLeaving: () => void): Plugin<boolean> {
+  const press = keydownHandler(bindings(randomBytes))
+  return new Plugin<boolean>({
+    key: leavingKey,
+    state: {
+      init: () => false,
+      apply: (tr, leaving) => tr.getMeta(leavingKey) ?? (tr.docChanged ? false : leaving),
+    },
+    props: {
+      handleKeyDown(view, event) {
+        const isLeaving = leavingKey.getState(view.state) === true
+        if (event.key === 'Escape' && !view.composing) {
+          setLeaving(view, true)
+          onLeaving()
+          return true
+        }
+        if (event.key === 'Tab' && isLeaving) return false
+        if (isLeaving && event.key !== 'Shift') setLeaving(view, false)
+        return view.editable && press(view, event)
+      },
+      handleDOMEvents: {
+        blur: (view) => setLeaving(view, false),
+        beforeinput: (view, event) => undoByMenu(view, event),
+      },
+    },
+  })
+}
+
+function bindings(randomBytes: RandomBytes): Record<string, Command> {
+  const moveUp = handled(moveClause(-1))
+  const moveDown = handled(moveClause(1))
+  return {
+    Enter: handled(splitClause(randomBytes)),
+    'Shift-Enter': handled(splitParagraph),
+    Backspace: joinBackward,
+    'Shift-Backspace': joinBackward,
+    'Mod-Backspace': joinBackward,
+    'Alt-Backspace': joinBackward,
+    Delete: joinForward,
+    'Mod-Delete': joinForward,
+    'Alt-Delete': joinForward,
+    Tab: inClause(indentClause),
+    'Shift-Tab': inClause(outdentClause),
+    'Alt-Shift-ArrowUp': moveUp,
+    'Alt-Shift-ArrowDown': moveDown,
+    'Mod-Shift-ArrowUp': moveUp,
+    'Mod-Shift-ArrowDown': moveDown,
+    'Mod-b': handled(toggleBold),
+    'Mod-i': handled(toggleItalic),
+    'Mod-z': handled((state) => undoOwn(state)),
+    'Mod-Shift-z': handled((state) => redoOwn(state)),
+    'Mod-y': handled((state) => redoOwn(state)),
+    'Mod-a': selectAll,
+  }
+}
+
+/** The key is ours even where there is nothing to do: the browser's own idea of it would change the text. */
+function handled(command: Command): Command {
+  return (state, dispatch, view) => {
+    command(state, dispatch, view)
+    return true
+  }
+}
+
+/** Outside the clauses Tab is the browser's. */
+function inClause(command: Command): Command {
+  return (state, dispatch, view) =>
+    clauseDepth(state.selection.$head) > 0 && handled(command)(state, dispatch, view)
+}
+
+function setLeaving(view: EditorView, leaving: boolean): void {
+  if (leavingKey.getState(view.state) !== leaving) view.dispatch(view.state.tr.setMeta(leavingKey, leaving))
+}
+
+/** Undo and redo from the browser's menu or a touch keyboard. */
+function undoByMenu(view: EditorView, event: Event): boolean {
+  const { inputType } = event as InputEvent
+  if (inputType !== 'historyUndo' && inputType !== 'historyRedo') return false
+  event.preventDefault()
+  if (inputType === 'historyUndo') undoOwn(view.state)
+  else redoOwn(view.state)
+  return true
+}

@@ -1,0 +1,69 @@
+// Everything that makes Tiptap the editor of a declaration: the schema, the binding to the Y.Doc, and our plugins around it.
+import type { NumberStyle } from '@plenary/shared/declaration/numbering'
+import type { RandomBytes } from '@plenary/shared/ids'
+import { type Container, FRAGMENT } from '@plenary/shared/schema/nodes'
+import { declarationExtensions } from '@plenary/shared/schema/schema'
+import { type AnyExtension, Extension } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { dropCursor } from '@tiptap/pm/dropcursor'
+import type { Plugin } from '@tiptap/pm/state'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { FaceOf } from './caret-face.ts'
+import { clauseClipboard } from './clause-clipboard.ts'
+import { ClauseKeys } from './clause-keys.ts'
+import { clauseMargin } from './clause-margin.ts'
+import { containedBinding } from './contained-binding.ts'
+import { localRepairs } from './local-repairs.ts'
+import { CLAUSE_MOVE } from './move-clause.ts'
+import { ownPresence } from './own-presence.ts'
+import { undoOnlyOwn } from './own-undo.ts'
+import { remoteCarets } from './remote-carets.ts'
+import { typeOverSelection } from './type-over-selection.ts'
+
+// The same extensions: the compiler reads Tiptap's types for CommonJS when it comes through shared.
+const ownExtensions = declarationExtensions as readonly unknown[] as readonly AnyExtension[]
+
+export interface EditorParts {
+  /** Loaded: it has its four containers. */
+  doc: Y.Doc
+  awareness: Awareness
+  /** Of the text. */
+  language: string
+  numberStyle: NumberStyle
+  faceOf: FaceOf
+  randomBytes: RandomBytes
+  /** A fault of the binding, already contained. */
+  onFault: (fault: unknown) => void
+  /** Escape was pressed: the next Tab leaves the text. */
+  onLeaving: () => void
+  onFill: (container: Container) => void
+}
+
+export function editorExtensions(parts: EditorParts): AnyExtension[] {
+  return [
+    ...ownExtensions,
+    ClauseKeys.configure({ randomBytes: parts.randomBytes, onLeaving: parts.onLeaving }),
+    Collaboration.configure({
+      document: parts.doc,
+      field: FRAGMENT,
+      yUndoOptions: { trackedOrigins: [CLAUSE_MOVE] },
+    }),
+    behindTheBinding(() => [
+      containedBinding(parts.onFault),
+      undoOnlyOwn(),
+      localRepairs(parts.randomBytes),
+      typeOverSelection(),
+      clauseClipboard(parts.randomBytes, parts.numberStyle),
+      clauseMargin(parts),
+      remoteCarets(parts.awareness, parts.faceOf),
+      ownPresence(parts.awareness),
+      dropCursor({ color: false, class: 'drop-cursor' }),
+    ]),
+  ]
+}
+
+/** Plugins that read the binding's state when they begin, hence after Collaboration (1000) and before nothing else. */
+function behindTheBinding(plugins: () => Plugin[]): AnyExtension {
+  return Extension.create({ name: 'declarationEditor', priority: 900, addProseMirrorPlugins: plugins })
+}
