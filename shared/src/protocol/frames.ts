@@ -46,7 +46,8 @@ export const BOUNDS = {
   /** Client ids that one person may claim in one text. */
   clientIdsPerPerson: 1_000,
   /** Sockets that one person may hold open on one text. */
-  socketsPerPerson: 20,
+  /** Sockets that one person may hold open on one text: a script of the secretariat may hold many. */
+  socketsPerPerson: 1_000,
 } as const
 
 /** Query parameters of the upgrade request of our own client. */
