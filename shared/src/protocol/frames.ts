@@ -45,7 +45,6 @@ export const BOUNDS = {
   awarenessBytes: 2_048,
   /** Client ids that one person may claim in one text. */
   clientIdsPerPerson: 1_000,
-  /** Sockets that one person may hold open on one text. */
   /** Sockets that one person may hold open on one text: a script of the secretariat may hold many. */
   socketsPerPerson: 1_000,
 } as const
