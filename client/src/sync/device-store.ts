@@ -4,7 +4,7 @@
 // The law: one change is one transaction. So edits are never there without the knowledge they build on, and a refused
 // edit leaves in the transaction in which its wording enters the tray.
 import { SCHEMA_VERSION } from '@plenary/shared/schema/schema'
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, wrap } from 'idb'
 import type { Draft } from './drafts.ts'
 import type { Surroundings } from './surroundings.ts'
 import { type Release, takeName } from './tab-lock.ts'
@@ -193,21 +193,22 @@ type WritingTransaction = IDBPTransaction<Database, typeof STORES, 'readwrite'>
 async function openDatabase(factory: IDBFactory | undefined): Promise<IDBPDatabase<Database> | undefined> {
   if (!factory) return undefined
   try {
-    return await openDB<Database>('plenary', 1, {
-      upgrade(database) {
-        database
-          .createObjectStore('replicas', { keyPath: 'id' })
-          .createIndex('byText', ['personId', 'textId'])
-        database.createObjectStore('knowledge', { keyPath: ['replica', 'row'] })
-        database.createObjectStore('edits', { keyPath: ['replica', 'number'] })
-        database.createObjectStore('drafts', { keyPath: 'id' }).createIndex('byText', ['personId', 'textId'])
-      },
-      blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
-    })
+    const request = factory.open('plenary', 1)
+    request.onupgradeneeded = () => createStores(request.result)
+    const database = (await wrap(request)) as unknown as IDBPDatabase<Database>
+    database.onversionchange = () => database.close()
+    return database
   } catch (error) {
     if (error instanceof DOMException) return undefined
     throw error
   }
+}
+
+function createStores(database: IDBDatabase): void {
+  database.createObjectStore('replicas', { keyPath: 'id' }).createIndex('byText', ['personId', 'textId'])
+  database.createObjectStore('knowledge', { keyPath: ['replica', 'row'] })
+  database.createObjectStore('edits', { keyPath: ['replica', 'number'] })
+  database.createObjectStore('drafts', { keyPath: 'id' }).createIndex('byText', ['personId', 'textId'])
 }
 
 async function readCopy(database: IDBPDatabase<Database>, id: string, epoch: string): Promise<LeftCopy> {

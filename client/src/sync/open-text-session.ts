@@ -250,6 +250,7 @@ class OpenTextSession implements TextSession {
     const isHopeless = this.#refusals >= REFUSALS
     if (isHopeless) this.#failure = code
     if (isHopeless || code === 'read-only') this.#mayEdit = false
+    if (code === 'read-only') this.#tell('declaration')
     if (live !== this.#shown) void live.destroy()
     this.#connect(this.#newReplicaId(), { base: [], edits: [], left: [] })
   }
@@ -270,6 +271,7 @@ class OpenTextSession implements TextSession {
     await this.#finish(this.#settleAccounts(why, tray))
     this.#ending = why
     this.#changed()
+    if (why === 'epoch') this.#tell('declaration')
   }
 
   async #settleAccounts(why: Ending, tray: RefusalCode | undefined): Promise<void> {

@@ -32,6 +32,8 @@ export interface ConnectionOptions {
 }
 
 export class Connection {
+  /** Whether the socket is open and the server's state has come. */
+  isSynced = false
   readonly #provider: WebsocketProvider
   #isDestroyed = false
 
@@ -51,18 +53,16 @@ export class Connection {
       }
     }
     provider.on('sync', (isSynced) => {
+      this.isSynced = isSynced
       if (isSynced && !this.#isDestroyed) events.onSynced()
     })
     provider.on('connection-close', (event) => {
       // Keeps the provider's own timer from connecting.
       provider.shouldConnect = false
+      this.isSynced = false
       if (!this.#isDestroyed) events.onClosed(event?.code)
     })
     this.#provider = provider
-  }
-
-  get isSynced(): boolean {
-    return this.#provider.synced
   }
 
   /** Whether a transaction with this origin brought what the server sent. */

@@ -37,7 +37,7 @@ export interface TextSession {
   readonly state: TextState
   /** Calls back after every change of `state`. Answers how to stop. */
   subscribe(listener: () => void): () => void
-  /** Calls back when the server says that a fact changed, after every new connection for all of them. Answers how to stop. */
+  /** Calls back when a fact changed, or may have: all of them after every new connection. Answers how to stop. */
   onFactChanged(listener: (fact: Fact) => void): () => void
   /** Takes a draft out of the tray: its author has decided. */
   dismissDraft(id: string): Promise<void>
@@ -51,5 +51,6 @@ export interface TextSessionOptions {
   readonly textId: string
   readonly epoch: string
   readonly personId: string
+  /** Must be known for certain: what waits on this device of somebody who may not edit goes into the tray. */
   readonly mayEdit: boolean
 }
