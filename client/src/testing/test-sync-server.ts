@@ -1,10 +1,11 @@
 // A sync server in this process: the protocol as our server speaks it, without gate, people and disk. Tests tell it what to refuse,
 // when its disk hangs, and with which code to close.
-import type { Container } from '@plenary/shared/schema/nodes'
+
 import { FRAME, QUERY, SYNC } from '@plenary/shared/protocol/frames'
 import { encodeMessage, type PlenaryMessage } from '@plenary/shared/protocol/messages'
 import type { RefusalCode } from '@plenary/shared/refusal'
 import type { ContentJson } from '@plenary/shared/schema/content'
+import type { Container } from '@plenary/shared/schema/nodes'
 import { readContent } from '@plenary/shared/update/read-content'
 import { seedDocument } from '@plenary/shared/update/seed-document'
 import * as decoding from 'lib0/decoding'
@@ -14,7 +15,10 @@ import { memorySocket, type Reception, type ServerEnd } from './memory-socket.ts
 
 /** A text with two clauses, `clause-one` and `clause-two`. */
 export function testContent(): ContentJson {
-  const paragraph = (text: string) => ({ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] })
+  const paragraph = (text: string) => ({
+    type: 'paragraph' as const,
+    content: [{ type: 'text' as const, text }],
+  })
   const clause = (id: string, text: string) => ({
     type: 'clause' as const,
     attrs: { id },

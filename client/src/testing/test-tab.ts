@@ -38,7 +38,13 @@ export class TestTab {
   readonly #networkListeners = new Set<(isOnline: boolean) => void>()
 
   constructor(server: TestSyncServer, options: TestTabOptions = {}) {
-    const { device = new TestDevice(), hasLocks = true, reception = 'open', change = {}, ...session } = options
+    const {
+      device = new TestDevice(),
+      hasLocks = true,
+      reception = 'open',
+      change = {},
+      ...session
+    } = options
     this.#device = device
     this.reception = reception
     this.#network = server.network(() => this.reception)
