@@ -4,7 +4,7 @@
 import { clausesOf } from '@plenary/shared/declaration/outline'
 import { newClauseId, type RandomBytes } from '@plenary/shared/ids'
 import type { Node } from '@tiptap/pm/model'
-import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
+import { type EditorState, Plugin, Selection, type Transaction } from '@tiptap/pm/state'
 import { isChangeFromDocument } from './change-origin.ts'
 import { emptyClause } from './split-clause.ts'
 
@@ -15,7 +15,7 @@ export function localRepairs(randomBytes: RandomBytes): Plugin {
       if (!isLocal) return null
       const tr = after.tr
       setIds(tr, transactions, before, after, randomBytes)
-      fillEmptied(tr, before.doc, randomBytes)
+      fillEmptied(tr, before.doc, caretAfter(transactions, before), randomBytes)
       return tr.docChanged ? tr : null
     },
   })
@@ -59,8 +59,13 @@ function insertedRanges(transactions: readonly Transaction[]): { from: number; t
   })
 }
 
+/** Where the selection began, in the document after the change. */
+function caretAfter(transactions: readonly Transaction[], { selection }: EditorState): number {
+  return transactions.reduce((pos, { mapping }) => mapping.map(pos, -1), Math.max(1, selection.from))
+}
+
 /** Containers and clauses that this change emptied get an empty paragraph; emptied lists of sub-clauses go. */
-function fillEmptied(tr: Transaction, before: Node, randomBytes: RandomBytes): void {
+function fillEmptied(tr: Transaction, before: Node, caret: number, randomBytes: RandomBytes): void {
   const repairs: { pos: number; node: Node }[] = []
   const known = new Set<Node>()
   before.descendants((node) => {
@@ -71,10 +76,14 @@ function fillEmptied(tr: Transaction, before: Node, randomBytes: RandomBytes): v
     if (isBare(node) && !known.has(node)) repairs.push({ pos, node })
     return !node.isTextblock
   })
+  let filled: number | undefined
   for (const { pos, node } of repairs.reverse()) {
     if (node.type.name === 'subclauses') tr.delete(pos, pos + node.nodeSize)
     else tr.insert(pos + 1, blockFor(node, randomBytes))
+    // Later repairs stand before this one and do not move it.
+    if (caret > pos && caret < pos + node.nodeSize) filled = pos + 1
   }
+  if (filled !== undefined) tr.setSelection(Selection.near(tr.doc.resolve(filled)))
 }
 
 /** A container or list without children; a clause without a paragraph of its own. */
