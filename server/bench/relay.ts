@@ -1,6 +1,6 @@
 // The yardstick: a bare relay of the same traffic. It coalesces what arrives within a tick, writes and syncs it to disk,
 // then sends it to everybody; it judges nothing, knows no document and forgets everything. Run as a child process.
-import { fdatasync, openSync, write } from 'node:fs'
+import { fdatasync, openSync, readFileSync, write } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -13,7 +13,7 @@ import { syncFrame } from '../wire/wire-client.ts'
 const append = promisify(write)
 const sync = promisify(fdatasync)
 const file = openSync(join(tmpdir(), `plenary-relay-${process.pid}.log`), 'w')
-const state = Buffer.from(process.env.RELAY_STATE ?? '', 'base64')
+const state = new Uint8Array(readFileSync(process.env.RELAY_STATE ?? ''))
 const tick = Number(process.env.RELAY_TICK ?? 0)
 const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false })
 const readers = new Set<WebSocket>()

@@ -10,6 +10,8 @@ import { clauseText } from '../wire/wire-client.ts'
 import type { Trace } from './trace.ts'
 
 const AUTHORS = 200
+/** How many edits an author makes before another takes over. */
+const LONGEST_RUN = 200
 const ROWS_PER_UNIT = 500
 const at = '2010-11-09T02:00:00.000Z'
 
@@ -34,8 +36,13 @@ async function play(storage: Storage, textId: string, { txns }: Trace): Promise<
   for (const clause of [0, 1]) {
     const text = clauseText(writer.doc, clause)
     text.delete(0, text.length)
+    let run = 0
     for (const { patches } of txns) {
-      writer.doc.clientID = authors[random.int(AUTHORS)] as number
+      if (run === 0) {
+        writer.doc.clientID = authors[random.int(AUTHORS)] as number
+        run = 1 + random.int(LONGEST_RUN)
+      }
+      run -= 1
       for (const [position, deleted, inserted] of patches) {
         edits += (deleted > 0 ? 1 : 0) + (inserted === '' ? 0 : 1)
         if (deleted > 0) text.delete(position, deleted)

@@ -2,7 +2,7 @@
 // load generator keeps the other.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
@@ -62,8 +62,11 @@ export async function startPlenary(): Promise<Subject> {
 
 /** The relay serves the same first state, taken from a product that is asked once. */
 export async function startRelay(state: Uint8Array, tick: number): Promise<Subject> {
+  const folder = await mkdtemp(join(tmpdir(), 'plenary-relay-'))
+  const file = join(folder, 'state')
+  await writeFile(file, state)
   const child = spawn(process.execPath, [join(import.meta.dirname, 'relay.ts')], {
-    env: { ...process.env, RELAY_STATE: Buffer.from(state).toString('base64'), RELAY_TICK: `${tick}` },
+    env: { ...process.env, RELAY_STATE: file, RELAY_TICK: `${tick}` },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
@@ -72,7 +75,10 @@ export async function startRelay(state: Uint8Array, tick: number): Promise<Subje
     name: 'bare relay',
     pid: child.pid ?? 0,
     people: (count) => Array.from({ length: count }, () => ({ url: `ws://127.0.0.1:${port}/`, headers: {} })),
-    end: () => endChild(child),
+    end: async () => {
+      await endChild(child)
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
 

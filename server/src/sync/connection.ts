@@ -57,6 +57,9 @@ export class Connection {
   isBehind = false
   /** How often it was asked for what is missing since it last brought something new. */
   askedTimes = 0
+  /** Whether it was asked what it has. */
+  isAsked = false
+  cancelAsking: (() => void) | undefined
   /** Whether it was sent the state, and so is sent every update since. */
   isSynced = false
   /** The client id under which it is present. */

@@ -17,6 +17,10 @@ import type { WriterEvents } from './writer-events.ts'
 
 /** How often a client is asked for what its frames are missing. */
 const ASK_TIMES = 3
+/** A client that asks nothing itself is asked after so long what it has. */
+const ASK_AT_LATEST = 1_000
+/** How long stored bytes may be under way before the document is built, which takes the whole process. */
+const ASK_AFTER_STORED_BYTES = 100
 /** What a connection may have in the queue before its socket is read no further. */
 const QUEUED_FRAMES = 512
 const QUEUED_BYTES = 256 * 1024
@@ -108,8 +112,7 @@ export class Room implements Hearer, WriterEvents<Connection> {
     if (everybody) connection.send(everybody)
     if (this.#writer.isFailing) connection.tellFact('storage', 'failing')
     connection.join(this)
-    // Later, so that a text of many edits is sent from its stored bytes before the document is built from them.
-    this.#options.surroundings.schedule(0, () => this.#ask(connection))
+    this.#askLater(connection, ASK_AT_LATEST)
   }
 
   hear(connection: Connection, frame: ClientFrame): void {
@@ -133,6 +136,7 @@ export class Room implements Hearer, WriterEvents<Connection> {
 
   leave(connection: Connection): void {
     this.#connections.delete(connection)
+    connection.cancelAsking?.()
     this.#presence.leave(connection)
     this.#checkIdle()
   }
@@ -248,6 +252,17 @@ export class Room implements Hearer, WriterEvents<Connection> {
     }
     connection.send(text.frameFor(vector))
     connection.isSynced = true
+    this.#askLater(connection, text.isBuilt ? 0 : ASK_AFTER_STORED_BYTES)
+  }
+
+  /** Asks once what the client has; whoever comes to a text of many edits has it before the document is built for that. */
+  #askLater(connection: Connection, delay: number): void {
+    if (connection.isAsked) return
+    connection.cancelAsking?.()
+    connection.cancelAsking = this.#options.surroundings.schedule(delay, () => {
+      connection.isAsked = true
+      this.#ask(connection)
+    })
   }
 
   /** Asks for what the durable text lacks. */

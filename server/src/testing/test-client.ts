@@ -16,6 +16,8 @@ export class TestClient {
   closed: { code: number; reason: string } | undefined
   received = 0
   isSynced = false
+  /** Whether the server asked what it has. */
+  isAsked = false
   documentFrames = 0
   acknowledged = 0
   /** Frames wait here while it doesn't read. */
@@ -137,6 +139,7 @@ export class TestClient {
     const step = decoding.readVarUint(decoder)
     const bytes = decoding.readVarUint8Array(decoder)
     if (step === SYNC.step1) {
+      this.isAsked = true
       this.documentFrames += 1
       this.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(this.doc, bytes)))
       return
