@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newToken } from '@plenary/shared/ids'
 import { isRefusal } from '@plenary/shared/refusal'
+import type { CommandContext } from './commands/command-context.ts'
 import { issueSetupLink } from './commands/issue-setup-link.ts'
 import { type Config, ConfigError, parseConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { backUp } from './operations/back-up.ts'
-import { demoLinks, isEmpty, loadDemo } from './operations/load-demo.ts'
+import { type DemoLink, demoLinks, isEmpty, loadDemo } from './operations/load-demo.ts'
 import { OperationError } from './operations/operation-error.ts'
 import { restore } from './operations/restore.ts'
 import { type RunningServer, runServer } from './operations/run-server.ts'
@@ -40,12 +41,16 @@ const commands: Record<string, (config: Config, words: string[]) => Promise<void
 }
 
 async function start(config: Config): Promise<void> {
-  const running = await runServer(config, createLog(config.logLevel), surroundings)
-  console.log(`Plenary is at ${running.origin}`)
-  const setup = await issueSetupLink(running.context)
-  if (!isRefusal(setup))
-    console.log(`Make the first account of the secretariat (the link works once):\n  ${setup.link}`)
-  endOnSignal(running)
+  let setupLink: string | undefined
+  const prepare = async (context: CommandContext) => {
+    const setup = await issueSetupLink(context)
+    if (!isRefusal(setup)) setupLink = setup.link
+  }
+  const log = createLog(config.logLevel)
+  const { origin } = await runUntilSignal(() => runServer(config, log, surroundings, { prepare }))
+  console.log(`Plenary is at ${origin}`)
+  if (setupLink)
+    console.log(`Make the first account of the secretariat (the link works once):\n  ${setupLink}`)
 }
 
 /** On loopback only. Without PLENARY_DATA in a throw-away folder; with it, the example goes into an empty folder only. */
@@ -57,47 +62,49 @@ async function demo(config: Config): Promise<void> {
   }
   const password = config.demoPassword ?? newToken(surroundings.randomBytes).slice(0, 12)
   let isNew = false
-  try {
-    const log = createLog(config.logLevel)
-    const running = await runServer({ ...config, dataFolder }, log, surroundings, {
-      onLoopbackOnly: true,
-      prepare: async (context) => {
-        isNew = await isEmpty(context)
-        if (isNew) await loadDemo(context, password)
-      },
-    })
-    console.log(
-      `Plenary is at ${running.origin} with the Tokyo plenary of 2010. Sign in, each link works once:`,
-    )
-    for (const { name, link } of await demoLinks(running.context)) console.log(`  ${name.padEnd(28)} ${link}`)
-    if (isNew)
-      console.log(
-        `Or with a password, which is the same for every account (such as drafter@hanoi.example):\n  ${password}`,
-      )
-    endOnSignal(running, removeFolder)
-  } catch (error) {
+  let links: DemoLink[] = []
+  const prepare = async (context: CommandContext) => {
+    isNew = await isEmpty(context)
+    if (isNew) await loadDemo(context, password)
+    links = await demoLinks(context)
+  }
+  const log = createLog(config.logLevel)
+  const run = () => runServer({ ...config, dataFolder }, log, surroundings, { onLoopbackOnly: true, prepare })
+  const { origin } = await runUntilSignal(run, removeFolder).catch(async (error: unknown) => {
     await removeFolder()
     throw error
-  }
+  })
+  console.log(`Plenary is at ${origin} with the Tokyo plenary of 2010. Sign in, each link works once:`)
+  for (const { name, link } of links) console.log(`  ${name.padEnd(28)} ${link}`)
+  if (isNew)
+    console.log(
+      `Or with a password, which is the same for every account (such as drafter@hanoi.example):\n  ${password}`,
+    )
 }
 
 /**
- * Ctrl-C and SIGTERM end the server cleanly within ten seconds; a second Ctrl-C ends it at once. Either way nothing
- * that was acknowledged is lost.
+ * Ctrl-C and SIGTERM end the server cleanly within ten seconds, also while it is still starting; a second Ctrl-C ends it
+ * at once. Either way nothing that was acknowledged is lost.
  */
-function endOnSignal(running: RunningServer, afterwards: () => Promise<void> = async () => undefined): void {
+function runUntilSignal(
+  run: () => Promise<RunningServer>,
+  afterwards: () => Promise<void> = async () => undefined,
+): Promise<RunningServer> {
   let isEnding = false
   const end = async () => {
     if (isEnding) process.exit(130)
     isEnding = true
     console.log('Saving and closing …')
     setTimeout(() => process.exit(1), LONGEST_END).unref()
+    const running = await starting
     await running.stop()
     await afterwards()
     process.exit(0)
   }
   process.on('SIGTERM', () => void end())
   process.on('SIGINT', () => void end())
+  const starting = run()
+  return starting
 }
 
 const [command = 'start', ...words] = process.argv.slice(2)

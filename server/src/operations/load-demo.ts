@@ -96,9 +96,14 @@ export async function loadDemo(context: CommandContext, password: string): Promi
   await loadTokyoDeclaration(context, plenaryId)
 }
 
+export interface DemoLink {
+  readonly name: string
+  readonly link: string
+}
+
 /** Fresh single-use links for the accounts that the console names. */
-export async function demoLinks(context: CommandContext): Promise<{ name: string; link: string }[]> {
-  const links: { name: string; link: string }[] = []
+export async function demoLinks(context: CommandContext): Promise<DemoLink[]> {
+  const links: DemoLink[] = []
   for (const email of SHOWN) {
     const person = await context.storage.read
       .selectFrom('user')

@@ -177,6 +177,18 @@ describe('demo', () => {
     expect(await readdir(place)).toEqual([])
   })
 
+  test('[OP28] asked to end while it is still starting, it ends cleanly', async () => {
+    const demo = run(['demo'], { PLENARY_DEMO_PASSWORD: PASSWORD })
+    await vi.waitFor(() => expect(existsSync(join(folder, 'plenary.lock'))).toBe(true), {
+      timeout: 30_000,
+      interval: 5,
+    })
+    expect(await demo.end('SIGTERM')).toBe(0)
+    expect(demo.output()).not.toMatch(/error|\n\s+at /i)
+    const again = run(['demo'], { PLENARY_DEMO_PASSWORD: PASSWORD })
+    expect(await signIn(await originOf(again), 'head@tokyo.example')).toMatch(/session/)
+  })
+
   test('[OP25] has the accounts by function, the eleven cities and the declaration, and links that sign in', async () => {
     const demo = run(['demo'], { PLENARY_DEMO_PASSWORD: PASSWORD })
     const origin = await originOf(demo)

@@ -95,7 +95,8 @@ function toOutcome(result: JobResult): WriteOutcome {
   return { outcome: result.outcome }
 }
 
-function asKyselyDatabase(db: DatabaseSync) {
+/** A connection of node:sqlite as Kysely wants it. */
+export function asKyselyDatabase(db: DatabaseSync) {
   return {
     close: () => undefined,
     prepare: (sql: string) => {

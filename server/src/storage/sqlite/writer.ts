@@ -84,11 +84,13 @@ export class Writer {
 export function startWritingWorker(file: string): Promise<Worker> {
   const worker = new Worker(new URL('./writing-worker.ts', import.meta.url), { workerData: { file } })
   return new Promise((resolve, reject) => {
-    worker.once('message', (message: ReadyMessage) => {
-      worker.off('error', reject)
+    const hear = (message: ReadyMessage | object) => {
+      // Under `node --watch` Node's own messages about imports come in between.
+      if (!('ready' in message)) return
+      worker.off('message', hear).off('error', reject)
       if (message.ready) resolve(worker)
       else reject(new CannotOpen(message.because))
-    })
-    worker.once('error', reject)
+    }
+    worker.on('message', hear).once('error', reject)
   })
 }
