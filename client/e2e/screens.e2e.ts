@@ -1,0 +1,107 @@
+// Every screen that a delegate sees, in both languages: axe finds nothing, the console is quiet, the keyboard reaches all.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEMO_PASSWORD, type Product, startProduct } from '../../server/wire/product.ts'
+import { signIn } from '../../server/wire/target.ts'
+import { openDesk, tokyoDeclaration, waitUntilSaved, wordsOfText } from './support/desk.ts'
+import { axeViolations, launchBrowser, listen, openPerson } from './support/people.ts'
+
+let browser: Browser
+let folder: string
+let product: Product
+let declarationId: string
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  folder = await mkdtemp(join(tmpdir(), 'plenary-screens-'))
+  product = await startProduct(folder)
+  const cookie = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)
+  ;({ declarationId } = await tokyoDeclaration(product, cookie))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.end('SIGTERM')
+  await rm(folder, { recursive: true, force: true })
+})
+
+const settings = [
+  { name: 'English, light, 1440', locale: 'en-GB', colorScheme: 'light', width: 1440 },
+  { name: 'Japanese, dark, 1440', locale: 'ja-JP', colorScheme: 'dark', width: 1440 },
+  { name: 'English, dark, 1024', locale: 'en-GB', colorScheme: 'dark', width: 1024 },
+  { name: 'Japanese, light, 390', locale: 'ja-JP', colorScheme: 'light', width: 390 },
+] as const
+
+test.each(settings)(
+  '[UI20] $name: the desk, the account and the list are accessible and quiet',
+  async ({ locale, colorScheme, width }) => {
+    const person = await openPerson(browser, product, 'head@hanoi.example', {
+      locale,
+      colorScheme,
+      viewport: { width, height: 900 },
+    })
+    const { page, complaints, context } = person
+    await openDesk(page, product, declarationId)
+    expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
+    expect(await axeViolations(page)).toEqual([])
+    for (const path of ['/account', '/', `/declarations/${declarationId}/roster`, '/nothing-here']) {
+      await page.goto(`${product.url}${path}`)
+      await page.locator('main').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      expect(await axeViolations(page), path).toEqual([])
+    }
+    expect(complaints.filter((text) => !/404/.test(text))).toEqual([])
+    await context.close()
+  },
+)
+
+test('[UI21] signing in: a wrong password is refused in words, a right one leads to where one wanted to go', async () => {
+  const context = await browser.newContext({ locale: 'en-GB' })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  listen(page, complaints)
+  await page.goto(`${product.url}/declarations/${declarationId}`)
+  await page.getByLabel('E-mail address').fill('drafter@seoul.example')
+  await page.getByLabel('Password').fill('not the password')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByRole('alert').innerText()).toMatch(/wrong/)
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByLabel('Password').fill(DEMO_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.locator('.ProseMirror').waitFor({ timeout: 30_000 })
+  expect(new URL(page.url()).pathname).toBe(`/declarations/${declarationId}`)
+  await context.close()
+})
+
+test('[UI22] with the keyboard alone: into the text, a new clause, moved up, undone, and out again', async () => {
+  const { page, context, complaints } = await openPerson(browser, product, 'drafter@yangon.example')
+  await openDesk(page, product, declarationId)
+  const before = await wordsOfText(page)
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))) break
+  }
+  expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true)
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('A clause by keyboard.')
+  await page.keyboard.press('Alt+Shift+ArrowUp')
+  await waitUntilSaved(page)
+  expect(await wordsOfText(page)).toContain('A clause by keyboard.')
+  for (let presses = 0; presses < 8; presses += 1) await page.keyboard.press('Control+z')
+  await waitUntilSaved(page)
+  expect(await wordsOfText(page)).toBe(before)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(false)
+  expect(complaints).toEqual([])
+  await context.close()
+})
