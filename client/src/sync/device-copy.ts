@@ -77,10 +77,15 @@ export class DeviceCopy {
     if (replicas.length > 0) this.#writeWithin(NEWS_WAIT)
   }
 
-  /** Writes what is left, then no more. */
-  async close(): Promise<void> {
+  /** Writes what is left. */
+  async flush(): Promise<void> {
     await this.#lastWrite
     if (!this.#isClosed && this.#hasNews && this.#hasWork) await this.#writeOnce()
+  }
+
+  /** Writes what is left, then no more. */
+  async close(): Promise<void> {
+    await this.flush()
     this.#stop()
   }
 

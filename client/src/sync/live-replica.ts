@@ -1,5 +1,6 @@
 // One document of a session, from its first word to its retirement: its edits are counted, kept on this device and sent.
 import type { PlenaryMessage } from '@plenary/shared/protocol/messages'
+import type { RefusalCode } from '@plenary/shared/refusal'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { DeviceCopy } from './device-copy.ts'
@@ -51,6 +52,10 @@ export class LiveReplica implements Replica {
   readonly connection: Connection
   /** Copies of dead tabs that are in this one, as long as the store has them. */
   left: readonly string[]
+  /** Why it was retired; undefined while it is not. */
+  retiredFor: RefusalCode | undefined
+  /** How many of the pending edits are in the tray. */
+  trayed = 0
   /** Since when everything that was acknowledged last is durable, by the server's clock. */
   savedAt: number | undefined
   /** When words last arrived, by this device's clock. */
@@ -59,7 +64,6 @@ export class LiveReplica implements Replica {
   #nextNumber = 0
   #sentFrame = 0
   #acknowledgedFrame = 0
-  #isRetired = false
 
   constructor(options: LiveReplicaOptions) {
     const { scope, surroundings, store, replica, mayEdit } = options
@@ -126,9 +130,9 @@ export class LiveReplica implements Replica {
     return this.connection.isSynced && this.#sentFrame > 0 && this.#acknowledgedFrame === this.#sentFrame
   }
 
-  /** Sends and keeps no more. Edits that still come are only counted. */
-  retire(): Promise<void> {
-    this.#isRetired = true
+  /** Sends and keeps no more: the tray takes what is pending, and what still comes. The first reason stays. */
+  retire(code: RefusalCode): Promise<void> {
+    this.retiredFor ??= code
     this.connection.destroy()
     return this.copy.abandon()
   }
@@ -164,7 +168,7 @@ export class LiveReplica implements Replica {
       this.copy.learn(update)
     } else if (mayEdit) {
       const edit = this.pending.add({ replica, number: this.#nextNumber++, update, isKept: false })
-      if (!this.#isRetired) this.copy.keep(edit)
+      if (!this.retiredFor) this.copy.keep(edit)
     }
     onChange()
   }

@@ -178,7 +178,10 @@ class OpenTextSession implements TextSession {
       surroundings: this.#surroundings,
       replica,
       inheritance,
-      onChange: () => this.#changed(),
+      onChange: () => {
+        this.#tendTray(live)
+        this.#changed()
+      },
       onAcknowledged: (edits) => this.#acknowledged(edits),
       onSynced: () => this.#synced(live),
       onMessage: (message) => this.#heard(live, message),
@@ -283,9 +286,15 @@ class OpenTextSession implements TextSession {
       return
     }
     live.connection.destroy()
-    await live.copy.close()
+    await live.copy.flush()
     if (!live.pending.areKept)
       await this.#tray.takeFrom(live, why === 'too-many' ? 'too-many-connections' : why)
+  }
+
+  /** What is typed into a retired document goes where the rest of it went. */
+  #tendTray(live: LiveReplica): void {
+    if (!live.retiredFor || live.trayed === live.pending.count) return
+    void this.#finish(this.#tray.takeFrom(live, live.retiredFor))
   }
 
   #poll(): void {
@@ -364,7 +373,8 @@ class OpenTextSession implements TextSession {
   #saveState(): SaveState {
     const live = this.#live
     const isRecovering = this.#refusal !== undefined
-    const pending = (isRecovering ? this.#shown : live)?.pending
+    const replica = isRecovering ? this.#shown : live
+    const pending = replica?.pending
     const failures = this.#reconnection.failures
     const saveState = saveStateOf({
       ending: this.#ending,
@@ -376,7 +386,9 @@ class OpenTextSession implements TextSession {
       savedAt: live?.savedAt,
       heardAt: live?.heardAt ?? 0,
       changes: pending?.count ?? 0,
-      isKept: isRecovering ? this.#tray.areKept : pending?.areKept !== false,
+      isKept: replica?.retiredFor
+        ? this.#tray.areKept && replica.trayed === replica.pending.count
+        : pending?.areKept !== false,
       failure: this.#failure,
       loadFailure: failures < FAILURES ? undefined : this.#wasTurnedAway ? 'try-later' : 'unreachable',
     })

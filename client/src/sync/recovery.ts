@@ -25,13 +25,13 @@ export function recoverDrafts({ replica, textId, code, at, known, edits, mine }:
   const wordings = unacceptedWording(before, own, edits)
   before.destroy()
   if (!mine) own.destroy()
-  return wordings.map((wording, index) => ({
-    id: `${replica}-${wording.clauseId ?? `${wording.container}-${index}`}`,
-    textId,
-    code,
-    at,
-    ...wording,
-  }))
+  const places = new Set<string>()
+  return wordings.map((wording) => {
+    const place = wording.clauseId ?? wording.container
+    const id = `${replica}-${place}${places.has(place) ? '-words' : ''}`
+    places.add(place)
+    return { id, textId, code, at, ...wording }
+  })
 }
 
 function documentOf(updates: readonly Uint8Array[]): Y.Doc {

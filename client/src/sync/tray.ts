@@ -18,6 +18,7 @@ export class Tray {
   /** Whether every draft is durable on this device. */
   areKept = true
   readonly #options: TrayOptions
+  readonly #taking = new Map<LiveReplica, Promise<void>>()
 
   constructor(options: TrayOptions) {
     this.#options = options
@@ -53,27 +54,35 @@ export class Tray {
   }
 
   /**
-   * Takes what a document has not had acknowledged, and has its copy forgotten. Whoever types meanwhile is waited for: when
-   * it resolves, everything is in the tray, durable if `areKept`.
+   * Retires a document, takes what it has not had acknowledged, and has its copy forgotten. When it resolves, everything that
+   * was typed until then is in the tray, durable if `areKept`.
    */
   async takeFrom(live: LiveReplica, code: RefusalCode): Promise<void> {
+    const running = this.#taking.get(live)
+    await running
+    if (running && live.trayed === live.pending.count) return
+    const taking = this.#take(live, code).finally(() => this.#taking.delete(live))
+    this.#taking.set(live, taking)
+    await taking
+  }
+
+  async #take(live: LiveReplica, code: RefusalCode): Promise<void> {
     const { scope, clock } = this.#options
-    await live.retire()
-    let taken: number
+    await live.retire(code)
     do {
       const edits = live.pending.all.map(({ update }) => update)
-      taken = edits.length
       const drafts = recoverDrafts({
         replica: live.copy.replica,
         textId: scope.textId,
-        code,
+        code: live.retiredFor ?? code,
         at: clock.now(),
         known: live.copy.known(),
         edits,
         mine: live.doc,
       })
       await this.#put(drafts, { forgetReplicas: [live.copy.replica, ...live.left] })
-    } while (live.pending.count > taken)
+      live.trayed = edits.length
+    } while (live.pending.count > live.trayed)
   }
 
   async #put(
