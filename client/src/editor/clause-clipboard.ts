@@ -1,8 +1,7 @@
 // The clipboard of the text: what others' programs put there becomes clauses, what is copied here carries its numbers.
 import type { NumberStyle } from '@plenary/shared/declaration/numbering'
 import type { RandomBytes } from '@plenary/shared/ids'
-import { declarationSchema } from '@plenary/shared/schema/schema'
-import { DOMParser, Fragment, type Node, type ParseRule, Slice } from '@tiptap/pm/model'
+import { DOMParser, Fragment, type Node, type ParseRule, type Schema, Slice } from '@tiptap/pm/model'
 import { Plugin, Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { htmlOfCopied, textBetween } from './copied-text.ts'
@@ -12,7 +11,7 @@ import { blocksAsClauses, blocksAsParagraphs, blocksOfNodes, type PastedBlock } 
 import { blocksOfHtml } from './pasted-html.ts'
 import { blocksOfText } from './pasted-text.ts'
 
-export function clauseClipboard(randomBytes: RandomBytes, numberStyle: NumberStyle): Plugin {
+export function clauseClipboard(schema: Schema, randomBytes: RandomBytes, numberStyle: NumberStyle): Plugin {
   let view: EditorView | undefined
   return new Plugin({
     view(created) {
@@ -20,8 +19,8 @@ export function clauseClipboard(randomBytes: RandomBytes, numberStyle: NumberSty
       return {}
     },
     props: {
-      clipboardParser: parserOf(randomBytes),
-      clipboardTextParser: (text) => sliceOf(blocksOfText(text), randomBytes),
+      clipboardParser: parserOf(schema, randomBytes),
+      clipboardTextParser: (text) => sliceOf(schema, blocksOfText(schema, text), randomBytes),
       clipboardTextSerializer(_slice, { state: { doc, selection } }) {
         return textBetween({ doc, from: selection.from, to: selection.to, style: numberStyle })
       },
@@ -50,26 +49,26 @@ export function clauseClipboard(randomBytes: RandomBytes, numberStyle: NumberSty
 }
 
 /** Our own lists are read as what they are, all other HTML by its blocks. */
-function parserOf(randomBytes: RandomBytes): DOMParser {
+function parserOf(schema: Schema, randomBytes: RandomBytes): DOMParser {
   const lists: ParseRule[] = [
     { tag: 'ol[data-node=clauses]', node: 'clauses' },
     { tag: 'ol[data-node=subclauses]', node: 'subclauses' },
     { tag: 'li[data-node=clause]', node: 'clause' },
   ]
-  const own = new DOMParser(declarationSchema, [...lists, ...DOMParser.fromSchema(declarationSchema).rules])
+  const own = new DOMParser(schema, [...lists, ...DOMParser.fromSchema(schema).rules])
   return {
     parseSlice(dom: HTMLElement, options: object) {
       if (dom.querySelector('[data-pm-slice]')) return own.parseSlice(dom, options)
-      return sliceOf(blocksOfHtml(dom), randomBytes)
+      return sliceOf(schema, blocksOfHtml(schema, dom), randomBytes)
     },
   } as unknown as DOMParser
 }
 
-function sliceOf(blocks: readonly PastedBlock[], randomBytes: RandomBytes): Slice {
+function sliceOf(schema: Schema, blocks: readonly PastedBlock[], randomBytes: RandomBytes): Slice {
   const first = blocks.findIndex(({ opens }) => opens)
   const before = first === -1 ? blocks : blocks.slice(0, first)
-  const clauses = first === -1 ? [] : blocksAsClauses(blocks.slice(first), randomBytes)
-  return new Slice(Fragment.from([...blocksAsParagraphs(before, 'paragraph'), ...clauses]), 0, 0)
+  const clauses = first === -1 ? [] : blocksAsClauses(schema, blocks.slice(first), randomBytes)
+  return new Slice(Fragment.from([...blocksAsParagraphs(schema, before, 'paragraph'), ...clauses]), 0, 0)
 }
 
 function dropAt(view: EditorView, pos: number, slice: Slice, moved: boolean, randomBytes: RandomBytes): void {

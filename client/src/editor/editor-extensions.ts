@@ -6,6 +6,7 @@ import { declarationExtensions } from '@plenary/shared/schema/schema'
 import { type AnyExtension, Extension } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { dropCursor } from '@tiptap/pm/dropcursor'
+import type { Schema } from '@tiptap/pm/model'
 import type { Plugin } from '@tiptap/pm/state'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -18,6 +19,7 @@ import { localRepairs } from './local-repairs.ts'
 import { CLAUSE_MOVE } from './move-clause.ts'
 import { ownPresence } from './own-presence.ts'
 import { undoOnlyOwn } from './own-undo.ts'
+import { partAsides } from './part-asides.ts'
 import { remoteCarets } from './remote-carets.ts'
 import { typeOverSelection } from './type-over-selection.ts'
 
@@ -49,13 +51,14 @@ export function editorExtensions(parts: EditorParts): AnyExtension[] {
       field: FRAGMENT,
       yUndoOptions: { trackedOrigins: [CLAUSE_MOVE] },
     }),
-    behindTheBinding(() => [
+    behindTheBinding((schema) => [
       containedBinding(parts.onFault),
       undoOnlyOwn(),
       localRepairs(parts.randomBytes),
       typeOverSelection(),
-      clauseClipboard(parts.randomBytes, parts.numberStyle),
+      clauseClipboard(schema, parts.randomBytes, parts.numberStyle),
       clauseMargin(parts),
+      partAsides(),
       remoteCarets(parts.awareness, parts.faceOf),
       ownPresence(parts.awareness),
       dropCursor({ color: false, class: 'drop-cursor' }),
@@ -63,7 +66,13 @@ export function editorExtensions(parts: EditorParts): AnyExtension[] {
   ]
 }
 
-/** Plugins that read the binding's state when they begin, hence after Collaboration (1000) and before nothing else. */
-function behindTheBinding(plugins: () => Plugin[]): AnyExtension {
-  return Extension.create({ name: 'declarationEditor', priority: 900, addProseMirrorPlugins: plugins })
+/** Plugins that read the binding's state when they begin, hence behind Collaboration, whose priority is 1000. */
+function behindTheBinding(plugins: (schema: Schema) => Plugin[]): AnyExtension {
+  return Extension.create({
+    name: 'declarationEditor',
+    priority: 900,
+    addProseMirrorPlugins() {
+      return plugins(this.editor.schema)
+    },
+  })
 }

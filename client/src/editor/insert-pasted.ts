@@ -16,16 +16,18 @@ export function insertPasted(
   randomBytes: RandomBytes,
 ): Transaction {
   const tr = deleteSelected(state) ?? state.tr
+  const { schema } = state
   const $at = tr.selection.$from
   const [only] = blocks
   if (!$at.parent.isTextblock || !only) return tr
   if (blocks.length === 1) return insertWords(tr, only.inline)
   const depth = clauseDepth($at)
-  if (depth === 0) return insertParagraphs(tr, blocksAsParagraphs(blocks, $at.parent.type.name))
+  if (depth === 0) return insertParagraphs(tr, blocksAsParagraphs(schema, blocks, $at.parent.type.name))
   const firstClause = blocks.findIndex(({ opens }) => opens)
-  if (firstClause === -1) return insertParagraphs(tr, blocksAsParagraphs(blocks, 'paragraph'))
-  const clauses = blocksAsClauses(blocks.slice(firstClause), randomBytes)
-  if (firstClause > 0) insertParagraphs(tr, blocksAsParagraphs(blocks.slice(0, firstClause), 'paragraph'))
+  if (firstClause === -1) return insertParagraphs(tr, blocksAsParagraphs(schema, blocks, 'paragraph'))
+  const clauses = blocksAsClauses(schema, blocks.slice(firstClause), randomBytes)
+  if (firstClause > 0)
+    insertParagraphs(tr, blocksAsParagraphs(schema, blocks.slice(0, firstClause), 'paragraph'))
   return insertClauses(tr, tr.selection.$from, depth, clauses)
 }
 

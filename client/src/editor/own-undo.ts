@@ -1,5 +1,5 @@
-// Undo and redo of one's own changes, whatever others did in between. A move is undone by moving the clause back as it is
-// now: taking the copy away and putting the original back would lose what others typed into it since.
+// Undo and redo of one's own changes, whatever others did in between. When others have written into a clause since it was
+// moved, undo moves it back as it is now: taking the copy away and putting the original back would lose their words.
 import { type EditorState, Plugin } from '@tiptap/pm/state'
 import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
@@ -9,6 +9,8 @@ interface MoveRecord {
   readonly clause: string
   /** Where it stood before. */
   readonly home: Gap
+  /** Its words and marks after the move: as long as they are the same, nobody else has written into it. */
+  readonly content: string
 }
 
 /** Key of a MoveRecord in the meta of a stack item. */
@@ -25,41 +27,22 @@ export function fragmentOf(state: EditorState): Y.XmlFragment {
 /** False when there is nothing of one's own to undo. */
 export function undoOwn(state: EditorState): boolean {
   const manager = undoManagerOf(state)
-  const record = recordOf(manager.undoStack)
-  if (!record) return manager.undo() !== null
-  manager.undoStack.pop()
-  manager.undoing = true
-  try {
-    replay(state, record, manager.redoStack)
-  } finally {
-    manager.undoing = false
-  }
-  return true
+  return step(state, 'undoing', manager.undoStack, manager.redoStack, () => manager.undo())
 }
 
 /** False when there is nothing to redo. */
 export function redoOwn(state: EditorState): boolean {
   const manager = undoManagerOf(state)
-  const record = recordOf(manager.redoStack)
-  if (!record) return manager.redo() !== null
-  manager.redoStack.pop()
-  manager.redoing = true
-  try {
-    replay(state, record, manager.undoStack)
-  } finally {
-    manager.redoing = false
-  }
-  return true
+  return step(state, 'redoing', manager.redoStack, manager.undoStack, () => manager.redo())
 }
 
 /** Moves a clause as a step of its own that can be undone. False when it cannot go there. */
 export function moveOwn(state: EditorState, clause: Y.XmlElement, gap: Gap): boolean {
   const manager = undoManagerOf(state)
-  const id = clause.getAttribute('id')
   const home = gapOf(clause)
   manager.stopCapturing()
   const copy = putClause(fragmentOf(state), clause, gap, CLAUSE_MOVE)
-  if (copy && id) manager.undoStack.at(-1)?.meta.set(RECORD, { clause: id, home } satisfies MoveRecord)
+  if (copy) remember(manager.undoStack, copy, home)
   manager.stopCapturing()
   return copy !== undefined
 }
@@ -90,19 +73,44 @@ function lengthOf(type: unknown): number {
   return type instanceof Y.AbstractType ? type._length : 0
 }
 
-function replay(
+function step(
   state: EditorState,
-  { clause, home }: MoveRecord,
-  counterpart: { meta: Map<unknown, unknown> }[],
-): void {
-  const fragment = fragmentOf(state)
-  const element = findClause(fragment, clause)
-  if (!element) return
-  const back: MoveRecord = { clause, home: gapOf(element) }
-  const copy = putClause(fragment, element, home, undoManagerOf(state))
-  if (copy) counterpart.at(-1)?.meta.set(RECORD, back)
+  direction: 'undoing' | 'redoing',
+  stack: Stack,
+  counterpart: Stack,
+  plainStep: () => unknown,
+): boolean {
+  const record = stack.at(-1)?.meta.get(RECORD) as MoveRecord | undefined
+  if (!record) return plainStep() !== null
+  const clause = findClause(fragmentOf(state), record.clause)
+  if (!clause) {
+    // Another person has deleted it since: that stands.
+    stack.pop()
+    return true
+  }
+  const home = gapOf(clause)
+  if (clause.toString() === record.content) {
+    plainStep()
+    const back = findClause(fragmentOf(state), record.clause)
+    if (back) remember(counterpart, back, home)
+    return true
+  }
+  stack.pop()
+  const manager = undoManagerOf(state)
+  manager[direction] = true
+  try {
+    const copy = putClause(fragmentOf(state), clause, record.home, manager)
+    if (copy) remember(counterpart, copy, home)
+  } finally {
+    manager[direction] = false
+  }
+  return true
 }
 
-function recordOf(stack: readonly { meta: Map<unknown, unknown> }[]): MoveRecord | undefined {
-  return stack.at(-1)?.meta.get(RECORD) as MoveRecord | undefined
+type Stack = { meta: Map<unknown, unknown> }[]
+
+function remember(stack: Stack, copy: Y.XmlElement, home: Gap): void {
+  const clause = copy.getAttribute('id')
+  const record: MoveRecord | undefined = clause ? { clause, home, content: copy.toString() } : undefined
+  if (record) stack.at(-1)?.meta.set(RECORD, record)
 }

@@ -2,8 +2,7 @@
 import { clauseLabel } from '@plenary/shared/declaration/numbering'
 import { newClauseId, type RandomBytes } from '@plenary/shared/ids'
 import { FORBIDDEN_CHARACTERS } from '@plenary/shared/schema/content'
-import { declarationSchema } from '@plenary/shared/schema/schema'
-import { Fragment, type Mark, type Node } from '@tiptap/pm/model'
+import { Fragment, type Mark, type Node, type Schema } from '@tiptap/pm/model'
 
 export interface PastedBlock {
   readonly inline: readonly Node[]
@@ -48,9 +47,9 @@ export function blocksOfNodes(content: Fragment): PastedBlock[] {
 
 /** Text nodes without control characters, unknown marks and empty runs. */
 export function cleanInline(nodes: readonly Node[]): Node[] {
-  return nodes.flatMap(({ text = '', marks }) => {
+  return nodes.flatMap(({ text = '', marks, type: { schema } }) => {
     const clean = text.replace(new RegExp(FORBIDDEN_CHARACTERS, 'gu'), '')
-    return clean === '' ? [] : [declarationSchema.text(clean, keptMarks(marks))]
+    return clean === '' ? [] : [schema.text(clean, keptMarks(marks))]
   })
 }
 
@@ -59,26 +58,30 @@ function keptMarks(marks: readonly Mark[]): Mark[] {
 }
 
 /** Textblocks for a container without clauses. The numbers become words: nothing would draw them there. */
-export function blocksAsParagraphs(blocks: readonly PastedBlock[], type: string): Node[] {
+export function blocksAsParagraphs(schema: Schema, blocks: readonly PastedBlock[], type: string): Node[] {
   const counts: number[] = []
   return blocks.map(({ inline, level, opens }) => {
-    if (!opens) return declarationSchema.node(type, null, [...inline])
+    if (!opens) return schema.node(type, null, [...inline])
     counts.length = level
     for (let index = 0; index < level; index++) counts[index] ??= index === level - 1 ? 0 : 1
     counts[level - 1] = (counts[level - 1] ?? 0) + 1
-    const label = declarationSchema.text(`${clauseLabel('decimal', counts)} `)
-    return declarationSchema.node(type, null, [label, ...inline])
+    const label = schema.text(`${clauseLabel('decimal', counts)} `)
+    return schema.node(type, null, [label, ...inline])
   })
 }
 
 /** Clauses with their sub-clauses; paragraphs that open none belong to the clause before them. */
-export function blocksAsClauses(blocks: readonly PastedBlock[], randomBytes: RandomBytes): Node[] {
+export function blocksAsClauses(
+  schema: Schema,
+  blocks: readonly PastedBlock[],
+  randomBytes: RandomBytes,
+): Node[] {
   const levels = blocks.filter(({ opens }) => opens).map(({ level }) => level)
   const highest = Math.min(...levels)
   const root: Draft = { paragraphs: [], below: [] }
   const open: Draft[] = [root]
   for (const { inline, level, opens } of blocks) {
-    const paragraph = declarationSchema.node('paragraph', null, [...inline])
+    const paragraph = schema.node('paragraph', null, [...inline])
     if (!opens && open.length > 1) {
       // Between two sub-clauses there is no place for a paragraph of their parent: it stays where it was read.
       open.at(-1)?.paragraphs.push(paragraph)
@@ -90,7 +93,7 @@ export function blocksAsClauses(blocks: readonly PastedBlock[], randomBytes: Ran
     open[depth]?.below.push(draft)
     open.push(draft)
   }
-  return root.below.map((draft) => toClause(draft, randomBytes))
+  return root.below.map((draft) => toClause(schema, draft, randomBytes))
 }
 
 interface Draft {
@@ -98,9 +101,9 @@ interface Draft {
   below: Draft[]
 }
 
-function toClause({ paragraphs, below }: Draft, randomBytes: RandomBytes): Node {
+function toClause(schema: Schema, { paragraphs, below }: Draft, randomBytes: RandomBytes): Node {
   const id = newClauseId(randomBytes)
-  const sub = below.map((draft) => toClause(draft, randomBytes))
-  const list = sub.length > 0 ? [declarationSchema.node('subclauses', null, sub)] : []
-  return declarationSchema.node('clause', { id }, Fragment.from([...paragraphs, ...list]))
+  const sub = below.map((draft) => toClause(schema, draft, randomBytes))
+  const list = sub.length > 0 ? [schema.node('subclauses', null, sub)] : []
+  return schema.node('clause', { id }, Fragment.from([...paragraphs, ...list]))
 }

@@ -2,8 +2,7 @@
 // is paragraphs and clauses of our schema, with bold, italic and allowed links, and nothing else.
 import { FORBIDDEN_CHARACTERS } from '@plenary/shared/schema/content'
 import { isAllowedLink } from '@plenary/shared/schema/marks'
-import { declarationSchema } from '@plenary/shared/schema/schema'
-import type { Mark, Node } from '@tiptap/pm/model'
+import type { Mark, Node, Schema } from '@tiptap/pm/model'
 import type { PastedBlock } from './pasted-blocks.ts'
 
 const BLOCKS = new Set(
@@ -18,8 +17,8 @@ const NODE_TEXT = 3
 const NODE_ELEMENT = 1
 
 /** The blocks of a pasted fragment, in their order. */
-export function blocksOfHtml(root: ParentNode): PastedBlock[] {
-  const reader = new Reader()
+export function blocksOfHtml(schema: Schema, root: ParentNode): PastedBlock[] {
+  const reader = new Reader(schema)
   for (const child of root.childNodes) reader.read(child, { marks: [], level: 0 })
   reader.endBlock()
   return reader.blocks.filter(({ inline, opens }) => inline.length > 0 || opens)
@@ -36,6 +35,11 @@ class Reader {
   #inline: Node[] = []
   #level = 0
   #opens = false
+  readonly #schema: Schema
+
+  constructor(schema: Schema) {
+    this.#schema = schema
+  }
 
   read(node: ChildNode, around: Around): void {
     if (node.nodeType === NODE_TEXT) this.#addText(node.nodeValue ?? '', around.marks)
@@ -44,7 +48,7 @@ class Reader {
 
   /** What follows is another paragraph. */
   endBlock(): void {
-    const inline = trimmed(this.#inline)
+    const inline = trimmed(this.#schema, this.#inline)
     if (inline.length > 0) {
       this.blocks.push({ inline, level: this.#level, opens: this.#opens })
       this.#opens = false
@@ -55,7 +59,7 @@ class Reader {
   #readElement(element: HTMLElement, around: Around): void {
     const name = element.tagName.toUpperCase()
     if (UNREAD.has(name) || isWordListNumber(element) || isHidden(element)) return
-    const within = { ...around, marks: marksOf(element, around.marks) }
+    const within = { ...around, marks: marksOf(this.#schema, element, around.marks) }
     if (name === 'BR') this.#breakLine(around)
     else if (name === 'OL' || name === 'UL') this.#readList(element, around)
     else if (name === 'LI') this.#readItem(element, around)
@@ -103,7 +107,7 @@ class Reader {
   #addText(text: string, marks: readonly Mark[]): void {
     const clean = text.replace(/[\t\n\r ]+/g, ' ').replace(new RegExp(FORBIDDEN_CHARACTERS, 'gu'), '')
     if (clean === '' || (clean === ' ' && this.#inline.length === 0)) return
-    this.#inline.push(declarationSchema.text(clean, marks))
+    this.#inline.push(this.#schema.text(clean, marks))
   }
 }
 
@@ -122,8 +126,8 @@ function wordListLevel(element: HTMLElement): number {
   return list ? Number(list[1]) : 0
 }
 
-function marksOf(element: HTMLElement, above: readonly Mark[]): readonly Mark[] {
-  const { bold, italic, link } = declarationSchema.marks
+function marksOf({ marks: types }: Schema, element: HTMLElement, above: readonly Mark[]): readonly Mark[] {
+  const { bold, italic, link } = types
   if (!bold || !italic || !link) throw new Error('the schema has no marks')
   const { fontWeight, fontStyle } = element.style
   const name = element.tagName.toUpperCase()
@@ -139,7 +143,7 @@ function marksOf(element: HTMLElement, above: readonly Mark[]): readonly Mark[] 
 }
 
 /** Without white space at the edges, runs of one formatting joined. */
-function trimmed(inline: readonly Node[]): Node[] {
+function trimmed(schema: Schema, inline: readonly Node[]): Node[] {
   const runs: { text: string; marks: readonly Mark[] }[] = []
   for (const { text = '', marks } of inline) {
     const last = runs.at(-1)
@@ -149,5 +153,5 @@ function trimmed(inline: readonly Node[]): Node[] {
   const [first, last] = [runs[0], runs.at(-1)]
   if (first) first.text = first.text.replace(/^[ \u00a0]+/, '')
   if (last) last.text = last.text.replace(/[ \u00a0]+$/, '')
-  return runs.filter(({ text }) => text !== '').map(({ text, marks }) => declarationSchema.text(text, marks))
+  return runs.filter(({ text }) => text !== '').map(({ text, marks }) => schema.text(text, marks))
 }

@@ -3,11 +3,12 @@ import { gatherParagraphs, type Paragraph } from '@plenary/shared/declaration/im
 import { joinGap } from '@plenary/shared/declaration/import/join-lines'
 import { LINE_END, readLines } from '@plenary/shared/declaration/import/read-lines'
 import { FORBIDDEN_CHARACTERS } from '@plenary/shared/schema/content'
-import { declarationSchema } from '@plenary/shared/schema/schema'
+import type { Schema } from '@tiptap/pm/model'
 import type { PastedBlock } from './pasted-blocks.ts'
 
 /** The blocks of a text. A single line stays as it is, number and all: it is words for the middle of a sentence. */
-export function blocksOfText(text: string): PastedBlock[] {
+export function blocksOfText(schema: Schema, text: string): PastedBlock[] {
+  const inlineOf = (words: string) => (words === '' ? [] : [schema.text(words)])
   const lines = readLines(text.replace(LINE_END, '\n').replace(FORBIDDEN_BUT_LINE_ENDS, ''))
   if (lines.length < 2) return [{ inline: inlineOf(withoutLineEnds(text)), level: 0, opens: false }]
   let numbered = 0
@@ -28,8 +29,4 @@ function wordsOf({ lines, number }: Paragraph): string {
 
 function withoutLineEnds(text: string): string {
   return text.replace(LINE_END, '').replace(new RegExp(FORBIDDEN_CHARACTERS.source, 'gu'), '')
-}
-
-function inlineOf(words: string) {
-  return words === '' ? [] : [declarationSchema.text(words)]
 }
