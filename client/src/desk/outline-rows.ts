@@ -20,7 +20,8 @@ export interface OutlineRow {
   words: string
   /** Who is there, else who changed it last; undefined when there is nothing to say. */
   fact: string | undefined
-  isSomebodyThere: boolean
+  /** The codes of the cities that are there. */
+  here: readonly string[]
 }
 
 export interface OutlineFacts {
@@ -46,7 +47,7 @@ export function outlineRows(entries: readonly OutlineEntry[], facts: OutlineFact
       label: spokenLabel(entry, facts),
       words: wordsOf(entry, facts.t),
       fact: factOf(entry, here, facts),
-      isSomebodyThere: here.length > 0,
+      here: here.map(({ code }) => code),
     }
   })
 }
@@ -62,7 +63,12 @@ export function changeOf(
 }
 
 /** Stable for a clause with an id; by place for the moment in which it has none. */
-export function rowKey({ kind, id, path, container }: OutlineEntry): string {
+export function rowKey({
+  kind,
+  id,
+  path,
+  container,
+}: Pick<OutlineEntry, 'kind' | 'id' | 'path' | 'container'>): string {
   if (kind === 'container') return container
   return id ?? `place ${path.join('.')}`
 }

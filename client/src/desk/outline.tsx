@@ -55,8 +55,11 @@ export function Outline({ rows, selected, onSelect }: OutlineProps) {
             <span className="spoken">{row.label}</span>
             <span className={styles.words}>{row.words}</span>
             {row.fact !== undefined && (
-              <span className={`${styles.fact} ${row.isSomebodyThere ? styles.here : ''}`}>{row.fact}</span>
+              <span className={`${styles.fact} ${row.here.length > 0 ? styles.here : ''}`}>{row.fact}</span>
             )}
+            <span className={styles.codes} aria-hidden="true">
+              {row.here.slice(0, 2).join(' ')}
+            </span>
           </button>
         </li>
       ))}

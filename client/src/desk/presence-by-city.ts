@@ -28,7 +28,7 @@ export interface OtherNames {
   observers: { name: string; code: string }
 }
 
-const ONESELF = 'oneself'
+export const ONESELF = 'oneself'
 
 /** Groups in the roster's order, then cities that are not on it, the secretariat, and other observers. */
 export function presenceByCity(

@@ -1,6 +1,7 @@
 // The toolbar: only what a declaration needs. One tab stop; arrows, Home and End move inside.
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { EditorAction } from '../editor/editor-actions.ts'
 import {
   IconArrowBackUp,
   IconArrowDown,
@@ -15,24 +16,12 @@ import {
 } from '../ui/icons.ts'
 import styles from './toolbar.module.css'
 
-/** What the toolbar asks of the editor. */
-export const EDITOR_ACTS = [
-  'undo',
-  'redo',
-  'newClause',
-  'clauseUp',
-  'clauseDown',
-  'indent',
-  'outdent',
-  'bold',
-  'italic',
-  'link',
-] as const
-export type EditorAct = (typeof EDITOR_ACTS)[number]
+/** What the toolbar asks for: an action of the editor, or the dialog for a link. */
+export type EditorAct = EditorAction | 'link'
 
 export interface ToolbarProps {
   /** Which acts are possible where the caret is. */
-  can: Record<EditorAct, boolean>
+  can: Readonly<Partial<Record<EditorAct, boolean>>>
   /** Which marks stand where the caret is. */
   isOn: Partial<Record<EditorAct, boolean>>
   onAct: (act: EditorAct) => void
@@ -135,7 +124,7 @@ function RovingToolbar({ children }: { children: ReactNode }) {
       className={styles.toolbar}
       data-region="toolbar"
       onKeyDown={move}
-      onFocus={(event) => setStop(Math.max(0, buttons().indexOf(event.target as HTMLButtonElement)))}
+      onFocus={() => setStop(Math.max(0, buttons().findIndex((button) => button === document.activeElement)))}
     >
       {children}
     </div>

@@ -27,12 +27,14 @@ export const desk = defineWords({
     readingByPolling: 'You read along, a few seconds behind',
 
     rowOffline_zero: 'Not connected. Everything that you typed is saved. You can go on writing.',
-    rowOffline_one: 'Not connected. 1 change is kept on this device and will be sent when the connection returns.',
+    rowOffline_one:
+      'Not connected. 1 change is kept on this device and will be sent when the connection returns.',
     rowOffline_other:
       'Not connected. {{count}} changes are kept on this device and will be sent when the connection returns.',
     rowOfflineUnsafe:
       'Not connected, and this browser keeps nothing on this device. Leave this window open until the connection returns.',
-    rowOfflineReader: 'Not connected. The text stands as it was and follows again when the connection returns.',
+    rowOfflineReader:
+      'Not connected. The text stands as it was and follows again when the connection returns.',
     rowBackAgain_zero: 'Connected again.',
     rowBackAgain_one: 'Connected again. Your change is saved.',
     rowBackAgain_other: 'Connected again. Your {{count}} changes are saved.',
@@ -61,6 +63,7 @@ export const desk = defineWords({
 
     outline: 'Outline',
     outlineOpen: 'Open the outline',
+    outlineClose: 'Close the outline',
     outlineEmpty: 'The text has no clause yet.',
     title: 'Title',
     preamble: 'Preamble',
@@ -105,7 +108,10 @@ export const desk = defineWords({
     copyDraftHint: 'Copy the draft with version and time',
     draftCopied: 'The draft was copied.',
     shortcuts: 'Keyboard',
-    draftStamp: 'DRAFT as of {{time}}',
+    draftStamp: 'DRAFT, {{time}}',
+    draftStampVersion: 'DRAFT, version {{version}}, {{time}}',
+    copyFailed: 'The draft could not be copied. The server did not answer.',
+    narrowLine: 'On a screen this small the text can be read, not written.',
     textOf: 'Text of {{title}}',
 
     readOnlyLine: 'You read along as {{role}}. The text follows as it is written.',
@@ -203,8 +209,7 @@ export const desk = defineWords({
     rowBackAgain_other: '接続が戻りました。{{count}}件の変更を保存しました。',
     rowStorage:
       'サーバーがディスクに書き込めません。文言はこの端末に保管され、復旧後に保存されます。事務局にお知らせください。',
-    rowUnanswered:
-      'サーバーの応答がありません。文言はこの端末に保管され、自動的に再送されます。',
+    rowUnanswered: 'サーバーの応答がありません。文言はこの端末に保管され、自動的に再送されます。',
     rowBlocked:
       'このネットワークは常時接続（WebSocket）を遮断しています。本文は数秒遅れで表示され、ここでは編集できません。別のネットワークを使用するか、管理者にお問い合わせください。',
     rowOldSchema:
@@ -229,6 +234,7 @@ export const desk = defineWords({
 
     outline: '構成',
     outlineOpen: '構成を開く',
+    outlineClose: '構成を閉じる',
     outlineEmpty: '本文にはまだ項がありません。',
     title: '表題',
     preamble: '前文',
@@ -273,7 +279,10 @@ export const desk = defineWords({
     copyDraftHint: '草案を版と時刻付きでコピー',
     draftCopied: '草案をコピーしました。',
     shortcuts: 'キー操作',
-    draftStamp: '草案　{{time}}現在',
+    draftStamp: '草案　{{time}}',
+    draftStampVersion: '草案　第{{version}}版　{{time}}',
+    copyFailed: '草案をコピーできませんでした。サーバーの応答がありません。',
+    narrowLine: 'この画面幅では閲覧のみ可能です。編集はできません。',
     textOf: '{{title}}の本文',
 
     readOnlyLine: '{{role}}として閲覧しています。本文は入力に合わせて更新されます。',

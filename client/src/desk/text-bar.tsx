@@ -1,0 +1,77 @@
+// The bar above the page: the toolbar for those who write, a quiet line for those who read along; print, copy and keyboard for all.
+import type { Editor } from '@tiptap/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { linkWords, runAction } from '../editor/editor-actions.ts'
+import { useActionState } from '../editor/use-action-state.ts'
+import { ROLE_WORDS, STATE_WORDS } from '../i18n/fact-words.ts'
+import { useDesk } from './desk-context.ts'
+import { LinkDialog } from './link-dialog.tsx'
+import styles from './text-bar.module.css'
+import { TextBarEnd, type TextBarEndProps } from './text-bar-end.tsx'
+import { type EditorAct, Toolbar } from './toolbar.tsx'
+
+export interface TextBarProps extends TextBarEndProps {
+  editor: Editor | null
+  isEditable: boolean
+  /** Whether the person's function allows writing in this state. */
+  mayEdit: boolean
+  /** Whether the screen is wide enough for writing. */
+  isWritable: boolean
+}
+
+const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+
+export function TextBar({ editor, isEditable, mayEdit, isWritable, ...end }: TextBarProps) {
+  const actions = useActionState(editor)
+  const [isLinking, setLinking] = useState(false)
+  if (!mayEdit || !isWritable) return <ReadingBar mayEdit={mayEdit} {...end} />
+  const act = (wanted: EditorAct) => {
+    if (!editor) return
+    if (wanted === 'link') setLinking(true)
+    else runAction(editor, wanted, randomBytes)
+  }
+  const link = (address: string | null) => {
+    setLinking(false)
+    if (!editor) return
+    linkWords(editor, address)
+    editor.view.focus()
+  }
+  return (
+    <>
+      <Toolbar
+        can={isEditable && actions ? { ...actions.can, link: actions.canLink } : {}}
+        isOn={{
+          bold: actions?.isBold === true,
+          italic: actions?.isItalic === true,
+          link: actions?.link !== undefined,
+        }}
+        onAct={act}
+      >
+        <TextBarEnd {...end} />
+      </Toolbar>
+      {isLinking && (
+        <LinkDialog address={actions?.link} onSet={link} onClose={() => setLinking(false)} />
+      )}
+    </>
+  )
+}
+
+function ReadingBar({ mayEdit, ...end }: TextBarEndProps & { mayEdit: boolean }) {
+  const { t } = useTranslation(['desk', 'shell'])
+  const { declaration } = useDesk()
+  const { role, state } = declaration
+  const line = () => {
+    if (mayEdit) return t('narrowLine')
+    if (state !== 'drafting') return t('closedLine', { state: t(`shell:${STATE_WORDS[state]}`) })
+    return t('readOnlyLine', { role: t(`shell:${ROLE_WORDS[role]}`) })
+  }
+  return (
+    <div className={styles.reading} data-region="toolbar">
+      <p>{line()}</p>
+      <div>
+        <TextBarEnd {...end} />
+      </div>
+    </div>
+  )
+}

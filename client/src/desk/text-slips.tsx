@@ -1,0 +1,88 @@
+// Every slip that waits for its author: beside its part of the text, or above the text when it has no part there.
+import type { SwallowedWords } from '@plenary/shared/api/declaration-routes'
+import type { Editor } from '@tiptap/core'
+import type { ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import { useDismissSwallowed, useSwallowed } from '../api/declarations.ts'
+import type { Draft } from '../sync/drafts.ts'
+import { useTextState } from '../sync/use-text-session.ts'
+import { useDesk } from './desk-context.ts'
+import { DraftSlip, SwallowedSlip } from './draft-slips.tsx'
+import { insertAgain } from './insert-again.ts'
+import type { OutlineRow } from './outline-rows.ts'
+import styles from './text-slips.module.css'
+import { useSlipPlaces } from './use-slip-places.ts'
+
+const NO_DRAFTS: readonly Draft[] = []
+const NO_WORDS: readonly SwallowedWords[] = []
+
+export interface TextSlipsProps {
+  editor: Editor | null
+  rows: readonly OutlineRow[]
+  isEditable: boolean
+}
+
+interface PlacedSlip {
+  key: string
+  part: string | undefined
+  slip: ReactNode
+}
+
+export function TextSlips({ editor, rows, isEditable }: TextSlipsProps) {
+  const { t } = useTranslation('desk')
+  const { session, text, mayEdit, person } = useDesk()
+  const drafts = useTextState(session, (state) => state.drafts) ?? NO_DRAFTS
+  const swallowed = useSwallowed(text.id, mayEdit).data ?? NO_WORDS
+  const dismiss = useDismissSwallowed(text.id)
+  const partOf = (clauseId: string | null) =>
+    editor && rows.some((row) => row.clauseId !== null && row.clauseId === clauseId)
+      ? (clauseId ?? undefined)
+      : undefined
+  const insert = ({ id, wording, clauseId }: SwallowedWords) => {
+    if (editor && insertAgain(editor, wording, clauseId)) dismiss.mutate(id)
+  }
+  const slips: PlacedSlip[] = [
+    ...drafts.map((draft) => ({
+      key: draft.id,
+      part: partOf(draft.clauseId),
+      slip: (
+        <DraftSlip
+          draft={draft}
+          lang={text.language}
+          onDiscard={({ id }) => void session?.dismissDraft(id)}
+        />
+      ),
+    })),
+    ...swallowed.map((words) => ({
+      key: words.id,
+      part: partOf(words.clauseId),
+      slip: (
+        <SwallowedSlip
+          swallowed={words}
+          isOwn={words.author === person.name}
+          lang={text.language}
+          onInsert={isEditable ? insert : undefined}
+          onDiscard={({ id }) => dismiss.mutate(id)}
+        />
+      ),
+    })),
+  ]
+  const places = useSlipPlaces(editor, [...new Set(slips.flatMap(({ part }) => part ?? []))].sort())
+  const loose = slips.filter(({ part }) => part === undefined || !places.has(part))
+  return (
+    <>
+      {slips.map(({ key, part, slip }) => {
+        const place = part === undefined ? undefined : places.get(part)
+        return place && createPortal(slip, place, key)
+      })}
+      {loose.length > 0 && (
+        <section className={styles.loose} aria-label={t('slipsElsewhere')}>
+          {loose.map(({ key, slip }) => (
+            <div key={key}>{slip}</div>
+          ))}
+        </section>
+      )}
+    </>
+  )
+}

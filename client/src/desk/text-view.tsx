@@ -1,0 +1,114 @@
+// The text: outline at the left, the page in the middle, what is known about the selected part at the right.
+import type { Editor } from '@tiptap/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Place } from '../editor/place.ts'
+import { useTextState } from '../sync/use-text-session.ts'
+import { IconMenu2, IconX } from '../ui/icons.ts'
+import { useMediaQuery } from '../ui/use-media-query.ts'
+import { ClausePanel } from './clause-panel.tsx'
+import { useDesk } from './desk-context.ts'
+import { goToPart } from './go-to-part.ts'
+import { Outline } from './outline.tsx'
+import type { OutlineRow } from './outline-rows.ts'
+import { Sheet } from './sheet.tsx'
+import { TextBar } from './text-bar.tsx'
+import { TextLanguages } from './text-languages.tsx'
+import styles from './text-view.module.css'
+import { TextSlips } from './text-slips.tsx'
+import { useDraftStamp } from './use-draft-stamp.ts'
+import { usePartFacts } from './use-part-facts.ts'
+
+export function TextView() {
+  const { t } = useTranslation(['desk', 'shell'])
+  const { text, session, mayEdit, declaration } = useDesk()
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const [place, setPlace] = useState<Place>()
+  const [isOutlineOpen, setOutlineOpen] = useState(false)
+  const isWide = useMediaQuery('(min-width: 900px)')
+  const [isPanelOpen, setPanelOpen] = useState(isWide)
+  const isWritable = useMediaQuery('(min-width: 768px)')
+  const isEditable = (useTextState(session, (state) => state.isEditable) ?? false) && isWritable
+  const stamp = useDraftStamp(text)
+  const facts = usePartFacts(editor, place)
+
+  const goTo = (row: OutlineRow) => {
+    setOutlineOpen(false)
+    if (editor) goToPart(editor, row)
+  }
+  return (
+    <div className={`${styles.view} ${isPanelOpen ? styles.withPanel : ''}`}>
+      <nav
+        className={`${styles.rail} ${isOutlineOpen ? styles.open : ''}`}
+        aria-label={t('outline')}
+        data-region="outline"
+        data-rail={isOutlineOpen ? 'wide' : 'narrow'}
+      >
+        <div className={styles.cap}>
+          <b>{t('outline')}</b>
+          <button
+            type="button"
+            className={`button quiet icon small ${styles.railToggle}`}
+            aria-expanded={isOutlineOpen}
+            aria-label={isOutlineOpen ? t('outlineClose') : t('outlineOpen')}
+            onClick={() => setOutlineOpen(!isOutlineOpen)}
+          >
+            {isOutlineOpen ? <IconX size={18} stroke={1.5} /> : <IconMenu2 size={18} stroke={1.5} />}
+          </button>
+        </div>
+        <Outline rows={facts.rows} selected={facts.selected?.key} onSelect={goTo} />
+        <TextLanguages texts={declaration.texts} />
+      </nav>
+      <main id="main" className={styles.canvas} tabIndex={-1}>
+        <TextBar
+          editor={editor}
+          isEditable={isEditable}
+          mayEdit={mayEdit}
+          isWritable={isWritable}
+          stamp={stamp}
+          isPanelOpen={isPanelOpen}
+          onPanel={() => setPanelOpen(!isPanelOpen)}
+        />
+        <div className={styles.scroll} data-region="text">
+          <TextSlips editor={editor} rows={facts.rows} isEditable={isEditable} />
+          <Sheet
+            isEditable={isEditable}
+            printFoot={stamp.printFoot}
+            onEditor={setEditor}
+            onPlace={setPlace}
+          />
+        </div>
+      </main>
+      {isPanelOpen && (
+        <aside
+          className={styles.side}
+          aria-label={facts.selected?.label ?? t('panel')}
+          data-region="panel"
+          tabIndex={-1}
+        >
+          <div className={styles.cap}>
+            <b>{t('panel')}</b>
+            <button
+              type="button"
+              className={`button quiet icon small ${styles.sideClose}`}
+              aria-label={t('shell:close')}
+              onClick={() => setPanelOpen(false)}
+            >
+              <IconX size={18} stroke={1.5} />
+            </button>
+          </div>
+          <div className={styles.sideBody}>
+            <ClausePanel
+              row={facts.selected}
+              change={facts.change}
+              present={facts.present}
+              latest={facts.latest}
+              roster={declaration.roster}
+              onSelect={goTo}
+            />
+          </div>
+        </aside>
+      )}
+    </div>
+  )
+}

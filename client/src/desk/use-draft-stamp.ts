@@ -1,0 +1,44 @@
+// "DRAFT, version, time": what is printed at the foot of the draft and stands above a copied one.
+import type { TextFacts } from '@plenary/shared/api/declaration-routes'
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/call.ts'
+import { useFormats } from '../i18n/format.ts'
+import { draftText } from './draft-text.ts'
+
+export function useDraftStamp(text: TextFacts) {
+  const { t } = useTranslation('desk')
+  const { dayAndMinute } = useFormats()
+  const [version, setVersion] = useState<number>()
+  const [printedAt, setPrintedAt] = useState(() => Date.now())
+  const stamp = (sequence: number | undefined, at: number) =>
+    sequence === undefined
+      ? t('draftStamp', { time: dayAndMinute(at) })
+      : t('draftStampVersion', { version: sequence, time: dayAndMinute(at) })
+  const read = () => call('GET /api/texts/:text/content', { params: { text: text.id } })
+
+  useEffect(() => {
+    const onPrint = () => flushSync(() => setPrintedAt(Date.now()))
+    addEventListener('beforeprint', onPrint)
+    return () => removeEventListener('beforeprint', onPrint)
+  }, [])
+
+  return {
+    printFoot: stamp(version, printedAt),
+    /** Asks the server which version it has; prints without one when it does not answer. */
+    async print(): Promise<void> {
+      const sequence = await read().then(
+        ({ sequence }) => sequence,
+        () => undefined,
+      )
+      flushSync(() => setVersion(sequence))
+      print()
+    },
+    /** Copies what the server has: the words that everybody sees. Throws `ProblemError` when it does not answer. */
+    async copy(): Promise<void> {
+      const { sequence, content } = await read()
+      await navigator.clipboard.writeText(draftText(content, text.numberStyle, stamp(sequence, Date.now())))
+    },
+  }
+}

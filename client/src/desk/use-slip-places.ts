@@ -1,0 +1,29 @@
+// Where slips are drawn: an element under each part of the text that has one.
+import type { Editor } from '@tiptap/core'
+import { useEffect, useMemo } from 'react'
+import { setAsides } from '../editor/part-asides.ts'
+
+/**
+ * An element for each part, under that part in the editor. Neither selected nor copied with the text.
+ * @param parts clause ids and names of containers that the text has
+ */
+export function useSlipPlaces(
+  editor: Editor | null,
+  parts: readonly string[],
+): ReadonlyMap<string, HTMLElement> {
+  const key = parts.join(' ')
+  const places = useMemo(
+    () => new Map(key === '' ? [] : key.split(' ').map((part) => [part, newPlace()])),
+    [key],
+  )
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) setAsides(editor, places)
+  }, [editor, places])
+  return places
+}
+
+function newPlace(): HTMLElement {
+  const place = document.createElement('div')
+  place.contentEditable = 'false'
+  return place
+}
