@@ -3,29 +3,25 @@ import * as Y from 'yjs'
 import type { ContentJson } from '../schema/content.ts'
 import { judgeUpdate, type Verdict } from '../update/judge-update.ts'
 import { readUpdate } from '../update/read-update.ts'
+import { repairClauseIds } from '../update/repair-clause-ids.ts'
 import { seedDocument } from '../update/seed-document.ts'
 import { HeadlessEditor } from './headless-editor.ts'
 import type { Random } from './random.ts'
 
 const SERVER_CLIENT = 1
 
-/** What the gate said about one update, before it was applied. */
-export interface Judged {
-  readonly author: Person
-  readonly bytes: Uint8Array
-  readonly verdict: Verdict
-}
-
 export class Person {
   readonly doc = new Y.Doc()
   readonly editor: HeadlessEditor
+  readonly mayEdit: boolean
   readonly outbox: Uint8Array[] = []
   readonly inbox: Uint8Array[] = []
   isConnected = true
 
-  constructor(seed: Uint8Array, clientId: number) {
-    this.doc.clientID = clientId
+  constructor(seed: Uint8Array, clientId: number, mayEdit: boolean) {
+    this.mayEdit = mayEdit
     Y.applyUpdate(this.doc, seed, 'server')
+    this.doc.clientID = clientId
     this.editor = new HeadlessEditor(this.doc)
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'server' && this.isConnected) this.outbox.push(update)
@@ -37,36 +33,46 @@ export class Person {
   }
 }
 
+export interface GatedRoomOptions {
+  readonly content: ContentJson
+  readonly writers: number
+  readonly readers: number
+  readonly random: Random
+  /** Called with each verdict before the update is applied; what it returns is called afterwards. */
+  onJudged(verdict: Verdict, author: Person, doc: Y.Doc): (() => void) | undefined
+}
+
 export class GatedRoom {
   readonly doc = new Y.Doc()
-  readonly people: Person[]
-  readonly #onJudged: (judged: Judged, room: GatedRoom) => void
+  readonly writers: readonly Person[]
+  readonly people: readonly Person[]
+  readonly #options: GatedRoomOptions
 
-  constructor(
-    content: ContentJson,
-    people: number,
-    random: Random,
-    onJudged: (judged: Judged, room: GatedRoom) => void,
-  ) {
+  constructor(options: GatedRoomOptions) {
+    this.#options = options
+    const { content, writers, readers, random } = options
     const seed = seedDocument(content, SERVER_CLIENT)
     Y.applyUpdate(this.doc, seed)
+    this.doc.clientID = SERVER_CLIENT
     this.people = Array.from(
-      { length: people },
-      (_, index) => new Person(seed, 1000 * (index + 1) + random.int(1000)),
+      { length: writers + readers },
+      (_, index) => new Person(seed, 1_000 * (index + 1) + random.int(1_000), index < writers),
     )
-    this.#onJudged = onJudged
+    this.writers = this.people.slice(0, writers)
     this.doc.on('update', (update: Uint8Array) => {
       for (const person of this.people) if (person.isConnected) person.inbox.push(update)
     })
   }
 
-  /** Judges and applies what these people have sent, in one transaction as a room does. */
+  /** Judges and applies what these people have sent, in one transaction; then the server repairs ids. */
   takeBatch(people: readonly Person[] = this.people): void {
+    const settled = Y.decodeStateVector(Y.encodeStateVector(this.doc))
     this.doc.transact(() => {
       for (const author of people) {
         for (const bytes of author.outbox.splice(0)) this.#take(author, bytes)
       }
     })
+    repairClauseIds(this.doc, this.#options.random.bytes, settled)
   }
 
   disconnect(person: Person): void {
@@ -103,11 +109,10 @@ export class GatedRoom {
 
   #take(author: Person, bytes: Uint8Array): void {
     const read = readUpdate(bytes)
-    const verdict =
-      read.kind === 'read'
-        ? judgeUpdate(this.doc, read, { owns: (client) => client === author.doc.clientID, mayEdit: true })
-        : read
-    this.#onJudged({ author, bytes, verdict }, this)
+    const sender = { owns: (client: number) => client === author.doc.clientID, mayEdit: author.mayEdit }
+    const verdict = read.kind === 'read' ? judgeUpdate(this.doc, read, sender) : read
+    const afterwards = this.#options.onJudged(verdict, author, this.doc)
     if (verdict.kind === 'ok') Y.applyUpdate(this.doc, bytes, author)
+    afterwards?.()
   }
 }

@@ -4,6 +4,7 @@ import { ySyncPlugin, ySyncPluginKey, yUndoPlugin, yUndoPluginKey } from '@tipta
 import type * as Y from 'yjs'
 import { FRAGMENT } from '../schema/nodes.ts'
 import { declarationSchema } from '../schema/schema.ts'
+import { mendUndo } from '../update/mend-undo.ts'
 
 interface PluginView {
   update?(view: unknown, before: EditorState): void
@@ -15,10 +16,13 @@ export class HeadlessEditor {
   state: EditorState
   /** How often the observer of y-tiptap 3.0.9 threw and the document was drawn anew. */
   redrawn = 0
+  /** How often undo or redo threw half-way. */
+  failedUndos = 0
   readonly #views: PluginView[] = []
 
   /** Binds to a document that has been seeded or synced. */
   constructor(doc: Y.Doc) {
+    mendUndo()
     this.doc = doc
     const plugins = [ySyncPlugin(doc.getXmlFragment(FRAGMENT)), yUndoPlugin()] as Plugin[]
     this.state = EditorState.create({ schema: declarationSchema, plugins })
@@ -44,11 +48,11 @@ export class HeadlessEditor {
   }
 
   undo(): void {
-    yUndoPluginKey.getState(this.state)?.undoManager.undo()
+    this.#turnBack('undo')
   }
 
   redo(): void {
-    yUndoPluginKey.getState(this.state)?.undoManager.redo()
+    this.#turnBack('redo')
   }
 
   /** What comes next is undone apart from what came before. */
@@ -58,6 +62,16 @@ export class HeadlessEditor {
 
   destroy(): void {
     for (const view of this.#views) view.destroy?.()
+  }
+
+  /** Yjs 13.6.33 throws when what it would bring back stood in something that is forgotten; then part of it is back. */
+  #turnBack(direction: 'undo' | 'redo'): void {
+    try {
+      yUndoPluginKey.getState(this.state)?.undoManager[direction]()
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+      this.failedUndos++
+    }
   }
 
   /** The observer of y-tiptap 3.0.9 can throw `RangeError: Position … out of range`; then the view is drawn anew. */

@@ -139,7 +139,9 @@ function join(editor: HeadlessEditor, random: Random): Transaction | undefined {
   const all = nodes(editor, (node) => node.isTextblock || node.type.name === 'clause')
   if (all.length === 0) return undefined
   const { pos } = random.pick(all)
-  return canJoin(editor.state.doc, pos) ? editor.state.tr.join(pos) : undefined
+  const { nodeBefore, nodeAfter } = editor.state.doc.resolve(pos)
+  const isAlike = nodeBefore?.type === nodeAfter?.type
+  return isAlike && canJoin(editor.state.doc, pos) ? editor.state.tr.join(pos) : undefined
 }
 
 function mark(editor: HeadlessEditor, random: Random): Transaction | undefined {

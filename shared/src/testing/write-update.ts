@@ -100,8 +100,8 @@ function writeContent(encoder: encoding.Encoder, content: StructContent | RawCon
       encoding.writeVarString(encoder, JSON.stringify(content.value))
       return
     case 'attribute':
-      encoding.writeVarUint(encoder, 1)
-      encoding.writeAny(encoder, content.value)
+      encoding.writeVarUint(encoder, content.values.length)
+      for (const value of content.values) encoding.writeAny(encoder, value)
       return
     case 'element':
       encoding.writeVarUint(encoder, 3)

@@ -4,8 +4,9 @@ import * as Y from 'yjs'
 import { BOUNDS } from '../protocol/frames.ts'
 import { FORBIDDEN_CHARACTERS } from '../schema/content.ts'
 import type { GateCode } from './gate-code.ts'
+import type { NewStruct, Parent, YType } from './new-struct.ts'
 import type { StructContent } from './read-update.ts'
-import type { Deletion, NewStruct, Parent, ResolvedUpdate, YType } from './resolve-update.ts'
+import type { Deletion, ResolvedUpdate } from './resolve-update.ts'
 import { ELEMENT_RULES, type ElementRule, judgeFormat } from './structure-rules.ts'
 
 /** The first thing that is wrong, or `undefined`. */
@@ -28,7 +29,7 @@ function judgeStruct({ content, parent, parentSub }: NewStruct): GateCode | unde
   if (parentSub === null) return judgeChild(content, rule)
   const check = rule.attributes.get(parentSub)
   if (check === undefined) return 'forbidden-structure'
-  if (content.kind === 'attribute') return check(content.value)
+  if (content.kind === 'attribute') return content.values.map(check).find((code) => code !== undefined)
   return content.kind === 'deleted' ? undefined : 'forbidden-structure'
 }
 

@@ -220,7 +220,7 @@ describe('[GT8] the containers stay', () => {
       ).toBe('forbidden-structure')
     }
     const attribute = {
-      content: { kind: 'attribute', value: 'x' },
+      content: { kind: 'attribute', values: ['x'] },
       parent: FRAGMENT,
       parentSub: 'id',
     } as const

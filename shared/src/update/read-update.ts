@@ -14,7 +14,8 @@ export interface StructId {
 export type StructContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'format'; readonly key: string; readonly value: unknown }
-  | { readonly kind: 'attribute'; readonly value: string }
+  /** Values that an attribute had in turn: Yjs joins those that one client set one after the other. */
+  | { readonly kind: 'attribute'; readonly values: readonly string[] }
   | { readonly kind: 'element'; readonly name: string }
   | { readonly kind: 'xml-text' }
   /** Deleted content whose place is still known. */
@@ -91,6 +92,8 @@ const HAS_ORIGIN = 0x80
 const HAS_RIGHT_ORIGIN = 0x40
 const HAS_PARENT_SUB = 0x20
 const KIND = 0x1f
+/** More than anybody renames a clause in one sitting. */
+const MAX_VALUES = 10_000
 /** The tag of a string in lib0's encoding of plain values. */
 const ANY_STRING = 119
 
@@ -163,8 +166,7 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number): R
     return { client, clock, length, origin, rightOrigin, parent, parentSub, content: { kind: 'deleted' } }
   }
   const content = readContent(decoder, kind)
-  const length = content.kind === 'text' ? content.text.length : 1
-  return { client, clock, length, origin, rightOrigin, parent, parentSub, content }
+  return { client, clock, length: lengthOf(content), origin, rightOrigin, parent, parentSub, content }
 }
 
 function readContent(decoder: decoding.Decoder, kind: number): StructContent {
@@ -178,13 +180,25 @@ function readContent(decoder: decoding.Decoder, kind: number): StructContent {
     case STRUCT.type:
       return readType(decoder)
     case STRUCT.any:
-      // The only plain values in a declaration are attributes, one string each.
-      if (readClock(decoder) !== 1 || readByte(decoder) !== ANY_STRING)
-        throw new Unacceptable('forbidden-structure')
-      return { kind: 'attribute', value: decoding.readVarString(decoder) }
+      return { kind: 'attribute', values: readStrings(decoder) }
     default:
       throw new Unacceptable(UNSUPPORTED_STRUCTS.includes(kind) ? 'forbidden-structure' : 'malformed')
   }
+}
+
+function lengthOf(content: StructContent): number {
+  if (content.kind === 'text') return content.text.length
+  return content.kind === 'attribute' ? content.values.length : 1
+}
+
+/** The only plain values in a declaration are attributes, and those are strings. */
+function readStrings(decoder: decoding.Decoder): string[] {
+  const strings: string[] = []
+  for (let left = readCount(decoder, MAX_VALUES); left > 0; left--) {
+    if (readByte(decoder) !== ANY_STRING) throw new Unacceptable('forbidden-structure')
+    strings.push(decoding.readVarString(decoder))
+  }
+  return strings
 }
 
 function readType(decoder: decoding.Decoder): StructContent {

@@ -2,6 +2,18 @@
 // structs, the parent that each would get, and the living items that it deletes. Gate, guard and trays build on this.
 import * as Y from 'yjs'
 import { FRAGMENT } from '../schema/nodes.ts'
+import { ListOrder, type Spot } from './list-order.ts'
+import {
+  cutsCharacter,
+  cutsText,
+  findNew,
+  isGone,
+  isSamePlace,
+  type NewStruct,
+  type Place,
+  placeOf,
+  type Target,
+} from './new-struct.ts'
 import type {
   ClockRange,
   GateRefusal,
@@ -12,21 +24,7 @@ import type {
   StructId,
 } from './read-update.ts'
 
-/** Something that holds children: in the document, in the same update, or gone (deleted and forgotten). */
-export type Parent = YType | NewStruct | null
-
-/** A type in the document: the root, an element or a text. */
-export type YType = Extract<Y.Item['parent'], Y.AbstractType<unknown>>
-
-/** A struct that the document does not have, in the place that Yjs would give it. */
-export interface NewStruct extends StructId {
-  readonly length: number
-  readonly content: StructContent
-  /** `null`: Yjs would store it as a gap without content. */
-  readonly parent: Parent
-  /** The attribute's name, or `null` for a child. */
-  readonly parentSub: string | null
-}
+export type { NewStruct, Parent } from './new-struct.ts'
 
 /** A part of a living item that the update names in its delete set. */
 export interface Deletion {
@@ -56,13 +54,11 @@ interface Cursor {
   readonly structs: NewStruct[]
 }
 
-/** A struct that a reference leads to. */
-type Target = Y.Item | Y.GC | NewStruct
-
 type Failure = { readonly kind: 'missing' } | GateRefusal
 
 const MISSING: Failure = { kind: 'missing' }
-const MALFORMED: Failure = { kind: 'refused', code: 'malformed' }
+const MALFORMED: GateRefusal = { kind: 'refused', code: 'malformed' }
+const GONE: Place = { parent: null, parentSub: null }
 
 /**
  * `missing`: a hole, or a reference to something that neither the document nor the update has: Yjs would keep the
@@ -79,6 +75,7 @@ class Resolver {
   readonly #update: ReadUpdate
   readonly #cursors = new Map<number, Cursor>()
   readonly #structs: NewStruct[] = []
+  readonly #order = new ListOrder()
 
   constructor(doc: Y.Doc, update: ReadUpdate) {
     this.#doc = doc
@@ -113,11 +110,11 @@ class Resolver {
 
   /** Takes a block to its end, and other blocks as far as it needs them, as Yjs does. */
   #integrate(first: Cursor): Failure | undefined {
-    const stack = [{ cursor: first, until: first.block.end }]
+    const stack = [{ cursor: first, until: Number.POSITIVE_INFINITY }]
     for (let top = stack.at(-1); top; top = stack.at(-1)) {
       const { cursor, until } = top
       const struct = cursor.block.structs[cursor.next]
-      if (struct === undefined || struct.clock >= until) {
+      if (struct === undefined || cursor.reached >= until) {
         stack.pop()
         continue
       }
@@ -169,11 +166,12 @@ class Resolver {
       client: struct.client,
       clock: cursor.reached,
       length: struct.length - skipped,
-      content:
-        content.kind === 'text' && skipped > 0
-          ? { kind: 'text', text: content.text.slice(skipped) }
-          : content,
+      content: skipped > 0 ? withoutStart(content, skipped) : content,
       ...place,
+    }
+    if (added.parent !== null) {
+      const code = this.#order.add(added, spot(left, struct.origin), spot(right, struct.rightOrigin))
+      if (code) return { kind: 'refused', code }
     }
     this.#structs.push(added)
     cursor.structs.push(added)
@@ -181,31 +179,27 @@ class Resolver {
     return undefined
   }
 
-  #placeOf(
-    struct: ReadStruct,
-    left: Target | null,
-    right: Target | null,
-  ): { parent: Parent; parentSub: string | null } | GateRefusal {
-    const gone = { parent: null, parentSub: null }
-    if ((left && isGone(left)) || (right && isGone(right))) return gone
+  #placeOf(struct: ReadStruct, left: Target | null, right: Target | null): Place | GateRefusal {
+    if ((left && isGone(left)) || (right && isGone(right))) return GONE
+    if (left && right && !isSamePlace(placeOf(left), placeOf(right))) return MALFORMED
     const neighbour = left ?? right
-    if (neighbour) return { parent: parentOf(neighbour), parentSub: parentSubOf(neighbour) }
+    if (neighbour) return placeOf(neighbour)
     const { parent, parentSub } = struct
-    if (parent === null) return gone
+    if (parent === null) return GONE
     if (typeof parent === 'string') {
       // Yjs makes a root of any name at once, even for a struct that it then drops.
       if (parent !== FRAGMENT) return { kind: 'refused', code: 'forbidden-structure' }
       return { parent: this.#doc.getXmlFragment(FRAGMENT), parentSub }
     }
     const target = this.#find(parent)
-    if (target instanceof Y.GC || isGone(target)) return gone
+    if (target instanceof Y.GC || isGone(target)) return GONE
     if (!(target instanceof Y.Item)) {
-      if (target.content.kind === 'deleted') return gone
+      if (target.content.kind === 'deleted') return GONE
       const holds = target.content.kind === 'element' || target.content.kind === 'xml-text'
-      return holds ? { parent: target, parentSub } : { kind: 'refused', code: 'malformed' }
+      return holds ? { parent: target, parentSub } : MALFORMED
     }
-    if (target.content instanceof Y.ContentDeleted) return gone
-    if (!(target.content instanceof Y.ContentType)) return { kind: 'refused', code: 'malformed' }
+    if (target.content instanceof Y.ContentDeleted) return GONE
+    if (!(target.content instanceof Y.ContentType)) return MALFORMED
     return { parent: target.content.type, parentSub }
   }
 
@@ -213,16 +207,12 @@ class Resolver {
    * Of a struct that is partly known, Yjs puts the rest behind the known part but under the parent that the bytes claim.
    * Unless both agree, text would stand in one list and count for another.
    */
-  #continues(
-    struct: ReadStruct,
-    place: { parent: Parent; parentSub: string | null },
-    reached: number,
-  ): boolean {
-    if (cutsOwnText(struct, reached)) return false
+  #continues(struct: ReadStruct, place: Place, reached: number): boolean {
+    const { content, clock } = struct
+    if (content.kind === 'text' && cutsText(content.text, reached - clock)) return false
     const known = this.#find({ client: struct.client, clock: reached - 1 })
-    if (struct.content.kind === 'gone') return true
-    if (isGone(known)) return place.parent === null
-    return place.parent === parentOf(known) && place.parentSub === parentSubOf(known)
+    if (content.kind === 'gone') return true
+    return isGone(known) ? place.parent === null : isSamePlace(place, placeOf(known))
   }
 
   #find({ client, clock }: StructId): Target {
@@ -256,49 +246,13 @@ class Resolver {
   }
 }
 
-function isGone(target: Target): boolean {
-  return target instanceof Y.GC || (!(target instanceof Y.Item) && target.parent === null)
+function spot(target: Target | null, id: StructId | null): Spot | null {
+  return target && id ? { target, clock: id.clock } : null
 }
 
-function parentOf(target: Target): Parent {
-  return target instanceof Y.GC ? null : (target.parent as Parent)
-}
-
-function parentSubOf(target: Target): string | null {
-  return target instanceof Y.GC ? null : target.parentSub
-}
-
-/** Whether a cut before `clock` would part the two halves of a character; Yjs replaces both by U+FFFD. */
-function cutsCharacter(target: Target, clock: number): boolean {
-  if (target instanceof Y.GC) return false
-  if (target instanceof Y.Item) {
-    return target.content instanceof Y.ContentString && cutsText(target.content.str, clock - target.id.clock)
-  }
-  return target.content.kind === 'text' && cutsText(target.content.text, clock - target.clock)
-}
-
-function cutsOwnText({ content, clock }: ReadStruct, at: number): boolean {
-  return content.kind === 'text' && cutsText(content.text, at - clock)
-}
-
-function cutsText(text: string, offset: number): boolean {
-  if (offset <= 0 || offset >= text.length) return false
-  const before = text.charCodeAt(offset - 1)
-  return before >= 0xd800 && before <= 0xdbff
-}
-
-/** Expects that the clock is among the structs, which are ascending and without gaps. */
-function findNew(structs: readonly NewStruct[], clock: number): NewStruct {
-  let [low, high] = [0, structs.length - 1]
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const struct = structs[middle]
-    if (struct === undefined) break
-    if (clock < struct.clock) high = middle - 1
-    else if (clock >= struct.clock + struct.length) low = middle + 1
-    else return struct
-  }
-  throw new Error(`no struct at ${clock}`)
+function withoutStart(content: StructContent, length: number): StructContent {
+  if (content.kind === 'text') return { kind: 'text', text: content.text.slice(length) }
+  return content.kind === 'attribute' ? { kind: 'attribute', values: content.values.slice(length) } : content
 }
 
 function isNamed(ranges: readonly ClockRange[] = [], clock: number): boolean {

@@ -1,6 +1,7 @@
 // Text that vanishes although nobody who had it deleted it: it lands under a deleted parent, or goes down with one.
 import * as Y from 'yjs'
-import type { NewStruct, Parent, ResolvedUpdate, YType } from './resolve-update.ts'
+import type { NewStruct, Parent, YType } from './new-struct.ts'
+import type { ResolvedUpdate } from './resolve-update.ts'
 
 /** Words of one author in one paragraph, to be kept in a tray. */
 export interface SwallowedText {
@@ -84,7 +85,7 @@ function isDeleted(parent: Parent, update: ResolvedUpdate): boolean {
 function idsOfNewClauses(structs: readonly NewStruct[]): Map<Parent, string> {
   const ids = new Map<Parent, string>()
   for (const { content, parent, parentSub } of structs) {
-    if (content.kind === 'attribute' && parentSub === 'id') ids.set(parent, content.value)
+    if (content.kind === 'attribute' && parentSub === 'id') ids.set(parent, content.values.at(-1) ?? '')
   }
   return ids
 }
