@@ -17,43 +17,43 @@ describe('a disk that fails', () => {
       units.push(unit)
       return FAILED
     }
-    hanoi.client.type(' Waiting.')
+    hanoi.type(' Waiting.')
     await house.surroundings.advance(10_000)
     expect(new Set(units).size).toBe(1)
     expect(units.length).toBeGreaterThan(5)
     expect(units.length).toBeLessThan(20)
-    expect(seoul.client.textOf()).toBe('The first clause.')
-    expect(hanoi.client.acknowledged).toBeLessThan(hanoi.client.documentFrames)
+    expect(seoul.textOf()).toBe('The first clause.')
+    expect(hanoi.acknowledged).toBeLessThan(hanoi.documentFrames)
     house.storage.onWrite = () => undefined
     await house.surroundings.advance(3_000)
-    expect(seoul.client.textOf()).toBe('The first clause. Waiting.')
-    expect(hanoi.client.acknowledged).toBe(hanoi.client.documentFrames)
-    expect(house.refused).toEqual([])
+    expect(seoul.textOf()).toBe('The first clause. Waiting.')
+    expect(hanoi.acknowledged).toBe(hanoi.documentFrames)
+    expect(house.refused()).toEqual([])
   })
 
   test('[SY61] who joins meanwhile gets what is durable, and the rest when it is', async () => {
     const house = new SyncHouse()
     const hanoi = await house.enter('hanoi')
     house.storage.onWrite = async () => FAILED
-    hanoi.client.type(' Unsaved.')
+    hanoi.type(' Unsaved.')
     await house.surroundings.settle()
     const [fresh, back] = [
       await house.enter('seoul'),
-      await house.enter('tokyo', { doc: copyOf(hanoi.client.doc, 'The first clause.') }),
+      await house.enter('tokyo', { doc: copyOf(hanoi.doc, 'The first clause.') }),
     ]
-    expect(fresh.client.isSynced).toBe(true)
-    expect(fresh.client.textOf()).toBe('The first clause.')
-    expect(back.client.isSynced).toBe(true)
-    expect(fresh.client.messages).toContainEqual({ type: 'fact-changed', fact: 'storage', detail: 'failing' })
+    expect(fresh.isSynced).toBe(true)
+    expect(fresh.textOf()).toBe('The first clause.')
+    expect(back.isSynced).toBe(true)
+    expect(fresh.messages).toContainEqual({ type: 'fact-changed', fact: 'storage', detail: 'failing' })
     expect(JSON.stringify(await house.rooms.content(TEXT))).not.toContain('Unsaved')
-    fresh.client.type(' Also typed.', 1)
+    fresh.type(' Also typed.', 1)
     house.storage.onWrite = () => undefined
     await house.surroundings.advance(3_000)
-    for (const { client } of [hanoi, fresh, back]) {
+    for (const client of [hanoi, fresh, back]) {
       expect(client.textOf(0)).toBe('The first clause. Unsaved.')
       expect(client.textOf(1)).toBe('The second clause. Also typed.')
     }
-    expect(house.refused).toEqual([])
+    expect(house.refused()).toEqual([])
   })
 
   test('[SY62] a write that hangs is a failing disk after two seconds', async () => {
@@ -64,31 +64,31 @@ describe('a disk that fails', () => {
       await hanging.promise
       return house.storage.writeNow(unit)
     }
-    hanoi.client.type(' Hanging.')
+    hanoi.type(' Hanging.')
     await house.surroundings.advance(1_000)
-    expect(factsOf(hanoi.client.messages)).not.toContain('storage/failing')
+    expect(factsOf(hanoi.messages)).not.toContain('storage/failing')
     await house.surroundings.advance(1_500)
-    expect(factsOf(hanoi.client.messages)).toContain('storage/failing')
+    expect(factsOf(hanoi.messages)).toContain('storage/failing')
     const joiner = await house.enter('seoul')
-    expect(joiner.client.textOf()).toBe('The first clause.')
+    expect(joiner.textOf()).toBe('The first clause.')
     hanging.resolve()
     await house.surroundings.settle()
-    expect(factsOf(hanoi.client.messages)).toContain('storage/working')
-    expect(joiner.client.textOf()).toBe('The first clause. Hanging.')
+    expect(factsOf(hanoi.messages)).toContain('storage/working')
+    expect(joiner.textOf()).toBe('The first clause. Hanging.')
   })
 
   test('[SY63] while nothing can be written, a client that goes on typing is read no further', async () => {
     const house = new SyncHouse()
     const hanoi = await house.enter('hanoi')
     house.storage.onWrite = async () => FAILED
-    for (let times = 0; times < 600; times += 1) hanoi.client.type('x')
+    for (let times = 0; times < 600; times += 1) hanoi.type('x')
     await house.surroundings.settle()
-    expect(hanoi.client.isPaused).toBe(true)
+    expect(hanoi.isPaused).toBe(true)
     house.storage.onWrite = () => undefined
     await house.surroundings.advance(5_000)
-    expect(hanoi.client.isPaused).toBe(false)
-    expect(hanoi.client.acknowledged).toBe(hanoi.client.documentFrames)
-    expect(clauseText(await house.stored(), 0).length).toBe('The first clause.'.length + 600)
+    expect(hanoi.isPaused).toBe(false)
+    expect(hanoi.acknowledged).toBe(hanoi.documentFrames)
+    expect(clauseText(house.stored(), 0).length).toBe('The first clause.'.length + 600)
   })
 })
 
@@ -97,43 +97,37 @@ describe('a precondition that fails', () => {
     const house = new SyncHouse()
     const [hanoi, seoul] = [await house.enter('hanoi'), await house.enter('seoul')]
     const other = new Y.Doc()
-    Y.applyUpdate(other, Y.encodeStateAsUpdate(hanoi.client.doc))
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(hanoi.doc))
     const before = Y.encodeStateVector(other)
     clauseText(other, 2).insert(0, 'Elsewhere: ')
     house.append(Y.encodeStateAsUpdate(other, before))
-    hanoi.client.type(' Here.')
+    hanoi.type(' Here.')
     await house.surroundings.settle()
-    for (const { client } of [hanoi, seoul]) {
+    for (const client of [hanoi, seoul]) {
       expect(client.textOf(0)).toBe('The first clause. Here.')
       expect(client.textOf(2)).toBe('Elsewhere: The third clause.')
     }
-    expect(hanoi.client.acknowledged).toBe(hanoi.client.documentFrames)
-    expect(shown(await house.stored())).toBe(shown(hanoi.client.doc))
+    expect(hanoi.acknowledged).toBe(hanoi.documentFrames)
+    expect(shown(house.stored())).toBe(shown(hanoi.doc))
   })
 
   test('[SY65] an id that was claimed elsewhere in between is refused here', async () => {
     const house = new SyncHouse()
     const hanoi = await house.enter('hanoi')
-    house.storage.texts.get(TEXT)?.clients.push({
-      client_id: hanoi.client.doc.clientID,
-      person_id: 'person-other',
-      city_id: null,
-      epoch: 'epoch-1',
-    })
-    hanoi.client.type(' Mine?')
+    house.claim(hanoi.doc.clientID, 'person-other', null)
+    hanoi.type(' Mine?')
     await house.surroundings.settle()
-    expect(house.refused).toEqual(['foreign-client'])
-    expect(clauseText(await house.stored(), 0).toString()).toBe('The first clause.')
+    expect(house.refused()).toEqual(['foreign-client'])
+    expect(clauseText(house.stored(), 0).toString()).toBe('The first clause.')
   })
 
   test('[SY66] a text restored from a backup sends everybody away with another epoch', async () => {
     const house = new SyncHouse()
     const hanoi = await house.enter('hanoi')
-    const text = house.storage.texts.get(TEXT)
-    if (text) text.epoch = 'epoch-2'
-    hanoi.client.type(' Too late.')
+    house.setEpoch('epoch-2')
+    hanoi.type(' Too late.')
     await house.surroundings.settle()
-    expect(hanoi.client.closed).toEqual({ code: CLOSE.otherEpoch, reason: 'epoch' })
+    expect(hanoi.closed).toEqual({ code: CLOSE.otherEpoch, reason: 'epoch' })
     expect(house.rooms.size).toBe(0)
   })
 
@@ -141,11 +135,11 @@ describe('a precondition that fails', () => {
     const house = new SyncHouse()
     const hanoi = await house.enter('hanoi')
     house.storage.onWrite = async () => ({ outcome: 'precondition-failed' })
-    const before = hanoi.client.acknowledged
-    hanoi.client.type(' Never.')
+    const before = hanoi.acknowledged
+    hanoi.type(' Never.')
     await house.surroundings.settle()
-    expect(hanoi.client.closed?.code).toBe(CLOSE.tryAgainLater)
-    expect(hanoi.client.acknowledged).toBe(before)
+    expect(hanoi.closed?.code).toBe(CLOSE.tryAgainLater)
+    expect(hanoi.acknowledged).toBe(before)
   })
 })
 

@@ -20,12 +20,12 @@ describe('batches', () => {
   test('[SY20] what one writes reaches everybody, the sender included, once it is durable', async () => {
     const house = new SyncHouse()
     const [hanoi, seoul] = [await house.enter('hanoi'), await house.enter('seoul', { isStock: true })]
-    const received = seoul.client.received
-    hanoi.client.type(' Hanoi was here.')
+    const received = seoul.received
+    hanoi.type(' Hanoi was here.')
     await house.surroundings.settle()
-    expect(seoul.client.textOf()).toBe('The first clause. Hanoi was here.')
-    expect(seoul.client.received).toBe(received + 1)
-    expect(shown(await house.stored())).toBe(shown(hanoi.client.doc))
+    expect(seoul.textOf()).toBe('The first clause. Hanoi was here.')
+    expect(seoul.received).toBe(received + 1)
+    expect(shown(house.stored())).toBe(shown(hanoi.doc))
     expect(house.errors).toEqual([])
   })
 
@@ -43,19 +43,19 @@ describe('batches', () => {
       if (units.length === 1) await write.promise
       return house.storage.writeNow(unit)
     }
-    const received = reader.client.received
-    hanoi.client.type(' One.')
-    hanoi.client.type(' Two.')
-    seoul.client.type(' Three.', 1)
+    const received = reader.received
+    hanoi.type(' One.')
+    hanoi.type(' Two.')
+    seoul.type(' Three.', 1)
     await house.surroundings.settle()
     expect(units).toEqual([1])
-    expect(reader.client.received).toBe(received)
+    expect(reader.received).toBe(received)
     write.resolve()
     await house.surroundings.settle()
     expect(units).toEqual([1, 2])
-    expect(reader.client.received).toBe(received + 2)
-    expect(reader.client.textOf(0)).toBe('The first clause. One. Two.')
-    expect(reader.client.textOf(1)).toBe('The second clause. Three.')
+    expect(reader.received).toBe(received + 2)
+    expect(reader.textOf(0)).toBe('The first clause. One. Two.')
+    expect(reader.textOf(1)).toBe('The second clause. Three.')
   })
 
   test('[SY22] the tick is none for a few people and 50 ms for two hundred', () => {
@@ -64,11 +64,11 @@ describe('batches', () => {
 
   test('[SY23] the log has a row for each frame: the client’s own bytes, with author, city and role', async () => {
     const house = new SyncHouse()
-    const { client } = await house.enter('hanoi', { role: 'head' })
+    const client = await house.enter('hanoi', { role: 'head' })
     const update = words(client.doc, 'Note: ')
     client.sendUpdate(update)
     await house.surroundings.settle()
-    const row = house.storage.texts.get(TEXT)?.updates.at(-1)
+    const row = house.updates().at(-1)
     expect(row).toMatchObject({ seq: 2, actor: 'person-hanoi', city_id: 'city-hanoi', role: 'head' })
     expect(row?.update).toEqual(update)
     expect(row?.at).toBe(new Date(house.surroundings.now()).toISOString())
@@ -83,21 +83,21 @@ describe('batches', () => {
       await write.promise
       return house.storage.writeNow(unit)
     }
-    for (const { client } of [hanoi, seoul]) clauseText(client.doc, 0).format(4, 5, { bold: {} })
+    for (const client of [hanoi, seoul]) clauseText(client.doc, 0).format(0, 3, { bold: {} })
     write.resolve()
     await house.surroundings.settle()
-    const actors = house.storage.texts.get(TEXT)?.updates.map(({ actor }) => actor)
-    expect(actors).toContain('system')
-    expect(shown(await house.stored())).toBe(shown(hanoi.client.doc))
-    expect(shown(seoul.client.doc)).toBe(shown(hanoi.client.doc))
-    expect(house.refused).toEqual([])
+    const actors = house.updates().map(({ actor }) => actor)
+    expect(actors).toEqual(['elsewhere', 'person-hanoi', 'person-seoul', 'system'])
+    expect(shown(house.stored())).toBe(shown(hanoi.doc))
+    expect(shown(seoul.doc)).toBe(shown(hanoi.doc))
+    expect(house.refused()).toEqual([])
   })
 })
 
 describe('acknowledgements', () => {
   test('[SY30] frames 1…n are acknowledged when they are durable, with the time', async () => {
     const house = new SyncHouse()
-    const { client } = await house.enter('hanoi')
+    const client = await house.enter('hanoi')
     expect(client.acknowledged).toBe(client.documentFrames)
     client.type(' One.')
     client.type(' Two.')
@@ -113,18 +113,18 @@ describe('acknowledgements', () => {
 
   test('[SY31] a frame that brings nothing new is acknowledged and not written again', async () => {
     const house = new SyncHouse()
-    const { client } = await house.enter('hanoi')
+    const client = await house.enter('hanoi')
     const update = words(client.doc, 'Once. ')
     client.sendUpdate(update)
     client.sendUpdate(update)
     await house.surroundings.settle()
     expect(client.acknowledged).toBe(client.documentFrames)
-    expect(house.storage.texts.get(TEXT)?.updates).toHaveLength(2)
+    expect(house.updates()).toHaveLength(2)
   })
 
   test('[SY32] after a frame that is missing something, none is acknowledged until a step 2 brought it', async () => {
     const house = new SyncHouse()
-    const { client } = await house.enter('hanoi')
+    const client = await house.enter('hanoi')
     const dropped = words(client.doc, 'Lost ')
     const copy = new Y.Doc()
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(client.doc))
@@ -137,14 +137,14 @@ describe('acknowledgements', () => {
     await house.surroundings.settle()
     expect(client.documentFrames).toBe(answers + 2)
     expect(client.acknowledged).toBe(client.documentFrames)
-    expect(shown(await house.stored())).toBe(shown(client.doc))
+    expect(shown(house.stored())).toBe(shown(client.doc))
     expect(client.textOf()).toBe('Lost The first clause. and found.')
-    expect(house.refused).toEqual([])
+    expect(house.refused()).toEqual([])
   })
 
   test('[SY33] a client that never brings what is missing is refused after three questions', async () => {
     const house = new SyncHouse()
-    const { client } = await house.enter('hanoi', { isStock: true })
+    const client = await house.enter('hanoi', { isStock: true })
     const far = words(client.doc, 'far')
     const copy = new Y.Doc()
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(client.doc))
@@ -162,7 +162,7 @@ describe('acknowledgements', () => {
 
   test('[SY34] a stock client is sent none of our own frames', async () => {
     const house = new SyncHouse()
-    const { client } = await house.enter('hanoi', { isStock: true })
+    const client = await house.enter('hanoi', { isStock: true })
     client.type(' Stock.')
     await house.surroundings.advance(5_000)
     expect(client.messages).toEqual([])
@@ -172,7 +172,7 @@ describe('acknowledgements', () => {
 describe('refusals', () => {
   test('[SY40] our client is told which frame was refused and why; what came before is kept, what comes after is not', async () => {
     const house = new SyncHouse()
-    const [{ client }, witness] = [await house.enter('hanoi'), await house.enter('seoul')]
+    const [client, witness] = [await house.enter('hanoi'), await house.enter('seoul')]
     client.type(' Before.')
     const number = client.documentFrames + 1
     client.sendUpdate(new Uint8Array([1, 2, 3]))
@@ -188,13 +188,13 @@ describe('refusals', () => {
     })
     expect(client.acknowledged).toBe(number - 1)
     expect(client.closed).toBeUndefined()
-    expect(witness.client.textOf()).toBe('The first clause. Before.')
-    expect(house.refused).toEqual(['malformed'])
+    expect(witness.textOf()).toBe('The first clause. Before.')
+    expect(house.refused()).toEqual(['malformed'])
   })
 
   test('[SY41] a stock client is closed with a final code', async () => {
     const house = new SyncHouse()
-    const { client } = await house.enter('hanoi', { isStock: true })
+    const client = await house.enter('hanoi', { isStock: true })
     client.sendUpdate(new Uint8Array([1, 2, 3]))
     await house.surroundings.settle()
     expect(client.closed).toEqual({ code: CLOSE.malformed, reason: 'malformed' })
@@ -202,7 +202,7 @@ describe('refusals', () => {
 
   test('[SY42] of a hundred frames in one go, the fiftieth refused, 49 are kept whatever batch they fall into', async () => {
     const house = new SyncHouse()
-    const { client } = await house.enter('hanoi', { isStock: true })
+    const client = await house.enter('hanoi', { isStock: true })
     const write = Promise.withResolvers<void>()
     house.storage.onWrite = async (unit) => {
       await write.promise
@@ -214,21 +214,21 @@ describe('refusals', () => {
     }
     write.resolve()
     await house.surroundings.settle()
-    const kept = clauseText(await house.stored(), 0).toString()
+    const kept = clauseText(house.stored(), 0).toString()
     expect(kept.endsWith(' 49.')).toBe(true)
-    expect(house.storage.texts.get(TEXT)?.updates).toHaveLength(50)
+    expect(house.updates()).toHaveLength(50)
   })
 
   test('[SY43] a reader sees live and cannot write', async () => {
     const house = new SyncHouse()
     const [viewer, writer] = [await house.enter('busan', { role: 'viewer' }), await house.enter('seoul')]
-    writer.client.type(' Live.')
+    writer.type(' Live.')
     await house.surroundings.settle()
-    expect(viewer.client.textOf()).toBe('The first clause. Live.')
-    viewer.client.sendUpdate(words(viewer.client.doc, 'Mine: '))
+    expect(viewer.textOf()).toBe('The first clause. Live.')
+    viewer.sendUpdate(words(viewer.doc, 'Mine: '))
     await house.surroundings.settle()
-    expect(viewer.client.messages).toContainEqual(expect.objectContaining({ code: 'read-only' }))
-    expect(writer.client.textOf()).toBe('The first clause. Live.')
+    expect(viewer.messages).toContainEqual(expect.objectContaining({ code: 'read-only' }))
+    expect(writer.textOf()).toBe('The first clause. Live.')
   })
 
   test.each([
@@ -241,7 +241,7 @@ describe('refusals', () => {
     ['an awareness update that ends early', new Uint8Array([1, 2, 1, 5])],
   ])('[SY44] an unclear frame closes its connection: %s', async (_, frame) => {
     const house = new SyncHouse()
-    const { client } = await house.enter('hanoi')
+    const client = await house.enter('hanoi')
     client.send(frame)
     await house.surroundings.settle()
     expect(client.closed).toEqual({ code: CLOSE.malformed, reason: 'unclear-frame' })
@@ -249,7 +249,7 @@ describe('refusals', () => {
 
   test('[SY45] frames of somebody who was removed are not judged any more, those in the queue neither', async () => {
     const house = new SyncHouse()
-    const { client, connection } = await house.enter('hanoi')
+    const client = await house.enter('hanoi')
     const write = Promise.withResolvers<void>()
     house.storage.onWrite = async (unit) => {
       await write.promise
@@ -258,15 +258,17 @@ describe('refusals', () => {
     client.type(' In time.')
     client.type(' Too late.')
     await house.surroundings.settle()
-    connection.expel(CLOSE.forbidden, 'removed')
+    house.remove('hanoi')
+    await house.surroundings.settle()
+    expect(client.closed).toEqual({ code: CLOSE.forbidden, reason: 'removed' })
     write.resolve()
     await house.surroundings.settle()
-    expect(clauseText(await house.stored(), 0).toString()).toBe('The first clause. In time.')
+    expect(clauseText(house.stored(), 0).toString()).toBe('The first clause. In time.')
   })
 
   test('[SY46] frames of somebody who left are still judged', async () => {
     const house = new SyncHouse()
-    const { client } = await house.enter('hanoi')
+    const client = await house.enter('hanoi')
     const write = Promise.withResolvers<void>()
     house.storage.onWrite = async (unit) => {
       await write.promise
@@ -278,7 +280,7 @@ describe('refusals', () => {
     client.leave()
     write.resolve()
     await house.surroundings.settle()
-    expect(clauseText(await house.stored(), 0).toString()).toBe('The first clause. One. Two.')
+    expect(clauseText(house.stored(), 0).toString()).toBe('The first clause. One. Two.')
   })
 })
 
@@ -286,15 +288,15 @@ describe('client ids', () => {
   test('[SY50] an id belongs to the person who wrote under it first', async () => {
     const house = new SyncHouse()
     const [hanoi, seoul] = [await house.enter('hanoi'), await house.enter('seoul', { isStock: true })]
-    hanoi.client.type(' Mine.')
+    hanoi.type(' Mine.')
     await house.surroundings.settle()
-    seoul.client.sendUpdate(words(seoul.client.doc, 'Forged: ', hanoi.client.doc.clientID))
+    seoul.sendUpdate(words(seoul.doc, 'Forged: ', hanoi.doc.clientID))
     await house.surroundings.settle()
-    expect(seoul.client.closed).toEqual({ code: CLOSE.forbidden, reason: 'foreign-client' })
-    expect(hanoi.client.textOf()).toBe('The first clause. Mine.')
-    expect(house.storage.texts.get(TEXT)?.clients).toEqual([
+    expect(seoul.closed).toEqual({ code: CLOSE.forbidden, reason: 'foreign-client' })
+    expect(hanoi.textOf()).toBe('The first clause. Mine.')
+    expect((await house.storage.loadText(TEXT))?.clients).toEqual([
       {
-        client_id: hanoi.client.doc.clientID,
+        client_id: hanoi.doc.clientID,
         person_id: 'person-hanoi',
         city_id: 'city-hanoi',
         epoch: 'epoch-1',
@@ -305,16 +307,16 @@ describe('client ids', () => {
   test('[SY51] an id that somebody is present under is claimed before its first word', async () => {
     const house = new SyncHouse()
     const [hanoi, seoul] = [await house.enter('hanoi'), await house.enter('seoul', { isStock: true })]
-    hanoi.client.sendAwareness(hanoi.client.doc.clientID, 1, { clause: null })
+    hanoi.sendAwareness(hanoi.doc.clientID, 1, { clause: null })
     await house.surroundings.settle()
-    seoul.client.sendUpdate(words(seoul.client.doc, 'Forged: ', hanoi.client.doc.clientID))
+    seoul.sendUpdate(words(seoul.doc, 'Forged: ', hanoi.doc.clientID))
     await house.surroundings.settle()
-    expect(seoul.client.closed?.reason).toBe('foreign-client')
+    expect(seoul.closed?.reason).toBe('foreign-client')
   })
 
   test('[SY52] the ids of a text’s seed belong to the system', async () => {
     const house = new SyncHouse()
-    const { client } = await house.enter('hanoi', { isStock: true })
+    const client = await house.enter('hanoi', { isStock: true })
     client.sendUpdate(words(client.doc, 'Forged: ', 1))
     await house.surroundings.settle()
     expect(client.closed?.reason).toBe('foreign-client')
@@ -323,24 +325,19 @@ describe('client ids', () => {
   test('[SY53] a replica that has what nobody here ever wrote is of another epoch', async () => {
     const house = new SyncHouse()
     const hanoi = await house.enter('hanoi')
-    hanoi.client.type(' Before the backup.')
+    hanoi.type(' Before the backup.')
     await house.surroundings.settle()
     const future = new Y.Doc()
-    Y.applyUpdate(future, Y.encodeStateAsUpdate(hanoi.client.doc))
-    Y.applyUpdate(future, words(hanoi.client.doc, 'After. ', hanoi.client.doc.clientID))
+    Y.applyUpdate(future, Y.encodeStateAsUpdate(hanoi.doc))
+    Y.applyUpdate(future, words(hanoi.doc, 'After. ', hanoi.doc.clientID))
     const seoul = await house.enter('seoul', { doc: future, isStock: true })
-    expect(seoul.client.closed).toEqual({ code: CLOSE.otherEpoch, reason: 'epoch' })
+    expect(seoul.closed).toEqual({ code: CLOSE.otherEpoch, reason: 'epoch' })
   })
 
   test('[SY54] what a client of an ended epoch brings is refused', async () => {
     const house = new SyncHouse()
-    house.storage.texts.get(TEXT)?.clients.push({
-      client_id: 55,
-      person_id: 'person-hanoi',
-      city_id: 'city-hanoi',
-      epoch: 'epoch-0',
-    })
-    const { client } = await house.enter('hanoi')
+    house.claim(55, 'person-hanoi', 'city-hanoi', 'epoch-0')
+    const client = await house.enter('hanoi')
     client.sendUpdate(words(client.doc, 'Old: ', 55))
     await house.surroundings.settle()
     expect(client.closed).toEqual({ code: CLOSE.otherEpoch, reason: 'epoch' })
@@ -350,10 +347,10 @@ describe('client ids', () => {
     const house = new SyncHouse()
     const first = await house.enter('hanoi')
     const offline = new Y.Doc()
-    Y.applyUpdate(offline, Y.encodeStateAsUpdate(first.client.doc))
+    Y.applyUpdate(offline, Y.encodeStateAsUpdate(first.doc))
     clauseText(offline, 1).insert(0, 'Offline: ')
     const back = await house.enter('hanoi', { doc: offline })
-    expect(first.client.textOf(1)).toBe('Offline: The second clause.')
-    expect(back.client.acknowledged).toBe(back.client.documentFrames)
+    expect(first.textOf(1)).toBe('Offline: The second clause.')
+    expect(back.acknowledged).toBe(back.documentFrames)
   })
 })

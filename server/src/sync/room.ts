@@ -111,8 +111,8 @@ export class Room implements Hearer, WriterEvents<Connection> {
     const everybody = this.#presence.all()
     if (everybody) connection.send(everybody)
     if (this.#writer.isFailing) connection.tellFact('storage', 'failing')
-    connection.join(this)
     this.#askLater(connection, ASK_AT_LATEST)
+    connection.join(this)
   }
 
   hear(connection: Connection, frame: ClientFrame): void {
