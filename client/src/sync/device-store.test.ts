@@ -31,9 +31,12 @@ describe('kept on this device', () => {
     expect(await countRows(device)).toMatchObject({ replicas: 1, edits: 1 })
   })
 
-  test('[CS11] without IndexedDB nothing is called kept, and everything else works', async () => {
+  test.each([
+    ['IndexedDB', { indexedDB: undefined }],
+    ['Web Locks', { locks: undefined }],
+  ])('[CS11] without %s nothing is called kept, and everything else works', async (_, change) => {
     const server = new TestSyncServer()
-    const tab = openTab(server, { change: { indexedDB: undefined } })
+    const tab = openTab(server, { change })
     await tab.until({ kind: 'saved' })
     tab.unplug()
     tab.type(' Offline.')
@@ -146,37 +149,60 @@ describe('kept on this device', () => {
 })
 
 describe('tabs', () => {
-  test.each([true, false])(
-    '[CS20] words typed offline survive a dead tab and arrive once (locks: %s)',
-    async (hasLocks) => {
-      const server = new TestSyncServer()
-      const device = new TestDevice()
-      const tab = openTab(server, { device, hasLocks })
-      await tab.until({ kind: 'saved' })
-      tab.type(' Online.')
-      await tab.until({ kind: 'saved' })
-      tab.unplug()
-      tab.type(' Offline.')
-      tab.erase(4)
-      tab.type(' Offline too.', 'clausetwo')
-      await tab.until({ kind: 'offline', changes: 3, kept: true })
-      tab.die()
-      const away = openTab(server, { device, hasLocks, reception: 'fail' })
-      away.http = undefined
-      await away.until({ kind: 'offline', changes: 3, kept: true })
-      away.type(' Still offline.')
-      await away.until({ kind: 'offline', changes: 4, kept: true })
-      away.die()
-      const returned = openTab(server, { device, hasLocks })
-      await returned.until({ kind: 'saved' })
-      expect(server.words('clauseone')).toBe('first. Online. Offline. Still offline.')
-      expect(server.words('clausetwo')).toBe('The second. Offline too.')
-      await settle()
-      returned.clock.advance(2_000)
-      await settle()
-      expect(await countRows(device)).toMatchObject({ replicas: 1, edits: 0 })
-    },
-  )
+  test('[CS20] words typed offline survive a dead tab and arrive once', async () => {
+    const server = new TestSyncServer()
+    const device = new TestDevice()
+    const tab = openTab(server, { device })
+    await tab.until({ kind: 'saved' })
+    tab.type(' Online.')
+    await tab.until({ kind: 'saved' })
+    tab.unplug()
+    tab.type(' Offline.')
+    tab.erase(4)
+    tab.type(' Offline too.', 'clausetwo')
+    await tab.until({ kind: 'offline', changes: 3, kept: true })
+    tab.die()
+    const away = openTab(server, { device, reception: 'fail' })
+    away.http = undefined
+    await away.until({ kind: 'offline', changes: 3, kept: true })
+    away.type(' Still offline.')
+    await away.until({ kind: 'offline', changes: 4, kept: true })
+    away.die()
+    const returned = openTab(server, { device })
+    await returned.until({ kind: 'saved' })
+    expect(server.words('clauseone')).toBe('first. Online. Offline. Still offline.')
+    expect(server.words('clausetwo')).toBe('The second. Offline too.')
+    await settle()
+    returned.clock.advance(2_000)
+    await settle()
+    expect(await countRows(device)).toMatchObject({ replicas: 1, edits: 0 })
+  })
+
+  test('[CS21] the document after a refusal is its tab’s too, and left alone by others', async () => {
+    const server = new TestSyncServer()
+    const device = new TestDevice()
+    const first = openTab(server, { device })
+    await first.until({ kind: 'saved' })
+    server.refuse = () => 'forbidden-text'
+    first.type(' Refused.')
+    await vi.waitFor(() => expect(first.replica.generation).toBe(1))
+    server.refuse = () => undefined
+    first.unplug()
+    first.type(' Before the other tab.')
+    await first.until({ kind: 'offline', changes: 1, kept: true })
+    const second = openTab(server, { device })
+    await second.until({ kind: 'saved' })
+    await settle()
+    second.clock.advance(2_000)
+    await settle()
+    expect(server.words('clauseone')).toBe('The first.')
+    first.type(' After it.')
+    await first.until({ kind: 'offline', changes: 2, kept: true })
+    first.die()
+    const third = openTab(server, { device })
+    await third.until({ kind: 'saved' })
+    expect(server.words('clauseone')).toBe('The first. Before the other tab. After it.')
+  })
 
   test('[CS21] a tab leaves the edits of a living tab alone, and takes over those of a dead one', async () => {
     const server = new TestSyncServer()

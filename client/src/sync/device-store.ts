@@ -69,7 +69,7 @@ export interface LeftCopy {
   readonly edits: readonly EditRow[]
 }
 
-/** What a new document finds, and has for itself until it lets go. */
+/** What a new session finds, and has for itself until it lets go. */
 export interface Claim {
   /** The newest known state of this epoch, perhaps of a tab that lives; empty when there is none. */
   readonly base: readonly Uint8Array[]
@@ -77,6 +77,15 @@ export interface Claim {
   readonly drafts: readonly Draft[]
   /** Lets go when `lastWrite` is done. Later claims on this page wait for it. */
   release(lastWrite: Promise<unknown>): void
+}
+
+/** The id of a tab's n-th document. While the tab lives, it holds the lock of its name, and so all its documents. */
+export function replicaId(tab: string, generation: number): string {
+  return `${tab}.${generation}`
+}
+
+function tabOf(id: string): string {
+  return id.slice(0, id.indexOf('.'))
 }
 
 const STORES = ['replicas', 'knowledge', 'edits', 'drafts'] as const
@@ -92,37 +101,42 @@ export function deviceStoreOf(surroundings: Surroundings): DeviceStore {
 export class DeviceStore {
   readonly #surroundings: Surroundings
   readonly #database: Promise<IDBPDatabase<Database> | undefined>
-  /** Documents of this page that are letting go: what they leave is nearly free. */
+  /** Sessions of this page that are letting go: what they leave is nearly free. */
   readonly #leaving = new Set<Promise<unknown>>()
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings
-    this.#database = openDatabase(surroundings.indexedDB)
+    // Without locks nobody can tell a dead tab's copy from a living one's.
+    this.#database = openDatabase(surroundings.locks && surroundings.indexedDB)
   }
 
   /**
-   * For a new document, which writes under the id `replica`: takes over what dead tabs left of this text, under every
-   * epoch. Copies of a newer schema are left alone.
+   * For a new session, whose documents write under ids that `replicaId` makes of `tab`: takes over what dead tabs left of
+   * this text, under every epoch. Copies of a newer schema are left alone.
    */
-  async claim(scope: Scope, replica: string): Promise<Claim> {
+  async claim(scope: Scope, tab: string): Promise<Claim> {
     await Promise.all(this.#leaving)
     const { locks } = this.#surroundings
-    const releases: Release[] = []
-    const take = async (id: string) => {
-      const release = await takeName(locks, `plenary ${id}`)
-      if (release) releases.push(release)
-      return release !== undefined
-    }
-    const release = (lastWrite: Promise<unknown>) => this.#leave(lastWrite, releases)
-    await take(replica)
     const database = await this.#database
-    if (!database) return { base: [], left: [], drafts: [], release }
+    const releases: Release[] = []
+    const release = (lastWrite: Promise<unknown>) => this.#leave(lastWrite, releases)
+    if (!database || !locks) return { base: [], left: [], drafts: [], release }
+    const take = async (name: string) => {
+      const taken = await takeName(locks, `plenary ${name}`)
+      if (taken) releases.push(taken)
+      return taken !== undefined
+    }
+    await take(tab)
     const ofText: [string, string] = [scope.personId, scope.textId]
     const rows = (await database.getAllFromIndex('replicas', 'byText', ofText))
       .filter(({ schema }) => schema <= SCHEMA_VERSION)
       .sort((one, other) => one.touchedAt - other.touchedAt)
+    const dead = new Set<string>()
+    for (const name of new Set(rows.map(({ id }) => tabOf(id)))) if (await take(name)) dead.add(name)
     const left: LeftCopy[] = []
-    for (const { id, epoch } of rows) if (await take(id)) left.push(await readCopy(database, id, epoch))
+    for (const { id, epoch } of rows) {
+      if (dead.has(tabOf(id))) left.push(await readCopy(database, id, epoch))
+    }
     const newest = rows.findLast(({ epoch }) => epoch === scope.epoch)
     const newestCopy =
       newest &&

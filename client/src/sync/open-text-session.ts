@@ -8,7 +8,7 @@ import { newId } from '@plenary/shared/ids'
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import { FACTS, type Fact, type PlenaryMessage } from '@plenary/shared/protocol/messages'
 import type { RefusalCode } from '@plenary/shared/refusal'
-import { type Claim, type DeviceStore, deviceStoreOf, type Scope } from './device-store.ts'
+import { type Claim, type DeviceStore, deviceStoreOf, replicaId, type Scope } from './device-store.ts'
 import { type Inheritance, LiveReplica } from './live-replica.ts'
 import { isServersChoice } from './provider.ts'
 import { Reconnection } from './reconnection.ts'
@@ -58,6 +58,7 @@ class OpenTextSession implements TextSession {
     areDraftsKept: true,
   }
   readonly #scope: Scope
+  readonly #tab: string
   readonly #surroundings: Surroundings
   readonly #store: DeviceStore
   readonly #tray: Tray
@@ -89,6 +90,7 @@ class OpenTextSession implements TextSession {
 
   constructor({ textId, epoch, personId, mayEdit }: TextSessionOptions, surroundings: Surroundings) {
     const { clock, fetch } = surroundings
+    this.#tab = newId((length) => surroundings.randomBytes(length))
     this.#scope = { textId, epoch, personId }
     this.#mayEdit = mayEdit
     this.#surroundings = surroundings
@@ -143,8 +145,7 @@ class OpenTextSession implements TextSession {
   }
 
   async #boot(): Promise<void> {
-    const replica = this.#newReplicaId()
-    const claim = await this.#store.claim(this.#scope, replica)
+    const claim = await this.#store.claim(this.#scope, this.#tab)
     if (this.#isOver) {
       claim.release(Promise.resolve())
       return
@@ -157,7 +158,7 @@ class OpenTextSession implements TextSession {
     if (!this.#mayEdit) await this.#finish(this.#tray.takeLeft(ours, 'read-only'))
     if (this.#isOver) return
     const unsent = this.#mayEdit ? ours.filter(({ edits }) => edits.length > 0) : []
-    this.#connect(replica, {
+    this.#connect({
       base: [...new Set([claim.base, ...unsent.map(({ knowledge }) => knowledge)].flat())],
       edits: unsent.flatMap(({ edits }) => edits),
       left: ours.map(({ id }) => id),
@@ -165,18 +166,15 @@ class OpenTextSession implements TextSession {
     this.#stops.push(this.#surroundings.clock.after(SERVER_FIRST, () => this.#showOwn()))
   }
 
-  #newReplicaId(): string {
-    return newId((length) => this.#surroundings.randomBytes(length))
-  }
-
-  #connect(replica: string, inheritance: Inheritance): void {
+  #connect(inheritance: Inheritance): void {
+    const generation = this.#generation++
     const live: LiveReplica = new LiveReplica({
-      generation: this.#generation++,
+      generation,
       scope: this.#scope,
       mayEdit: this.#mayEdit,
       store: this.#store,
       surroundings: this.#surroundings,
-      replica,
+      replica: replicaId(this.#tab, generation),
       inheritance,
       onChange: () => {
         this.#tendTray(live)
@@ -255,7 +253,7 @@ class OpenTextSession implements TextSession {
     if (isHopeless || code === 'read-only') this.#mayEdit = false
     if (code === 'read-only') this.#tell('declaration')
     if (live !== this.#shown) void live.destroy()
-    this.#connect(this.#newReplicaId(), { base: [], edits: [], left: [] })
+    this.#connect({ base: [], edits: [], left: [] })
   }
 
   async #replace(old: LiveReplica, live: LiveReplica): Promise<void> {

@@ -27,7 +27,7 @@ export interface Surroundings {
   readonly fetch: typeof fetch
   /** Undefined where the browser has none, or forbids it. */
   readonly indexedDB: IDBFactory | undefined
-  /** Undefined where the browser has none: then every other tab counts as dead. */
+  /** Undefined where the browser has none: then nothing is kept on this device. */
   readonly locks: Locks | undefined
   /** Calls back when the device loses (`false`) or regains (`true`) its network. Answers how to stop. */
   onNetworkChange(listener: (isOnline: boolean) => void): () => void

@@ -4,9 +4,8 @@ import type { Locks } from './surroundings.ts'
 /** Lets go of the name; resolves when others can take it. */
 export type Release = () => Promise<void>
 
-/** Takes the name, or answers undefined when another tab holds it. Without Web Locks every name is free. */
-export function takeName(locks: Locks | undefined, name: string): Promise<Release | undefined> {
-  if (!locks) return Promise.resolve(() => Promise.resolve())
+/** Takes the name, or answers undefined when another tab holds it. */
+export function takeName(locks: Locks, name: string): Promise<Release | undefined> {
   return new Promise((resolve, reject) => {
     const held = locks.request(name, { ifAvailable: true }, (lock) => {
       if (!lock) {

@@ -17,8 +17,6 @@ export class TestDevice {
 
 export interface TestTabOptions extends Partial<TextSessionOptions> {
   readonly device?: TestDevice
-  /** Whether the browser has Web Locks. */
-  readonly hasLocks?: boolean
   readonly reception?: Reception
   readonly change?: Partial<Surroundings>
 }
@@ -38,13 +36,7 @@ export class TestTab {
   readonly #networkListeners = new Set<(isOnline: boolean) => void>()
 
   constructor(server: TestSyncServer, options: TestTabOptions = {}) {
-    const {
-      device = new TestDevice(),
-      hasLocks = true,
-      reception = 'open',
-      change = {},
-      ...session
-    } = options
+    const { device = new TestDevice(), reception = 'open', change = {}, ...session } = options
     this.#device = device
     this.reception = reception
     this.#network = server.network(() => this.reception)
@@ -60,7 +52,7 @@ export class TestTab {
         return this.http(String(input))
       },
       indexedDB: device.indexedDB,
-      locks: hasLocks ? this.#locks() : undefined,
+      locks: this.#locks(),
       onNetworkChange: (listener) => {
         this.#networkListeners.add(listener)
         return () => this.#networkListeners.delete(listener)
