@@ -1,6 +1,6 @@
 // How another person's caret looks: who it is, in which city's colour. The colour is an index that the server stamped, never a
 // style from the wire.
-import { type Presence, presenceSchema, type Stamp } from '@plenary/shared/protocol/presence'
+import type { Stamp } from '@plenary/shared/protocol/presence'
 import styles from './sheet.module.css'
 
 export interface CaretFace {
@@ -14,12 +14,6 @@ export interface CaretFace {
 
 /** Looks a stamp up in the roster. */
 export type FaceOf = (stamp: Stamp) => CaretFace
-
-/** What another client's awareness state says; undefined for one that the server has not stamped. */
-export function presenceOf(state: unknown): Presence | undefined {
-  const parsed = presenceSchema.safeParse(state)
-  return parsed.success ? parsed.data : undefined
-}
 
 /** The caret with its flag: the whole name for two seconds, then the code. */
 export function caretElement({ name, code, palette }: CaretFace): HTMLElement {

@@ -1,7 +1,7 @@
 // What is pasted, whatever it came from: paragraphs in their order, some of them the beginning of a clause.
 import { clauseLabel } from '@plenary/shared/declaration/numbering'
 import { newClauseId, type RandomBytes } from '@plenary/shared/ids'
-import { FORBIDDEN_CHARACTERS } from '@plenary/shared/schema/content'
+import { FORBIDDEN_CHARACTERS } from '@plenary/shared/schema/forbidden-characters'
 import { Fragment, type Mark, type Node, type Schema } from '@tiptap/pm/model'
 
 export interface PastedBlock {

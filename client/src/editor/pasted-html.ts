@@ -1,6 +1,6 @@
 // Reads the HTML that other programs put on the clipboard: Word's list paragraphs, browsers' lists and headings. What comes out
 // is paragraphs and clauses of our schema, with bold, italic and allowed links, and nothing else.
-import { FORBIDDEN_CHARACTERS } from '@plenary/shared/schema/content'
+import { FORBIDDEN_CHARACTERS } from '@plenary/shared/schema/forbidden-characters'
 import { isAllowedLink } from '@plenary/shared/schema/marks'
 import type { Mark, Node, Schema } from '@tiptap/pm/model'
 import type { PastedBlock } from './pasted-blocks.ts'

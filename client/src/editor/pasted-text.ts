@@ -2,7 +2,7 @@
 import { gatherParagraphs, type Paragraph } from '@plenary/shared/declaration/import/gather-paragraphs'
 import { joinGap } from '@plenary/shared/declaration/import/join-lines'
 import { LINE_END, readLines } from '@plenary/shared/declaration/import/read-lines'
-import { FORBIDDEN_CHARACTERS } from '@plenary/shared/schema/content'
+import { FORBIDDEN_CHARACTERS } from '@plenary/shared/schema/forbidden-characters'
 import type { Schema } from '@tiptap/pm/model'
 import type { PastedBlock } from './pasted-blocks.ts'
 

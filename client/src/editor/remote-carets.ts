@@ -1,10 +1,11 @@
 // Draws where others are: a caret with a flag, what they have selected, what they are composing.
+import { presenceOf } from '@plenary/shared/protocol/stamped-presence'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { caretElement, type FaceOf, presenceOf, selectionAttributes } from './caret-face.ts'
+import { caretElement, type FaceOf, selectionAttributes } from './caret-face.ts'
 import { isChangeFromDocument } from './change-origin.ts'
 
 const caretsKey = new PluginKey<DecorationSet>('remoteCarets')
