@@ -42,8 +42,10 @@ interface Guest {
   readonly connection: Connection
   readonly upgrade: Upgrade
   reviewedAt: number
-  /** Whether a review is under way, and whether another one is due after it. */
-  review: 'none' | 'under-way' | 'due-again'
+  /** The review under way: whoever is being let in waits for it. */
+  review: Promise<void> | undefined
+  /** Whether another review is due after the one under way. */
+  isReviewDueAgain: boolean
 }
 
 export class Reception {
@@ -89,7 +91,8 @@ export class Reception {
       onClose: (closed) => this.#guests.delete(closed),
       onUnclear: (unclear) => this.#auditRefusal(unclear, upgrade.textId, 'unclear-frame'),
     })
-    const guest: Guest = { connection, upgrade, reviewedAt: surroundings.now(), review: 'none' }
+    const reviewedAt = surroundings.now()
+    const guest: Guest = { connection, upgrade, reviewedAt, review: undefined, isReviewDueAgain: false }
     this.#guests.set(connection, guest)
     const turned = this.#isDraining ? RESTARTING : turnAway(upgrade, origin)
     if (turned) connection.close(turned.close, turned.reason)
@@ -149,8 +152,10 @@ export class Reception {
     }
   }
 
-  async #enter({ connection, upgrade }: Guest): Promise<void> {
+  async #enter(guest: Guest): Promise<void> {
+    const { connection, upgrade } = guest
     const room = await this.textRooms.open(upgrade.textId)
+    await guest.review
     if (!room) connection.close(CLOSE.notFound, 'not-found')
     else if (upgrade.epoch !== undefined && upgrade.epoch !== room.epoch) {
       connection.close(CLOSE.otherEpoch, 'epoch')
@@ -187,7 +192,7 @@ export class Reception {
         const { fact, scope } = announcement
         for (const guest of this.#guests.values()) {
           if (!guest.connection.hasSeat || !isInScope(guest.connection.seat, scope)) continue
-          void this.#review(guest)
+          this.#review(guest)
           guest.connection.tellFact(fact)
         }
         return
@@ -198,8 +203,7 @@ export class Reception {
       case 'rights-changed':
         for (const guest of this.#guests.values()) {
           const { connection } = guest
-          if (connection.hasSeat && connection.seat.personId === announcement.personId)
-            void this.#review(guest)
+          if (connection.hasSeat && connection.seat.personId === announcement.personId) this.#review(guest)
         }
         return
       case 'session-ended':
@@ -211,14 +215,25 @@ export class Reception {
   }
 
   /** Reads the seat anew: the person's rights, the declaration's state or the city's colour may be others. */
-  async #review(guest: Guest): Promise<void> {
-    if (guest.review !== 'none') {
-      guest.review = 'due-again'
+  #review(guest: Guest): void {
+    if (guest.review) {
+      guest.isReviewDueAgain = true
       return
     }
-    const { connection, upgrade } = guest
-    guest.review = 'under-way'
-    guest.reviewedAt = this.#deps.surroundings.now()
+    guest.review = this.#reviewAll(guest).finally(() => {
+      guest.review = undefined
+    })
+  }
+
+  async #reviewAll(guest: Guest): Promise<void> {
+    do {
+      guest.isReviewDueAgain = false
+      guest.reviewedAt = this.#deps.surroundings.now()
+      await this.#reviewOnce(guest)
+    } while (guest.isReviewDueAgain && guest.connection.isOpen)
+  }
+
+  async #reviewOnce({ connection, upgrade }: Guest): Promise<void> {
     try {
       const seat = await this.#seatOf(upgrade)
       if (!connection.isOpen) return
@@ -230,10 +245,6 @@ export class Reception {
     } catch (error) {
       this.#deps.log.error({ error }, 'rights could not be read anew; the socket is closed')
       connection.expel(CLOSE.tryAgainLater, 'storage-failed')
-    } finally {
-      const isDueAgain = isReviewDueAgain(guest)
-      guest.review = 'none'
-      if (isDueAgain && connection.isOpen) void this.#review(guest)
     }
   }
 
@@ -242,7 +253,7 @@ export class Reception {
     for (const guest of this.#guests.values()) {
       if (!guest.connection.hasSeat) continue
       if (now - guest.connection.lastSentAt >= QUIET_FOR) guest.connection.keepAlive()
-      if (now - guest.reviewedAt >= REVIEW_AFTER) void this.#review(guest)
+      if (now - guest.reviewedAt >= REVIEW_AFTER) this.#review(guest)
     }
     this.#cancelRound = this.#deps.surroundings.schedule(ROUND, () => this.#makeRound())
   }
@@ -263,11 +274,6 @@ export class Reception {
       if (result.outcome !== 'written') log.error({ textId, code }, 'a refused frame could not be audited')
     })
   }
-}
-
-/** Asked after a wait: an announcement may have come meanwhile. */
-function isReviewDueAgain({ review }: Guest): boolean {
-  return review === 'due-again'
 }
 
 const RESTARTING: TurnedAway = { close: CLOSE.restarting, reason: 'shutting-down' }

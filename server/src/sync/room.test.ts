@@ -6,14 +6,19 @@ import { SyncHouse, TEXT } from '../testing/sync-house.ts'
 import { clauseText, shown, syncFrame } from '../testing/test-client.ts'
 import { tickFor } from './room.ts'
 
-/** An update that inserts words under a client id of its own, built on what `doc` has. */
-function words(doc: Y.Doc, text: string, clientId?: number): Uint8Array {
+/** What `change` makes of a copy of the document, as an update. */
+function edit(doc: Y.Doc, change: (copy: Y.Doc) => void, clientId?: number): Uint8Array {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   if (clientId !== undefined) copy.clientID = clientId
   const before = Y.encodeStateVector(copy)
-  clauseText(copy, 0).insert(0, text)
+  change(copy)
   return Y.encodeStateAsUpdate(copy, before)
+}
+
+/** An update that inserts words at the beginning of the first clause. */
+function words(doc: Y.Doc, text: string, clientId?: number): Uint8Array {
+  return edit(doc, (copy) => clauseText(copy, 0).insert(0, text), clientId)
 }
 
 describe('batches', () => {
@@ -77,14 +82,11 @@ describe('batches', () => {
   test('[SY24] format marks that the document tidies up on its own are a row of the system', async () => {
     const house = new SyncHouse()
     const [hanoi, seoul] = [await house.enter('hanoi'), await house.enter('seoul')]
-    // Both make the same words bold at once: one pair of marks is redundant.
-    const write = Promise.withResolvers<void>()
-    house.storage.onWrite = async (unit) => {
-      await write.promise
-      return house.storage.writeNow(unit)
-    }
-    for (const client of [hanoi, seoul]) clauseText(client.doc, 0).format(0, 3, { bold: {} })
-    write.resolve()
+    // Both make the same words bold at once: one of the two marks at the beginning is redundant.
+    const bold = (doc: Y.Doc) => edit(doc, (copy) => clauseText(copy, 0).format(0, 3, { bold: {} }))
+    const [one, other] = [bold(hanoi.doc), bold(seoul.doc)]
+    hanoi.sendUpdate(one)
+    seoul.sendUpdate(other)
     await house.surroundings.settle()
     const actors = house.updates().map(({ actor }) => actor)
     expect(actors).toEqual(['elsewhere', 'person-hanoi', 'person-seoul', 'system'])
