@@ -159,6 +159,8 @@ export class Reception {
     if (!room) connection.close(CLOSE.notFound, 'not-found')
     else if (upgrade.epoch !== undefined && upgrade.epoch !== room.epoch) {
       connection.close(CLOSE.otherEpoch, 'epoch')
+    } else if (this.textRooms.get(upgrade.textId) !== room) {
+      connection.close(CLOSE.tryAgainLater, 'storage-failed')
     } else if (connection.isOpen) room.enter(connection)
   }
 
