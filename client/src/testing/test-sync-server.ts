@@ -65,6 +65,10 @@ export class TestSyncServer {
     })
   }
 
+  get openConnections(): number {
+    return this.#peers.size
+  }
+
   /** A network of its own towards this server. */
   network(reception: () => Reception = () => 'open') {
     return memorySocket(reception, (end) => this.#accept(end))

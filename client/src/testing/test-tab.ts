@@ -31,6 +31,7 @@ export class TestTab {
   readonly session: TextSession
   readonly surroundings: Surroundings
   readonly states: SaveState[] = []
+  #isDead = false
   readonly #device: TestDevice
   readonly #network: ReturnType<TestSyncServer['network']>
   readonly #networkListeners = new Set<(isOnline: boolean) => void>()
@@ -114,6 +115,7 @@ export class TestTab {
 
   /** The tab is gone in this instant: no farewell, no timer, its locks free. */
   die(): void {
+    this.#isDead = true
     this.clock.stop()
     this.#network.cutAll()
     for (const [name, owner] of this.#device.names) if (owner === this) this.#device.names.delete(name)
@@ -127,6 +129,7 @@ export class TestTab {
     const { names } = this.#device
     return {
       request: async (name, _options, callback) => {
+        if (this.#isDead) return new Promise(() => {})
         if (names.has(name)) return callback(null)
         names.set(name, this)
         try {
