@@ -7,3 +7,6 @@ try {
 } catch {
   // Storage is blocked: the system's theme and the document's language stand.
 }
+
+// zod probes whether it may compile its schemas, which the content security policy forbids and reports.
+globalThis.__zod_globalConfig = { jitless: true }
