@@ -1,7 +1,6 @@
 // The bodies of our own frames (types 120–122) and of stamped presence, as bytes and as types. docs/PROTOCOL.md.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import * as z from 'zod'
 import type { RefusalCode } from '../refusal.ts'
 import { FRAME } from './frames.ts'
 
@@ -33,9 +32,6 @@ export type PlenaryMessage =
   | ({ type: 'acknowledged' } & AcknowledgedMessage)
   | ({ type: 'fact-changed' } & FactChangedMessage)
 
-const refusedSchema = z.object({ code: z.string(), frame: z.number(), clauses: z.array(z.string()) })
-const factChangedSchema = z.object({ fact: z.enum(FACTS), detail: z.string().optional() })
-
 export function encodeMessage(message: PlenaryMessage): Uint8Array {
   return encoding.encode((encoder) => {
     const { type, ...body } = message
@@ -60,11 +56,28 @@ export function decodeMessage(frameType: number, decoder: decoding.Decoder): Ple
     }
   }
   if (frameType === FRAME.refused) {
-    const body = refusedSchema.parse(JSON.parse(decoding.readVarString(decoder)))
-    return { type: 'refused', ...body, code: body.code as RefusalCode }
+    return { type: 'refused', ...parseRefused(JSON.parse(decoding.readVarString(decoder))) }
   }
   if (frameType === FRAME.factChanged) {
-    return { type: 'fact-changed', ...factChangedSchema.parse(JSON.parse(decoding.readVarString(decoder))) }
+    return { type: 'fact-changed', ...parseFactChanged(JSON.parse(decoding.readVarString(decoder))) }
   }
   return undefined
+}
+
+// By hand: these two shapes are all that the page would need a schema library for before the first keystroke.
+
+function parseRefused(body: Partial<RefusedMessage> | null): RefusedMessage {
+  const { code, frame, clauses } = body ?? {}
+  if (typeof code !== 'string' || typeof frame !== 'number' || !Array.isArray(clauses)) throw malformed()
+  return { code, frame, clauses: clauses.map(String) }
+}
+
+function parseFactChanged(body: Partial<FactChangedMessage> | null): FactChangedMessage {
+  const { fact, detail } = body ?? {}
+  if (!FACTS.some((known) => known === fact) || fact === undefined) throw malformed()
+  return typeof detail === 'string' ? { fact, detail } : { fact }
+}
+
+function malformed(): Error {
+  return new Error('a message that the server never sends')
 }

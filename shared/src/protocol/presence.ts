@@ -2,11 +2,13 @@
 import * as z from 'zod'
 import { ROLES } from '../access/roles.ts'
 
-/** A relative position as Yjs writes it to JSON; opaque to the server but for its size. */
-const relativePositionSchema = z.looseObject({
-  type: z.unknown().optional(),
-  tname: z.unknown().optional(),
-  item: z.unknown().optional(),
+const yjsIdSchema = z.object({ client: z.number(), clock: z.number() })
+
+/** A relative position as Yjs writes it to JSON. */
+const relativePositionSchema = z.object({
+  type: yjsIdSchema.nullish(),
+  tname: z.string().max(64).nullish(),
+  item: yjsIdSchema.nullish(),
   assoc: z.number().optional(),
 })
 
