@@ -53,6 +53,7 @@ export function Sheet({ isEditable, printFoot, onEditor, onPlace }: SheetProps) 
       printFoot={printFoot}
       onEditor={onEditor}
       onPlace={onPlace}
+      onComposing={(composing) => replica.hold(composing)}
     />
   )
 }

@@ -11,6 +11,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { FaceOf } from './caret-face.ts'
 import { dragClauses } from './clause-drag.ts'
+import { tellCompositions } from './compositions.ts'
 import { editorExtensions } from './editor-extensions.ts'
 import { fillContainer } from './fill-container.ts'
 import { type Place, placeOf } from './place.ts'
@@ -99,7 +100,10 @@ export function DeclarationEditor(props: DeclarationEditorProps) {
     return () => latest.current.onEditor?.(null)
   }, [editor])
   useEffect(() => tellPlaces(editor, (place) => latest.current.onPlace?.(place)), [editor])
-  useEffect(() => tellComposing(editor, (composing) => latest.current.onComposing?.(composing)), [editor])
+  useEffect(
+    () => tellCompositions(editor.view, (composing) => latest.current.onComposing?.(composing)),
+    [editor],
+  )
   useEffect(() => (line.current ? dragClauses(editor.view, line.current) : undefined), [editor])
 
   return (
@@ -148,20 +152,5 @@ function tellPlaces(editor: Editor, tell: (place: Place | undefined) => void): (
   editor.on('transaction', say)
   return () => {
     editor.off('transaction', say)
-  }
-}
-
-function tellComposing(editor: Editor, tell: (composing: boolean) => void): () => void {
-  const { dom } = editor.view
-  const begin = () => tell(true)
-  const end = () => tell(false)
-  dom.addEventListener('compositionstart', begin)
-  dom.addEventListener('compositionend', end)
-  dom.addEventListener('blur', end)
-  return () => {
-    end()
-    dom.removeEventListener('compositionstart', begin)
-    dom.removeEventListener('compositionend', end)
-    dom.removeEventListener('blur', end)
   }
 }

@@ -130,6 +130,10 @@ export class LiveReplica implements Replica {
     return this.connection.isSynced && this.#sentFrame > 0 && this.#acknowledgedFrame === this.#sentFrame
   }
 
+  hold(isHeld: boolean): void {
+    this.connection.hold(isHeld)
+  }
+
   /** Sends and keeps no more: the tray takes what is pending, and what still comes. The first reason stays. */
   retire(code: RefusalCode): Promise<void> {
     this.retiredFor ??= code

@@ -3,9 +3,10 @@
 import { CLOSE, FRAME, QUERY, SYNC } from '@plenary/shared/protocol/frames'
 import { decodeMessage, type PlenaryMessage } from '@plenary/shared/protocol/messages'
 import { SCHEMA_VERSION } from '@plenary/shared/schema/schema'
+import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Surroundings } from './surroundings.ts'
 
 /** A step 2 has everything that the server lacks, an update has the newest edit. */
@@ -36,6 +37,8 @@ export class Connection {
   isSynced = false
   readonly #provider: WebsocketProvider
   #isDestroyed = false
+  /** Updates of the server that wait; undefined while none has to. */
+  #held: Uint8Array[] | undefined
 
   constructor({ doc, awareness, textId, epoch, mayEdit, surroundings, events }: ConnectionOptions) {
     const provider = new WebsocketProvider(surroundings.syncUrl, encodeURIComponent(textId), doc, {
@@ -51,6 +54,16 @@ export class Connection {
         const message = decodeMessage(type, decoder)
         if (message && !this.#isDestroyed) events.onMessage(message)
       }
+    }
+    const readSync = provider.messageHandlers[FRAME.sync]
+    provider.messageHandlers[FRAME.sync] = (encoder, decoder, ...rest) => {
+      if (this.#held && decoder.arr[decoder.pos] === SYNC.update) {
+        decoding.readVarUint(decoder)
+        this.#held.push(decoding.readVarUint8Array(decoder))
+        return
+      }
+      this.#applyHeld()
+      readSync?.(encoder, decoder, ...rest)
     }
     provider.on('sync', (isSynced) => {
       this.isSynced = isSynced
@@ -78,6 +91,21 @@ export class Connection {
   /** Gives the socket up: it may be dead without knowing it. */
   cut(): void {
     this.#provider.disconnect()
+  }
+
+  /** While held, other people's changes wait outside the document; one's own go on to the server. */
+  hold(isHeld: boolean): void {
+    if (isHeld) this.#held ??= []
+    else {
+      this.#applyHeld()
+      this.#held = undefined
+    }
+  }
+
+  #applyHeld(): void {
+    const held = this.#held?.splice(0) ?? []
+    if (held.length === 0 || this.#isDestroyed) return
+    Y.applyUpdate(this.#provider.doc, Y.mergeUpdates(held), this.#provider)
   }
 
   /** Ends it without a further event; again without effect. The document and its presence are left to their owner. */

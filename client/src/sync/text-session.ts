@@ -11,6 +11,8 @@ export interface Replica {
   readonly generation: number
   readonly doc: Y.Doc
   readonly awareness: Awareness
+  /** While an input method composes, other people's changes wait outside the document. Short: what is shown is old. */
+  hold(isHeld: boolean): void
 }
 
 /** The text as read over HTTP where WebSocket is blocked. */
