@@ -15,6 +15,9 @@ export interface CaretFace {
 /** Looks a stamp up in the roster. */
 export type FaceOf = (stamp: Stamp) => CaretFace
 
+/** How long a flag has the whole name. */
+const NAME_STAYS = 2_000
+
 /** The caret with its flag: the whole name for two seconds, then the code. */
 export function caretElement({ name, code, palette }: CaretFace): HTMLElement {
   const caret = document.createElement('span')
@@ -23,7 +26,10 @@ export function caretElement({ name, code, palette }: CaretFace): HTMLElement {
   caret.ariaHidden = 'true'
   const flag = document.createElement('span')
   flag.className = `collaboration-carets__label ${styles.flag}`
-  flag.append(part(styles.flagName, name), part(styles.flagCode, code))
+  flag.textContent = name
+  setTimeout(() => {
+    flag.textContent = code
+  }, NAME_STAYS)
   caret.append('\u2060', flag, '\u2060')
   return caret
 }
@@ -42,11 +48,4 @@ function colourOf(palette: number | null): string {
 
 function hasFoot(palette: number | null): boolean {
   return palette !== null && palette > 7
-}
-
-function part(className: string | undefined, words: string): HTMLElement {
-  const element = document.createElement('span')
-  element.className = className ?? ''
-  element.textContent = words
-  return element
 }

@@ -1,22 +1,21 @@
 // Everything that makes Tiptap the editor of a declaration: the schema, the binding to the Y.Doc, and our plugins around it.
 import type { NumberStyle } from '@plenary/shared/declaration/numbering'
 import type { RandomBytes } from '@plenary/shared/ids'
-import { type Container, FRAGMENT } from '@plenary/shared/schema/nodes'
+import type { Container } from '@plenary/shared/schema/nodes'
 import { declarationExtensions } from '@plenary/shared/schema/schema'
 import { type AnyExtension, Extension } from '@tiptap/core'
-import { Collaboration } from '@tiptap/extension-collaboration'
 import { dropCursor } from '@tiptap/pm/dropcursor'
 import type { Schema } from '@tiptap/pm/model'
 import type { Plugin } from '@tiptap/pm/state'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { boundCollaboration } from './bound-collaboration.ts'
 import type { FaceOf } from './caret-face.ts'
 import { clauseClipboard } from './clause-clipboard.ts'
 import { ClauseKeys } from './clause-keys.ts'
 import { clauseMargin } from './clause-margin.ts'
 import { containedBinding } from './contained-binding.ts'
 import { localRepairs } from './local-repairs.ts'
-import { CLAUSE_MOVE } from './move-clause.ts'
 import { ownPresence } from './own-presence.ts'
 import { undoOnlyOwn } from './own-undo.ts'
 import { partAsides } from './part-asides.ts'
@@ -46,11 +45,7 @@ export function editorExtensions(parts: EditorParts): AnyExtension[] {
   return [
     ...ownExtensions,
     ClauseKeys.configure({ randomBytes: parts.randomBytes, onLeaving: parts.onLeaving }),
-    Collaboration.configure({
-      document: parts.doc,
-      field: FRAGMENT,
-      yUndoOptions: { trackedOrigins: [CLAUSE_MOVE] },
-    }),
+    boundCollaboration(parts.doc),
     behindTheBinding((schema) => [
       containedBinding(parts.onFault),
       undoOnlyOwn(),
