@@ -356,3 +356,22 @@ describe('client ids', () => {
     expect(back.acknowledged).toBe(back.documentFrames)
   })
 })
+
+test('[SY25] somebody’s flood does not hold up the keystrokes of others', async () => {
+  const house = new SyncHouse()
+  const [flooder, seoul] = [await house.enter('hanoi'), await house.enter('seoul')]
+  const write = Promise.withResolvers<void>()
+  const units: string[][] = []
+  house.storage.onWrite = async (unit) => {
+    units.push(unit.text?.appends.map(({ actor }) => actor) ?? [])
+    await write.promise
+    return house.storage.writeNow(unit)
+  }
+  for (let times = 0; times < 300; times += 1) flooder.type('x')
+  seoul.type(' One key.', 1)
+  write.resolve()
+  await house.surroundings.advance(1_000)
+  expect(units[1]).toHaveLength(33)
+  expect(units[1]?.at(-1)).toBe('person-seoul')
+  expect(clauseText(house.stored(), 0).toString()).toBe(`The first clause.${'x'.repeat(300)}`)
+})

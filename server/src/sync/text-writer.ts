@@ -25,6 +25,7 @@ import type { SyncLog } from './sync-log.ts'
 import type { SyncMetrics } from './sync-metrics.ts'
 import { TaskQueue } from './task-queue.ts'
 import { TextLog } from './text-log.ts'
+import { TextEnded, WaitingReaders } from './waiting-readers.ts'
 import type { TextMoment, WriterEvents } from './writer-events.ts'
 
 /** How long a batch may judge before the rest waits for the next one. */
@@ -53,10 +54,11 @@ export class TextWriter<Sender extends FrameSender> {
   #isFailing = false
   #isGivenUp = false
   #isPumping = false
+  #hasWaited = false
   readonly #settled: (() => void)[] = []
   #nextBatchAt = Number.NEGATIVE_INFINITY
   #cancelTick: (() => void) | undefined
-  readonly #readers: { read(text: LiveText): void; abandon(): void }[] = []
+  readonly #readers = new WaitingReaders()
   /** Clause ids may not be unique; the clauses that `settled` has keep theirs. */
   #repair: { readonly settled?: ReadonlyMap<number, number> } | undefined = {}
 
@@ -126,7 +128,7 @@ export class TextWriter<Sender extends FrameSender> {
       abandon()
       return
     }
-    this.#readers.push({ read, abandon })
+    this.#readers.add(read, abandon)
     if (this.#state === 'durable') this.#readWith(this.#text)
     else if (this.#isFailing) this.#serveCopy()
   }
@@ -162,7 +164,7 @@ export class TextWriter<Sender extends FrameSender> {
     this.#state = 'ended'
     this.#cancelTick?.()
     this.#queue.abandon()
-    for (const { abandon } of this.#readers.splice(0)) abandon()
+    this.#readers.abandon()
     this.#text.destroy()
     this.#tellSettled()
   }
@@ -179,19 +181,25 @@ export class TextWriter<Sender extends FrameSender> {
     const { surroundings } = this.#options
     const wait = this.#nextBatchAt - surroundings.now()
     if (wait > 0) {
-      this.#cancelTick = surroundings.schedule(wait, () => {
-        this.#cancelTick = undefined
-        this.#wake()
-      })
+      this.#wakeIn(wait)
       return
     }
     this.#isPumping = true
     void this.#pump()
   }
 
+  #wakeIn(wait: number): void {
+    if (this.#queue.isEmpty) return
+    this.#cancelTick = this.#options.surroundings.schedule(wait, () => {
+      this.#cancelTick = undefined
+      this.#wake()
+    })
+  }
+
   async #pump(): Promise<void> {
     const { surroundings, events, tick } = this.#options
     try {
+      this.#hasWaited = false
       this.#nextBatchAt = surroundings.now() + tick()
       if (this.#repair) await this.#repairClauseIds(this.#repair)
       const command = this.#queue.takeCommand()
@@ -201,7 +209,9 @@ export class TextWriter<Sender extends FrameSender> {
       this.#breakDown(error)
     }
     this.#isPumping = false
-    this.#wake()
+    // A batch that had nothing to write never waited: let others have their turn of the event loop.
+    if (this.#hasWaited) this.#wake()
+    else this.#wakeIn(0)
     if (!this.isIdle) return
     this.#tellSettled()
     events.onQuiet()
@@ -231,8 +241,9 @@ export class TextWriter<Sender extends FrameSender> {
         continue
       }
       if (outcome === 'given-up') return
-      this.#queue.takeFrames(batch.taken)
-      events.onTaken(frames.slice(0, batch.taken))
+      const taken = frames.slice(0, batch.taken)
+      this.#queue.takeFrames(taken)
+      events.onTaken(taken)
       events.onJudged(batch.judged)
       this.#flushReaders()
       if (batch.bringsClauseIds) await this.#repairClauseIds({ settled: batch.vectorBefore })
@@ -273,6 +284,7 @@ export class TextWriter<Sender extends FrameSender> {
       text: { textId, head, lockEpoch, epoch, appends, claims },
       statements,
     })
+    this.#hasWaited = true
     if (this.#isEnded() || outcome !== 'written') return outcome
     this.#state = 'durable'
     this.#text.claims.stored(claims)
@@ -290,7 +302,7 @@ export class TextWriter<Sender extends FrameSender> {
       onFailing: (cause) => {
         log.error({ error: cause, textId }, 'the disk fails; what was typed waits')
         this.#isFailing = true
-        if (this.#readers.length > 0) this.#serveCopy()
+        if (!this.#readers.isEmpty) this.#serveCopy()
         events.onStorage('failing')
       },
       onWorking: () => {
@@ -371,7 +383,7 @@ export class TextWriter<Sender extends FrameSender> {
 
   #readWith(text: LiveText): void {
     try {
-      for (const { read } of this.#readers.splice(0)) read(text)
+      this.#readers.serve(text)
     } catch (error) {
       // The document is built from the log when it is first read: bytes that can't be read show themselves here.
       this.#breakDown(error)
@@ -388,12 +400,5 @@ export class TextWriter<Sender extends FrameSender> {
   /** Asked after every wait: a text may end meanwhile. */
   #isEnded(): boolean {
     return this.#state === 'ended'
-  }
-}
-
-/** The text was closed, or broke down, before its turn came. */
-export class TextEnded extends Error {
-  constructor() {
-    super('the text ended before its turn came')
   }
 }

@@ -15,8 +15,8 @@ export type StateVectorVerdict =
  * are ahead than a person may have. Never throws.
  */
 export function stateVectorAhead(doc: Y.Doc, bytes: Uint8Array, owns: Sender['owns']): StateVectorVerdict {
-  const clocks = readStateVector(bytes)
-  if (clocks === undefined) return { kind: 'refused', code: 'malformed' }
+  const clocks = readStateVector(bytes, doc.store.clients.size + BOUNDS.clientIdsPerPerson)
+  if (typeof clocks === 'string') return { kind: 'refused', code: clocks }
   const unclaimed: number[] = []
   let ahead = 0
   for (const [client, clock] of clocks) {
@@ -29,21 +29,25 @@ export function stateVectorAhead(doc: Y.Doc, bytes: Uint8Array, owns: Sender['ow
   return { kind: 'ok', unclaimed }
 }
 
-/** `undefined`: not exactly one state vector. An entry takes two bytes or more, so the bytes bound their number. */
-function readStateVector(bytes: Uint8Array): Map<number, number> | undefined {
+/** Not more than `most` entries are read. An entry takes two bytes or more, so the bytes bound their number, too. */
+function readStateVector(
+  bytes: Uint8Array,
+  most: number,
+): Map<number, number> | 'malformed' | 'too-many-clients' {
   try {
     const decoder = decoding.createDecoder(bytes)
     const count = decoding.readVarUint(decoder)
-    if (count * 2 > bytes.length - decoder.pos) return undefined
+    if (count * 2 > bytes.length - decoder.pos) return 'malformed'
+    if (count > most) return 'too-many-clients'
     const clocks = new Map<number, number>()
     for (let left = count; left > 0; left--) {
       const client = decoding.readVarUint(decoder)
       const clock = decoding.readVarUint(decoder)
-      if (client > MAX_CLIENT || clock > MAX_CLOCK || clocks.has(client)) return undefined
+      if (client > MAX_CLIENT || clock > MAX_CLOCK || clocks.has(client)) return 'malformed'
       clocks.set(client, clock)
     }
-    return decoding.hasContent(decoder) ? undefined : clocks
+    return decoding.hasContent(decoder) ? 'malformed' : clocks
   } catch {
-    return undefined
+    return 'malformed'
   }
 }
