@@ -1,5 +1,6 @@
 // Undo and redo of one's own changes, whatever others did in between. When others have written into a clause since it was
 // moved, undo moves it back as it is now: taking the copy away and putting the original back would lose their words.
+import { mendUndo } from '@plenary/shared/update/mend-undo'
 import { type EditorState, Plugin } from '@tiptap/pm/state'
 import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
@@ -52,6 +53,7 @@ export function undoOnlyOwn(): Plugin {
   return new Plugin({
     state: {
       init: (_config, state) => {
+        mendUndo()
         undoManagerOf(state).deleteFilter = mayTakeAway
       },
       apply: () => undefined,

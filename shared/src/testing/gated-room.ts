@@ -66,11 +66,11 @@ export class GatedRoom {
 
   /** Judges and applies what these people have sent, in one transaction; then the server repairs ids. */
   takeBatch(people: readonly Person[] = this.people): void {
-    const settled = Y.decodeStateVector(Y.encodeStateVector(this.doc))
-    this.doc.transact(() => {
+    const settled = this.doc.transact((transaction) => {
       for (const author of people) {
         for (const bytes of author.outbox.splice(0)) this.#take(author, bytes)
       }
+      return transaction.beforeState
     })
     repairClauseIds(this.doc, this.#options.random.bytes, settled)
   }

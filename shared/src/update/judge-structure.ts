@@ -2,7 +2,7 @@
 // elements, marks and attributes with right values, each below a parent that may hold it.
 import * as Y from 'yjs'
 import { BOUNDS } from '../protocol/frames.ts'
-import { FORBIDDEN_CHARACTERS } from '../schema/content.ts'
+import { FORBIDDEN_CHARACTERS } from '../schema/forbidden-characters.ts'
 import type { GateCode } from './gate-code.ts'
 import type { NewStruct, Parent, YType } from './new-struct.ts'
 import type { StructContent } from './read-update.ts'

@@ -14,7 +14,7 @@ import {
 } from '../testing/small-text.ts'
 import { type HandMadeBlock, type HandMadeStruct, writeUpdate } from '../testing/write-update.ts'
 import { judgeUpdate, type Sender, type Verdict } from './judge-update.ts'
-import { readUpdate } from './read-update.ts'
+import { readUpdate, type StructId } from './read-update.ts'
 
 const ME = 7
 const VICTIM = 8
@@ -131,6 +131,31 @@ describe('[GT5] nothing ever waits for something else', () => {
   })
 })
 
+test('[GT5] a struct that needs the start of a block which begins too late waits for ever, and is not let in', () => {
+  const x = { kind: 'text', text: 'x' } as const
+  const needy = mine({ content: x, rightOrigin: { client: VICTIM, clock: 0 } })
+  const late = {
+    client: VICTIM,
+    clock: 1,
+    structs: [{ content: x, parent: idOf(textOf(smallText(), FIRST)) }],
+  }
+  expect(word(smallText(), writeUpdate([needy, late]), { owns: () => true, mayEdit: true })).toBe('missing')
+})
+
+test('[GT2] structs whose place Yjs would look for through a whole list, over and over, are too much', () => {
+  const doc = smallText()
+  const parent = idOf(textOf(doc, FIRST))
+  const letters = (client: number) => ({
+    client,
+    clock: 0,
+    structs: Array.from({ length: 6_000 }, () => ({ content: { kind: 'text', text: 'x' }, parent }) as const),
+  })
+  const bytes = writeUpdate([letters(ME), letters(VICTIM)])
+  const started = performance.now()
+  expect(word(doc, bytes, { owns: () => true, mayEdit: true })).toBe('update-too-large')
+  expect(performance.now() - started).toBeLessThan(5_000)
+})
+
 describe('[GT6] a struct that is known is not applied again, but what it refers to is checked', () => {
   const place = (doc: Y.Doc) => ({ origin: { client: SEEDER, clock: idOf(textOf(doc, FIRST)).clock + 1 } })
 
@@ -180,6 +205,34 @@ describe('[GT7] references that no editor makes', () => {
     const doc = smallText()
     const character = { client: SEEDER, clock: idOf(textOf(doc, FIRST)).clock + 1 }
     expect(word(doc, writeUpdate([mine({ content: x, parent: character })]))).toBe('malformed')
+  })
+
+  test('to neighbours of which the right one stands before the left one, or in another list', () => {
+    const doc = smallText()
+    const [first, second] = [idOf(textOf(doc, FIRST)).clock, idOf(textOf(doc, SECOND)).clock]
+    const beside = (left: number, right: number) => {
+      const [origin, rightOrigin] = [left, right].map((clock) => ({ client: SEEDER, clock })) as [
+        StructId,
+        StructId,
+      ]
+      return word(doc, writeUpdate([mine({ content: x, origin, rightOrigin })]))
+    }
+    expect(beside(first + 3, first + 4)).toBe('ok')
+    expect(beside(first + 3, first + 3)).toBe('malformed')
+    expect(beside(first + 4, first + 3)).toBe('malformed')
+    expect(beside(first + 3, second + 3)).toBe('malformed')
+    const typed = {
+      content: { kind: 'text', text: 'abc' },
+      origin: { client: SEEDER, clock: first + 3 },
+    } as const
+    const reversed = { content: x, origin: { client: ME, clock: 2 }, rightOrigin: { client: ME, clock: 1 } }
+    expect(word(doc, writeUpdate([mine(typed, reversed)]))).toBe('malformed')
+    const before = {
+      content: x,
+      origin: { client: ME, clock: 2 },
+      rightOrigin: { client: SEEDER, clock: first + 2 },
+    }
+    expect(word(doc, writeUpdate([mine(typed, before)]))).toBe('malformed')
   })
 
   test('between the two halves of a character: Yjs would destroy it', () => {

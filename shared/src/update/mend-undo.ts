@@ -13,7 +13,8 @@ export function mendUndo(): void {
   isMended = true
   const { integrate } = Y.Item.prototype
   Y.Item.prototype.integrate = function integrateBesideNeighbours(transaction, offset) {
-    if (this.id.client === transaction.doc.clientID && this.parentSub === null) takeNeighbours(this)
+    const isOwn = transaction.local && this.id.client === transaction.doc.clientID
+    if (isOwn && this.parentSub === null) takeNeighbours(this)
     integrate.call(this, transaction, offset)
   }
 }
