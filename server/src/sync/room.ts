@@ -12,8 +12,8 @@ import type { FrameRefusal } from './judge-frame.ts'
 import { isEmptyVector, type LiveText } from './live-text.ts'
 import { Presence } from './presence.ts'
 import { step1Frame } from './server-frame.ts'
-import { TextWriter, type WriterOptions } from './text-writer.ts'
-import type { WriterEvents } from './writer-events.ts'
+import { TextWriter } from './text-writer.ts'
+import type { WriterEvents, WriterOptions } from './writer-events.ts'
 
 /** How often a client is asked for what its frames are missing. */
 const ASK_TIMES = 3

@@ -3,8 +3,8 @@
 
 import { repairClauseIds } from '@plenary/shared/update/repair-clause-ids'
 import * as Y from 'yjs'
-import type { Append, Statement, Storage, StoredText, Unit } from '../ports/storage.ts'
-import { moment, type Surroundings } from '../ports/surroundings.ts'
+import type { Append, Statement, StoredText, Unit } from '../ports/storage.ts'
+import { moment } from '../ports/surroundings.ts'
 import type { TextContent } from '../ports/text-reader.ts'
 import { batchStatements } from './batch-statements.ts'
 import { Checkpoints } from './checkpoints.ts'
@@ -21,27 +21,14 @@ import {
 } from './judge-batch.ts'
 import type { LiveText } from './live-text.ts'
 import { updateFrame } from './server-frame.ts'
-import type { SyncLog } from './sync-log.ts'
-import type { SyncMetrics } from './sync-metrics.ts'
 import { TaskQueue } from './task-queue.ts'
 import { TextLog } from './text-log.ts'
 import { TextEnded, WaitingReaders } from './waiting-readers.ts'
-import type { TextMoment, WriterEvents } from './writer-events.ts'
+import type { TextMoment, WriterOptions } from './writer-events.ts'
 
 /** How long a batch may judge before the rest waits for the next one. */
 const BATCH_MILLISECONDS = 20
 const RELOADS = 10
-
-export interface WriterOptions<Sender extends FrameSender> {
-  readonly textId: string
-  readonly storage: Storage
-  readonly surroundings: Surroundings
-  readonly metrics: SyncMetrics
-  readonly log: SyncLog
-  readonly events: WriterEvents<Sender>
-  /** The least time between the starts of two batches, in milliseconds. */
-  tick(): number
-}
 
 export class TextWriter<Sender extends FrameSender> {
   readonly #options: WriterOptions<Sender>

@@ -1,7 +1,11 @@
 // What the writer of a text hands out: the text at one sequence to a command, and to the room what has become durable.
 import type { ContentJson } from '@plenary/shared/schema/content'
 import type * as Y from 'yjs'
+import type { Storage } from '../ports/storage.ts'
+import type { Surroundings } from '../ports/surroundings.ts'
 import type { FrameSender, JudgedFrame, QueuedFrame } from './judge-batch.ts'
+import type { SyncLog } from './sync-log.ts'
+import type { SyncMetrics } from './sync-metrics.ts'
 
 /** A text at one sequence. `doc` may be read until the function that was given it is done, and never written. */
 export interface TextMoment {
@@ -28,4 +32,15 @@ export interface WriterEvents<Sender extends FrameSender> {
   onQuiet(): void
   /** A bug: the document can't be trusted. The writer has ended. */
   onBroken(): void
+}
+
+export interface WriterOptions<Sender extends FrameSender> {
+  readonly textId: string
+  readonly storage: Storage
+  readonly surroundings: Surroundings
+  readonly metrics: SyncMetrics
+  readonly log: SyncLog
+  readonly events: WriterEvents<Sender>
+  /** The least time between the starts of two batches, in milliseconds. */
+  tick(): number
 }
