@@ -9,6 +9,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { blankWord } from './blank-words.ts'
 import { clauseAround } from './place.ts'
 import styles from './sheet.module.css'
+import { isWithinWords } from './within-words.ts'
 
 export interface MarginOptions {
   numberStyle: NumberStyle
@@ -31,8 +32,11 @@ export function clauseMargin(options: MarginOptions): Plugin<Margin> {
     state: {
       init: (_config, state) => draw(state, options),
       apply(tr, margin, _before, state) {
-        if (!tr.docChanged && selectedClause(state)?.pos === margin.selected) return margin
-        return draw(state, options)
+        const selected = selectedClause(state)?.pos
+        const isSame =
+          selected === (margin.selected === undefined ? undefined : tr.mapping.map(margin.selected))
+        if (!isSame || (tr.docChanged && !isWithinWords(tr))) return draw(state, options)
+        return tr.docChanged ? { selected, decorations: margin.decorations.map(tr.mapping, tr.doc) } : margin
       },
     },
     props: { decorations: (state) => marginKey.getState(state)?.decorations },

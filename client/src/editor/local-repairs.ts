@@ -7,12 +7,13 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, Selection, type Transaction } from '@tiptap/pm/state'
 import { isChangeFromDocument } from './change-origin.ts'
 import { emptyClause } from './split-clause.ts'
+import { isWithinWords } from './within-words.ts'
 
 export function localRepairs(randomBytes: RandomBytes): Plugin {
   return new Plugin({
     appendTransaction(transactions, before, after) {
       const isLocal = transactions.some((tr) => tr.docChanged) && !transactions.some(isChangeFromDocument)
-      if (!isLocal) return null
+      if (!isLocal || transactions.every(isWithinWords)) return null
       const tr = after.tr
       setIds(tr, transactions, before, after, randomBytes)
       fillEmptied(tr, before.doc, caretAfter(transactions, before), randomBytes)
