@@ -49,7 +49,7 @@ async function compose(page: Page, readings: readonly string[], words: string): 
   await devtools.detach()
 }
 
-test('[ED30] words composed while another city types into the same clause are lost and doubled nowhere', async () => {
+test('[ED33] words composed while another city types into the same clause are lost and doubled nowhere', async () => {
   const tokyo = await openPerson(browser, product, 'drafter@tokyo.example')
   const seoul = await openPerson(browser, product, 'drafter@seoul.example')
   await openDesk(tokyo.page, product, declarationId)
