@@ -34,10 +34,14 @@ export class HeadlessEditor {
       dispatch: (tr: Transaction) => self.dispatch(tr),
       hasFocus: () => false,
     }
+    const { binding } = ySyncPluginKey.getState(this.state)
+    // Before the first drawing there is no text, so no selection that could be kept.
+    binding.beforeTransactionSelection = { type: 'none', anchor: null, head: null }
     for (const plugin of plugins) {
       const pluginView = plugin.spec.view?.(view as never)
       if (pluginView) this.#views.push(pluginView as PluginView)
     }
+    binding.beforeTransactionSelection = null
     this.#contain()
   }
 

@@ -21,10 +21,18 @@ interface Anchors {
   readonly after: Spot | null
 }
 
+interface List {
+  /** How many items it had when it was measured, and how many new ones came since the update began. */
+  measured: number | undefined
+  added: number
+  /** The new struct that came last, and its right neighbour. */
+  last: NewStruct
+  right: Spot | null
+}
+
 export class ListOrder {
   readonly #anchors = new Map<NewStruct, Anchors>()
-  /** Per list: how many items it has, and which new struct came last. */
-  readonly #lists = new Map<Parent, { length: number; last: NewStruct; right: Spot | null }>()
+  readonly #lists = new Map<Parent, List>()
   #steps = 0
 
   /** Says what is wrong with these neighbours, both of one list, and remembers the struct. */
@@ -57,10 +65,18 @@ export class ListOrder {
   /** A struct that goes on where the last one ended costs nothing; any other may make Yjs walk through its whole list. */
   #count(struct: NewStruct, left: Spot | null, right: Spot | null): GateCode | undefined {
     const list = this.#lists.get(struct.parent)
-    const goesOn = list && left?.target === list.last && isSameSpot(right, list.right)
-    if (list && !goesOn) this.#steps += list.length
-    const length = list ? list.length + 1 : lengthOf(struct.parent)
-    this.#lists.set(struct.parent, { length, last: struct, right })
+    if (list === undefined) {
+      this.#lists.set(struct.parent, { measured: undefined, added: 1, last: struct, right })
+      return undefined
+    }
+    const goesOn = left?.target === list.last && isSameSpot(right, list.right)
+    if (!goesOn) {
+      list.measured ??= lengthOf(struct.parent)
+      this.#steps += list.measured + list.added
+    }
+    list.added++
+    list.last = struct
+    list.right = right
     return this.#steps > MAX_STEPS ? 'update-too-large' : undefined
   }
 }
@@ -74,7 +90,7 @@ function isSameSpot(one: Spot | null, other: Spot | null): boolean {
 }
 
 function lengthOf(parent: Parent): number {
-  let length = 1
+  let length = 0
   if (parent instanceof Y.AbstractType)
     for (let item = parent._start; item !== null; item = item.right) length++
   return length

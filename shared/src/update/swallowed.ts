@@ -23,6 +23,7 @@ export function findSwallowed(update: ResolvedUpdate): SwallowedText[] {
   for (const { item } of update.deletions) {
     if (item.content instanceof Y.ContentType) collectLiving(item.content.type, update, pieces)
   }
+  if (pieces.size === 0) return []
   const ids = idsOfNewClauses(update.structs)
   return [...pieces].flatMap(([parent, texts]) => {
     const clauseId = nearestClauseId(parent, ids)
