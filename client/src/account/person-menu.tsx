@@ -29,13 +29,10 @@ export function PersonMenu({ title, subtitle }: PersonMenuProps) {
   return (
     <Menu position="bottom-end" width={232} transitionProps={{ duration: 180 }}>
       <Menu.Target>
-        <button
-          type="button"
-          className={styles.person}
-          aria-label={t('personMenu', { person: [name, subtitle].filter(Boolean).join(', ') })}
-        >
+        <button type="button" className={styles.person}>
           <b>{name}</b>
           {subtitle !== undefined && <span>{subtitle}</span>}
+          <span className="spoken">{t('personMenu')}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

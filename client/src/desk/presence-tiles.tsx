@@ -14,10 +14,17 @@ export function PresenceTiles({ groups }: { groups: readonly PresentGroup[] }) {
   const hidden = groups.length - shown.length
   if (groups.length === 0) return null
   return (
-    <Popover position="bottom-end" width={280} withinPortal trapFocus={false} transitionProps={{ duration: 180 }}>
+    <Popover
+      position="bottom-end"
+      width={280}
+      withinPortal
+      trapFocus={false}
+      transitionProps={{ duration: 180 }}
+    >
       <Popover.Target>
-        <button type="button" className={styles.present} aria-label={t('whoIsHere', { count: cities })}>
-          <span className={styles.tiles} aria-hidden="true">
+        <button type="button" className={styles.present}>
+          <span className="spoken">{t('whoIsHere', { count: cities })}</span>
+          <span className={styles.tiles}>
             {shown.map(({ key, code, palette, name }) => (
               <span key={key} title={name}>
                 <Tile code={code} palette={palette} />

@@ -32,7 +32,6 @@ export function containedBinding(onFault: (fault: unknown) => void): Plugin {
 }
 
 function contain(binding: Binding, onFault: (fault: unknown) => void): void {
-  drawFirstWithoutSelection(binding)
   const remember = binding.beforeAllTransactions
   binding.beforeAllTransactions = () => {
     const isRemembered = binding.beforeTransactionSelection !== null
@@ -49,17 +48,6 @@ function contain(binding: Binding, onFault: (fault: unknown) => void): void {
       onFault(fault)
       drawAnew(binding, caret)
     }
-  }
-}
-
-/** Before the first drawing there is no text, so no selection that could be kept: y-tiptap would put one between blocks. */
-function drawFirstWithoutSelection(binding: Binding): void {
-  const draw = binding._forceRerender
-  binding._forceRerender = () => {
-    binding._forceRerender = draw
-    binding.beforeTransactionSelection = { type: 'none', anchor: null, head: null }
-    binding._forceRerender()
-    binding.beforeTransactionSelection = null
   }
 }
 
