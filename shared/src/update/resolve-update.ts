@@ -1,5 +1,5 @@
-// Finds out what an update would do to a document, without touching it: the order in which Yjs would integrate its
-// structs, the parent that each would get, and the living items that it deletes. Gate, guard and trays build on this.
+// Finds out what an update would do to a document, without touching it: whether its structs can be integrated one after
+// the other, the parent that each would get, and the living items that it deletes. Gate, guard and trays build on this.
 import * as Y from 'yjs'
 import { FRAGMENT } from '../schema/nodes.ts'
 import { ListOrder, type Spot } from './list-order.ts'
@@ -37,7 +37,7 @@ export interface Deletion {
 /** Holds only as long as the document is not changed. */
 export interface ResolvedUpdate {
   readonly kind: 'resolved'
-  /** In Yjs' order of integration: whatever a struct refers to is in the document or stands before it. */
+  /** In an order in which they can be integrated: what a struct refers to is in the document or stands before it. */
   readonly structs: readonly NewStruct[]
   readonly deletions: readonly Deletion[]
   /** Whether the delete set names this character or marker, living, dead or new. */
