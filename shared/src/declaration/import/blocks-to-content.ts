@@ -4,11 +4,12 @@ import {
   type ClauseJson,
   type ContentJson,
   emptyContent,
-  FORBIDDEN_CHARACTERS,
   type ParagraphJson,
   type TextJson,
 } from '../../schema/content.ts'
-import { type BlockKind, type ImportedBlock, isNumbered } from './imported-blocks.ts'
+import { FORBIDDEN_CHARACTERS } from '../../schema/forbidden-characters.ts'
+import { type ArrangedClause, arrangeBlocks, isRun } from './arrange-blocks.ts'
+import type { ImportedBlock } from './imported-blocks.ts'
 import { joinGap } from './join-lines.ts'
 
 /** The bounds of `contentSchema`: characters of a paragraph, children of a container or a clause. */
@@ -24,26 +25,21 @@ export function blocksToContent(
   blocks: readonly ImportedBlock[],
   newClauseId: () => string,
 ): ContentJson | Refusal {
-  const words = blocks.filter(({ text, kind }) => text.trim() !== '' || isNumbered(kind))
-  if (words.some(({ text }) => FORBIDDEN_CHARACTERS.test(text))) return refuse('forbidden-characters')
-  if (words.some(({ text }) => text.length > LONGEST_TEXT)) return refuse('too-large')
-
-  const clauses = toClauses(words, newClauseId)
-  const firstClause = words.findIndex(({ kind }) => isNumbered(kind))
-  const isPreambular = ({ kind }: ImportedBlock, index: number) =>
-    kind === 'preambular' || (kind === 'paragraph' && (firstClause === -1 || index < firstClause))
-  const preamble = [...words.filter(isPreambular), ...ofKind(words, 'formula')]
-  const closing = ofKind(words, 'closing')
-  const names = ofKind(words, 'body-name')
-  const widths = [names, preamble, closing].map(({ length }) => length)
+  const { bodyNames, title, preamble, clauses, closing } = arrangeBlocks(blocks)
+  if (blocks.some(({ text }) => FORBIDDEN_CHARACTERS.test(text))) return refuse('forbidden-characters')
+  if (blocks.some(({ text }) => text.length > LONGEST_TEXT)) return refuse('too-large')
+  const widths = [bodyNames, preamble, closing].map(({ length }) => length)
   if (Math.max(...widths, widest(clauses)) >= MOST_CHILDREN) return refuse('too-large')
 
   const empty = emptyContent(clauses.length === 0 ? newClauseId() : '').content
-  const title = ofKind(words, 'title').reduce((joined, { text }) => joinTexts(joined, text.trim()), '')
+  const wholeTitle = title.reduce((joined, { text }) => joinTexts(joined, text.trim()), '')
   return {
     type: 'doc',
     content: [
-      { type: 'title', content: [...names.map(({ text }) => toParagraph(text)), toParagraph(title)] },
+      {
+        type: 'title',
+        content: [...bodyNames.map(({ text }) => toParagraph(text)), toParagraph(wholeTitle)],
+      },
       {
         type: 'preamble',
         content: filled(
@@ -51,7 +47,13 @@ export function blocksToContent(
           empty[1].content,
         ),
       },
-      { type: 'clauses', content: filled(clauses, empty[2].content) },
+      {
+        type: 'clauses',
+        content: filled(
+          clauses.map((clause) => toClause(clause, newClauseId)),
+          empty[2].content,
+        ),
+      },
       {
         type: 'closing',
         content: filled(
@@ -63,49 +65,31 @@ export function blocksToContent(
   }
 }
 
-function ofKind(blocks: readonly ImportedBlock[], wanted: BlockKind): ImportedBlock[] {
-  return blocks.filter(({ kind }) => kind === wanted)
-}
-
 function filled<Node>(nodes: Node[], empty: Node[] | undefined): Node[] {
   return nodes.length > 0 ? nodes : (empty ?? [])
 }
 
-/** The clauses with their sub-clauses; a level that skips one is taken as the next deeper one. */
-function toClauses(blocks: readonly ImportedBlock[], newClauseId: () => string): ClauseJson[] {
-  const top: ClauseJson[] = []
-  let open: ClauseJson[] = []
-  for (const { kind, level, text } of blocks) {
-    if (isNumbered(kind)) {
-      const clause: ClauseJson = {
-        type: 'clause',
-        attrs: { id: newClauseId() },
-        content: [toParagraph(text)],
-      }
-      open = open.slice(0, level - 1)
-      const parent = open.at(-1)
-      if (parent) addSubclause(parent, clause)
-      else top.push(clause)
-      open = [...open, clause]
-    } else if (kind === 'paragraph') {
-      open = open.slice(0, level)
-      open.at(-1)?.content?.push(toParagraph(text))
-    }
+function toClause({ block, below }: ArrangedClause, newClauseId: () => string): ClauseJson {
+  const id = newClauseId()
+  return {
+    type: 'clause',
+    attrs: { id },
+    content: [
+      toParagraph(block.text),
+      ...below.map((part) =>
+        isRun(part)
+          ? { type: 'subclauses' as const, content: part.map((clause) => toClause(clause, newClauseId)) }
+          : toParagraph(part.text),
+      ),
+    ],
   }
-  return top
 }
 
-function addSubclause(parent: ClauseJson, clause: ClauseJson): void {
-  const last = parent.content?.at(-1)
-  if (last?.type === 'subclauses') last.content?.push(clause)
-  else parent.content?.push({ type: 'subclauses', content: [clause] })
-}
-
-/** The largest number of children anywhere below. */
-function widest(clauses: readonly ClauseJson[]): number {
-  return clauses.reduce((most, { content = [] }) => {
-    const below = content.map((node) => (node.type === 'subclauses' ? widest(node.content ?? []) : 0))
-    return Math.max(most, content.length, ...below)
+/** The largest number of children anywhere; a clause's own words are one of its own. */
+function widest(clauses: readonly ArrangedClause[]): number {
+  return clauses.reduce((most, { below }) => {
+    const deeper = below.map((part) => (isRun(part) ? widest(part) : 0))
+    return Math.max(most, below.length + 1, ...deeper)
   }, clauses.length)
 }
 

@@ -1,5 +1,5 @@
 // Corrections of an import: each gives new blocks that stand for the same characters of the source.
-import { FORBIDDEN_CHARACTERS } from '../../schema/content.ts'
+import { FORBIDDEN_CHARACTERS } from '../../schema/forbidden-characters.ts'
 import {
   type BlockKind,
   type ImportedBlock,

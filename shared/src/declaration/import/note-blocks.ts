@@ -1,5 +1,5 @@
 // Notes what a person should check: computed from the blocks, so that they stay true while the person corrects.
-import { FORBIDDEN_CHARACTERS } from '../../schema/content.ts'
+import { FORBIDDEN_CHARACTERS } from '../../schema/forbidden-characters.ts'
 import { clauseLabel, type NumberStyle } from '../numbering.ts'
 import type { BlockNote, WholeNote } from './block-note.ts'
 import { type ImportedBlock, isNumbered, type Piece, sourceOf } from './imported-blocks.ts'
