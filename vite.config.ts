@@ -1,11 +1,31 @@
 // Builds the client, and runs every test: four projects, one vitest.
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
 const oneCopy = ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm']
 const serverOrigin = `http://localhost:${process.env.PORT ?? 3000}`
+
+/** The two faces that every page begins with: asked for with the page instead of after its styles. */
+function preloadLatinFonts(): Plugin {
+  const first = /\/(inter-latin-wght|source-serif-4-latin-opsz)-normal-[^/]*\.woff2$/
+  return {
+    name: 'preload-latin-fonts',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) =>
+        Object.keys(bundle ?? {})
+          .filter((file) => first.test(`/${file}`))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: '' },
+            injectTo: 'head-prepend',
+          })),
+    },
+  }
+}
 
 function nodeProject(name: string, include: string[], timeout: number) {
   return {
@@ -18,7 +38,7 @@ function nodeProject(name: string, include: string[], timeout: number) {
 
 export default defineConfig({
   root: join(root, 'client'),
-  plugins: [react()],
+  plugins: [react(), preloadLatinFonts()],
   resolve: { dedupe: oneCopy },
   build: {
     outDir: 'dist/site',

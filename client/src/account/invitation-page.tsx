@@ -1,7 +1,7 @@
 // An invitation: network, plenary, city and function stand there before anything is asked.
 import { PasswordInput, TextInput } from '@mantine/core'
 import type { LinkPurpose } from '@plenary/shared/api/people-routes'
-import { nameIn } from '@plenary/shared/declaration/names'
+import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAcceptInvitation, useLink, useWhoIsSignedIn } from '../api/people.ts'

@@ -1,15 +1,8 @@
-// Who one is, as a menu: account, language, theme, sign out.
-import { Menu } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+// Who one is, as a button that opens the menu of the person.
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../api/people.ts'
-import { useSignOut } from '../api/sessions.ts'
-import { chooseLanguage, interfaceLanguage } from '../i18n/i18n.ts'
-import { INTERFACE_LANGUAGES, OWN_NAMES } from '../i18n/language.ts'
-import { IconCheck } from '../ui/icons.ts'
-import { chooseTheme, THEME_CHOICES, useThemeChoice } from '../ui/theme-choice.ts'
+import { LatePopup } from '../ui/late-popup.tsx'
 import styles from './person-menu.module.css'
-import { THEME_WORDS } from './theme-words.ts'
 
 export interface PersonMenuProps {
   /** The city, where a screen has one; else the person's name. */
@@ -18,56 +11,21 @@ export interface PersonMenuProps {
   subtitle?: string | undefined
 }
 
+const loadItems = () => import('./person-menu-items.tsx').then(({ PersonMenuItems }) => PersonMenuItems)
+
 export function PersonMenu({ title, subtitle }: PersonMenuProps) {
   const { t } = useTranslation()
-  const me = useMe()
-  const navigate = useNavigate()
-  const signOut = useSignOut()
-  const theme = useThemeChoice()
-  const name = title ?? me?.name ?? ''
-  const leave = () => signOut.mutate(undefined, { onSuccess: () => navigate({ to: '/sign-in' }) })
+  const name = useMe()?.name
   return (
-    <Menu position="bottom-end" width={232} transitionProps={{ duration: 180 }}>
-      <Menu.Target>
-        <button type="button" className={styles.person}>
-          <b>{name}</b>
-          {subtitle !== undefined && <span>{subtitle}</span>}
-          <span className="spoken">{t('personMenu')}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {title !== undefined && <Menu.Label>{me?.name}</Menu.Label>}
-        <Menu.Item onClick={() => navigate({ to: '/account' })}>{t('account')}</Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>{t('language')}</Menu.Label>
-        {INTERFACE_LANGUAGES.map((language) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            role="menuitemradio"
-            aria-checked={language === interfaceLanguage()}
-            rightSection={language === interfaceLanguage() && <IconCheck size={16} stroke={1.5} />}
-            onClick={() => void chooseLanguage(language)}
-          >
-            {OWN_NAMES[language]}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>{t('theme')}</Menu.Label>
-        {THEME_CHOICES.map((choice) => (
-          <Menu.Item
-            key={choice}
-            role="menuitemradio"
-            aria-checked={choice === theme}
-            rightSection={choice === theme && <IconCheck size={16} stroke={1.5} />}
-            onClick={() => chooseTheme(choice)}
-          >
-            {t(THEME_WORDS[choice])}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={leave}>{t('signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <LatePopup
+      load={loadItems}
+      own={{ name: title === undefined ? undefined : name }}
+      kind="menu"
+      className={styles.person}
+    >
+      <b>{title ?? name}</b>
+      {subtitle !== undefined && <span>{subtitle}</span>}
+      <span className="spoken">{t('personMenu')}</span>
+    </LatePopup>
   )
 }

@@ -1,6 +1,6 @@
 // Signing in: by e-mail and password, or with a sign-in link, which only the button consumes.
 import { PasswordInput, TextInput } from '@mantine/core'
-import { nameIn } from '@plenary/shared/declaration/names'
+import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useNetwork } from '../api/people.ts'

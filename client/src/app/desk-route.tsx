@@ -1,5 +1,5 @@
 // The desk with what the application adds to it: the menu of the person, in the function that the person has here.
-import { nameIn } from '@plenary/shared/declaration/names'
+import { nameIn } from '@plenary/shared/declaration/name-in'
 import { Outlet, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PersonMenu } from '../account/person-menu.tsx'

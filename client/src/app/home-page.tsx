@@ -1,6 +1,6 @@
 // The declarations that the signed-in person may read, by plenary.
 import type { Plenary } from '@plenary/shared/api/plenary-routes'
-import { nameIn } from '@plenary/shared/declaration/names'
+import { nameIn } from '@plenary/shared/declaration/name-in'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Reply } from '../api/call.ts'
@@ -24,7 +24,11 @@ export function HomePage() {
   const me = useMe()
   if (declarations.isError) {
     return (
-      <Statement isFailure title={t('listFailed')} body={problemSentence(declarations.error, t('offlineBody'))}>
+      <Statement
+        isFailure
+        title={t('listFailed')}
+        body={problemSentence(declarations.error, t('offlineBody'))}
+      >
         <button type="button" className="button filled" onClick={() => void declarations.refetch()}>
           {t('tryAgain')}
         </button>

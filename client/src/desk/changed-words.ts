@@ -31,7 +31,8 @@ function countAlike(one: readonly string[], other: readonly string[]): number {
   return count
 }
 
-const isLatin = (character: string | undefined) => character !== undefined && /[\p{Script=Latin}\p{Script=Cyrillic}\p{Nd}]/u.test(character)
+const isLatin = (character: string | undefined) =>
+  character !== undefined && /[\p{Script=Latin}\p{Script=Cyrillic}\p{Nd}]/u.test(character)
 
 /** Back to where the word at `at` begins, where words have letters that join. */
 function wordStart(characters: readonly string[], at: number): number {
@@ -42,14 +43,19 @@ function wordStart(characters: readonly string[], at: number): number {
 
 function wordEnd(characters: readonly string[], at: number): number {
   let end = at
-  while (end < characters.length && end > 0 && isLatin(characters[end - 1]) && isLatin(characters[end])) end += 1
+  while (end < characters.length && end > 0 && isLatin(characters[end - 1]) && isLatin(characters[end]))
+    end += 1
   return end
 }
 
 function shortenStart(characters: readonly string[]): string {
-  return characters.length > SURROUNDINGS ? `… ${characters.slice(-SURROUNDINGS).join('')}` : characters.join('')
+  return characters.length > SURROUNDINGS
+    ? `… ${characters.slice(-SURROUNDINGS).join('')}`
+    : characters.join('')
 }
 
 function shortenEnd(characters: readonly string[]): string {
-  return characters.length > SURROUNDINGS ? `${characters.slice(0, SURROUNDINGS).join('')} …` : characters.join('')
+  return characters.length > SURROUNDINGS
+    ? `${characters.slice(0, SURROUNDINGS).join('')} …`
+    : characters.join('')
 }

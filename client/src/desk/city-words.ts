@@ -1,7 +1,7 @@
 // How a city, or the secretariat, is named where only a fact about it is known.
 import type { Role } from '@plenary/shared/access/roles'
 import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
-import { nameIn } from '@plenary/shared/declaration/names'
+import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useTranslation } from 'react-i18next'
 
 interface Belonging {

@@ -4,11 +4,11 @@ import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import { Tile } from '../ui/tile.tsx'
-import styles from './clause-panel.module.css'
 import { useCityWords } from './city-words.ts'
+import styles from './clause-panel.module.css'
 import type { OutlineRow } from './outline-rows.ts'
 import type { PresentGroup } from './presence-by-city.ts'
-import { PresentList } from './presence-tiles.tsx'
+import { PresentList } from './present-list.tsx'
 
 export interface ClausePanelProps {
   /** Undefined when the reader is nowhere in the text. */
@@ -48,7 +48,12 @@ export function ClausePanel({ row, change, present, latest, roster, onSelect }: 
   )
 }
 
-function ClauseFacts({ row, change, present, roster }: Omit<ClausePanelProps, 'latest' | 'onSelect' | 'row'> & { row: OutlineRow }) {
+function ClauseFacts({
+  row,
+  change,
+  present,
+  roster,
+}: Omit<ClausePanelProps, 'latest' | 'onSelect' | 'row'> & { row: OutlineRow }) {
   const { t } = useTranslation('desk')
   const { minute } = useFormats()
   const { nameOf } = useCityWords(roster)

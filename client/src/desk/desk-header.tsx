@@ -1,6 +1,6 @@
 // The desk's header: what it is, in which state, where one is, whether it is saved, who is here, who one is.
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
-import { nameIn } from '@plenary/shared/declaration/names'
+import { nameIn } from '@plenary/shared/declaration/name-in'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -45,7 +45,12 @@ export function DeskPage({ declarationId, personMenu, children }: DeskPageProps)
   }
   return (
     <div className={styles.desk}>
-      <DeskHeader declaration={facts.data} saveState={null} present={[]} personMenu={personMenu(facts.data)} />
+      <DeskHeader
+        declaration={facts.data}
+        saveState={null}
+        present={[]}
+        personMenu={personMenu(facts.data)}
+      />
       <div />
       <main className={styles.waiting} id="main">
         {facts.data ? <Statement title={t('noText')} /> : <Skeleton label={t('loadingText')} />}

@@ -8,7 +8,9 @@ export function insertAgain(editor: Editor, wording: string, clauseId: string | 
   const clauses = clausesOf(state.doc)
   const target =
     clauses.find(({ node }) => clauseId !== null && node.attrs.id === clauseId) ??
-    clauses.findLast(({ pos, node }) => state.selection.from > pos && state.selection.from < pos + node.nodeSize) ??
+    clauses.findLast(
+      ({ pos, node }) => state.selection.from > pos && state.selection.from < pos + node.nodeSize,
+    ) ??
     clauses.at(-1)
   if (!target) return false
   const paragraphs = wording

@@ -23,7 +23,13 @@ export function LinkDialog({ address, onSet, onClose }: LinkDialogProps) {
     if (isAllowedLink(wanted)) onSet(wanted)
   }
   return (
-    <Modal opened onClose={onClose} title={t('link')} withCloseButton={false} transitionProps={{ duration: 240 }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('link')}
+      withCloseButton={false}
+      transitionProps={{ duration: 240 }}
+    >
       <form onSubmit={submit} noValidate>
         <TextInput
           data-autofocus

@@ -20,7 +20,7 @@ export function Outline({ rows, selected, onSelect }: OutlineProps) {
 
   const move = (event: KeyboardEvent) => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
-    const here = buttons.findIndex((button) => button === document.activeElement)
+    const here = buttons.indexOf(document.activeElement as HTMLButtonElement)
     const targets: Record<string, number> = {
       ArrowDown: here + 1,
       ArrowUp: here - 1,
@@ -35,7 +35,6 @@ export function Outline({ rows, selected, onSelect }: OutlineProps) {
 
   if (rows.length === 0) return <p className={styles.empty}>{t('outlineEmpty')}</p>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys move between the buttons inside
     <ol ref={list} className={styles.outline} onKeyDown={move}>
       {rows.map((row) => (
         <li key={row.key}>

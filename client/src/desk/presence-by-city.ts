@@ -1,7 +1,7 @@
 // Who is here, grouped by city: the persons of one city share a tile, two windows of one person count once.
 import type { Role } from '@plenary/shared/access/roles'
 import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
-import { nameIn } from '@plenary/shared/declaration/names'
+import { nameIn } from '@plenary/shared/declaration/name-in'
 import type { Presence } from '@plenary/shared/protocol/presence'
 
 export interface PresentPerson {

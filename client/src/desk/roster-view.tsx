@@ -1,6 +1,6 @@
 // The roster of the plenary, to read: the separate facts of every city, in words.
 import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
-import { nameIn } from '@plenary/shared/declaration/names'
+import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useTranslation } from 'react-i18next'
 import type { desk } from '../i18n/words/desk.ts'
 import { Tile } from '../ui/tile.tsx'

@@ -2,13 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import type { SaveState } from '../sync/save-state.ts'
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconCloudOff,
-  IconEye,
-  IconRefresh,
-} from '../ui/icons.ts'
+import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconEye, IconRefresh } from '../ui/icons.ts'
 import styles from './save-indicator.module.css'
 import { type SaveIcon, saveWords } from './save-words.ts'
 

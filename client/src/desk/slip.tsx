@@ -1,9 +1,10 @@
 // A slip: an author's words that are not in the text, in a dashed box. Not red: nobody did wrong.
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Ask } from '../ui/ask.tsx'
 import { IconCopy, IconFileDescription } from '../ui/icons.ts'
 import styles from './slip.module.css'
+
+const Ask = lazy(() => import('../ui/ask.tsx').then((file) => ({ default: file.Ask })))
 
 export interface SlipProps {
   title: string
@@ -49,16 +50,18 @@ export function Slip({ title, reason, wording, lang, act, children, onDiscard }:
         </button>
       </div>
       {isAsking && (
-        <Ask
-          question={t('discardQuestion')}
-          consequence={t('discardConsequence')}
-          act={t('discardAct')}
-          onCancel={() => setAsking(false)}
-          onAct={() => {
-            setAsking(false)
-            onDiscard()
-          }}
-        />
+        <Suspense fallback={null}>
+          <Ask
+            question={t('discardQuestion')}
+            consequence={t('discardConsequence')}
+            act={t('discardAct')}
+            onCancel={() => setAsking(false)}
+            onAct={() => {
+              setAsking(false)
+              onDiscard()
+            }}
+          />
+        </Suspense>
       )}
     </aside>
   )

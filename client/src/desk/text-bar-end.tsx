@@ -1,10 +1,13 @@
 // The end of the bar: print, copy, keys, and below 1200 px the panel.
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemSentence } from '../api/problem-error.ts'
 import { IconCheck, IconCopy, IconKeyboard, IconLayoutSidebarRight, IconPrinter } from '../ui/icons.ts'
-import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import styles from './text-bar.module.css'
+
+const ShortcutsDialog = lazy(() =>
+  import('./shortcuts-dialog.tsx').then((file) => ({ default: file.ShortcutsDialog })),
+)
 
 export interface TextBarEndProps {
   stamp: { print: () => Promise<void>; copy: () => Promise<void> }
@@ -77,7 +80,11 @@ export function TextBarEnd({ stamp, isPanelOpen, onPanel }: TextBarEndProps) {
       >
         <IconLayoutSidebarRight size={18} stroke={1.5} aria-hidden />
       </button>
-      {isHelpOpen && <ShortcutsDialog onClose={() => setHelpOpen(false)} />}
+      {isHelpOpen && (
+        <Suspense fallback={null}>
+          <ShortcutsDialog onClose={() => setHelpOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

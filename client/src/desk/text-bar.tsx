@@ -1,15 +1,16 @@
 // The bar above the page: the toolbar for those who write, a quiet line for those who read along; print, copy and keyboard for all.
 import type { Editor } from '@tiptap/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { linkWords, runAction } from '../editor/editor-actions.ts'
 import { useActionState } from '../editor/use-action-state.ts'
 import { ROLE_WORDS, STATE_WORDS } from '../i18n/fact-words.ts'
 import { useDesk } from './desk-context.ts'
-import { LinkDialog } from './link-dialog.tsx'
 import styles from './text-bar.module.css'
 import { TextBarEnd, type TextBarEndProps } from './text-bar-end.tsx'
 import { type EditorAct, Toolbar } from './toolbar.tsx'
+
+const LinkDialog = lazy(() => import('./link-dialog.tsx').then((file) => ({ default: file.LinkDialog })))
 
 export interface TextBarProps extends TextBarEndProps {
   editor: Editor | null
@@ -51,7 +52,9 @@ export function TextBar({ editor, isEditable, mayEdit, isWritable, ...end }: Tex
         <TextBarEnd {...end} />
       </Toolbar>
       {isLinking && (
-        <LinkDialog address={actions?.link} onSet={link} onClose={() => setLinking(false)} />
+        <Suspense fallback={null}>
+          <LinkDialog address={actions?.link} onSet={link} onClose={() => setLinking(false)} />
+        </Suspense>
       )}
     </>
   )

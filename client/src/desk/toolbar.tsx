@@ -103,7 +103,7 @@ function RovingToolbar({ children }: { children: ReactNode }) {
   }
   const move = (event: KeyboardEvent) => {
     const all = buttons()
-    const here = all.findIndex((button) => button === document.activeElement)
+    const here = all.indexOf(document.activeElement as HTMLButtonElement)
     const targets: Record<string, number> = {
       ArrowRight: (here + 1) % all.length,
       ArrowLeft: (here - 1 + all.length) % all.length,
@@ -124,7 +124,7 @@ function RovingToolbar({ children }: { children: ReactNode }) {
       className={styles.toolbar}
       data-region="toolbar"
       onKeyDown={move}
-      onFocus={() => setStop(Math.max(0, buttons().findIndex((button) => button === document.activeElement)))}
+      onFocus={() => setStop(Math.max(0, buttons().indexOf(document.activeElement as HTMLButtonElement)))}
     >
       {children}
     </div>

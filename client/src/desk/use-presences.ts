@@ -1,5 +1,6 @@
 // Who is here, as the server stamped it; renders anew only when a person comes, goes or changes clause.
 import type { Presence } from '@plenary/shared/protocol/presence'
+import { presenceOf } from '@plenary/shared/protocol/stamped-presence'
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 
@@ -22,7 +23,7 @@ function presenceStore(awareness: Awareness | undefined) {
     read(): readonly Presence[] {
       const stamped = [...(awareness?.getStates() ?? [])]
         .filter(([client]) => client !== awareness?.clientID)
-        .flatMap(([, state]) => (isStamped(state) ? [state] : []))
+        .flatMap(([, state]) => presenceOf(state) ?? [])
       const current = JSON.stringify(stamped.map(({ user, clause }) => [user, clause]))
       if (current === fingerprint) return known
       fingerprint = current
@@ -30,8 +31,4 @@ function presenceStore(awareness: Awareness | undefined) {
       return known
     },
   }
-}
-
-function isStamped(state: object): state is Presence {
-  return 'user' in state && typeof state.user === 'object' && state.user !== null
 }

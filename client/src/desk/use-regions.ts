@@ -1,7 +1,8 @@
 // F6 and Shift+F6 go round the regions of the desk; Alt+F10 goes from the text to its toolbar.
 import { useEffect } from 'react'
 
-const FOCUSABLE = '[tabindex="0"], a[href], button:not(:disabled):not([tabindex="-1"]), [contenteditable="true"]'
+const FOCUSABLE =
+  '[tabindex="0"], a[href], button:not(:disabled):not([tabindex="-1"]), [contenteditable="true"]'
 
 /** Regions carry `data-region`; a region is entered where it was left, else at its first control, else as a whole. */
 export function useRegions(): void {

@@ -1,7 +1,7 @@
 // The small schemas that the routes are made of.
 import * as z from 'zod'
 import { ID_PATTERN } from '../ids.ts'
-import { FORBIDDEN_CHARACTERS } from '../schema/content.ts'
+import { FORBIDDEN_CHARACTERS } from '../schema/forbidden-characters.ts'
 
 export const idSchema = z.string().regex(ID_PATTERN)
 export const noParams = z.object({})

@@ -1,6 +1,6 @@
 // Names per language: of cities, plenaries and networks.
 import * as z from 'zod'
-import { FORBIDDEN_CHARACTERS } from '../schema/content.ts'
+import { FORBIDDEN_CHARACTERS } from '../schema/forbidden-characters.ts'
 
 /** A language tag such as `en`, `ja`, `ko`, `ru`, `zh-Hant`. */
 export const languageSchema = z
@@ -22,8 +22,3 @@ export const namesSchema = z
   .record(languageSchema, nameSchema)
   .refine((names) => Object.keys(names).length > 0, { error: 'name-missing' })
 export type Names = z.infer<typeof namesSchema>
-
-/** The name in a language, else in English, else in the first language that has one. */
-export function nameIn(names: Names, language: string): string {
-  return names[language] ?? names[language.split('-')[0] ?? ''] ?? names.en ?? Object.values(names)[0] ?? ''
-}

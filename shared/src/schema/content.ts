@@ -2,13 +2,10 @@
 // with, what a reader without WebSocket gets.
 import * as z from 'zod'
 import { CLAUSE_ID_PATTERN } from '../ids.ts'
+import { FORBIDDEN_CHARACTERS } from './forbidden-characters.ts'
 import { isAllowedLink } from './marks.ts'
 
-/**
- * Control characters (but the tab), bidi overrides and lone surrogates, refused at the door.
- * Zero-width joiners and spaces stay: Hindi, Thai and Burmese need them.
- */
-export const FORBIDDEN_CHARACTERS = /(?!\t)[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u
+export { FORBIDDEN_CHARACTERS }
 
 const markSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('bold') }),

@@ -1,0 +1,63 @@
+// A button that opens a popup: the popup's code is fetched when the button is pointed at, focused or pressed.
+import { type ComponentType, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { useLate } from './use-late.ts'
+
+/** What a popup gets: its place, and whether it is open. */
+export interface PopupProps {
+  className: string | undefined
+  /** What stands on the button. */
+  children: ReactNode
+  opened: boolean
+  onChange: (opened: boolean) => void
+  /** To be the button's: it takes the place of one that may have had the focus. */
+  button: RefObject<HTMLButtonElement | null>
+}
+
+export interface LatePopupProps<Own> {
+  /** The same function at every render. */
+  load: () => Promise<ComponentType<Own & PopupProps>>
+  own: Own
+  kind: 'menu' | 'dialog'
+  className: string | undefined
+  children: ReactNode
+}
+
+export function LatePopup<Own extends object>({ load, own, kind, className, children }: LatePopupProps<Own>) {
+  const [Popup, want] = useLate(load)
+  const [opened, setOpened] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const hadFocus = useRef(false)
+  const isThere = Popup !== undefined
+  useLayoutEffect(() => {
+    if (isThere && hadFocus.current) button.current?.focus()
+  }, [isThere])
+  if (Popup) {
+    return (
+      <Popup {...own} className={className} opened={opened} onChange={setOpened} button={button}>
+        {children}
+      </Popup>
+    )
+  }
+  return (
+    <button
+      type="button"
+      className={className}
+      aria-haspopup={kind}
+      aria-expanded={opened}
+      onPointerEnter={want}
+      onFocus={() => {
+        hadFocus.current = true
+        want()
+      }}
+      onBlur={() => {
+        hadFocus.current = false
+      }}
+      onClick={() => {
+        want()
+        setOpened(true)
+      }}
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,16 @@
+// A component that is fetched when it is first wanted, so that it weighs nothing before.
+import { type ComponentType, useCallback, useState } from 'react'
+
+/**
+ * The component once it is there, and how to ask for it; asking again does no harm.
+ * @param load such as `() => import('./x.tsx').then(({ X }) => X)`; the same function at every render
+ */
+export function useLate<Props>(
+  load: () => Promise<ComponentType<Props>>,
+): [ComponentType<Props> | undefined, () => void] {
+  const [component, setComponent] = useState<ComponentType<Props>>()
+  const want = useCallback(() => {
+    void load().then((loaded) => setComponent(() => loaded))
+  }, [load])
+  return [component, want]
+}

@@ -1,0 +1,7 @@
+// The characters that no text of the product may hold.
+
+/**
+ * Control characters (but the tab), bidi overrides and lone surrogates, refused at the door.
+ * Zero-width joiners and spaces stay: Hindi, Thai and Burmese need them.
+ */
+export const FORBIDDEN_CHARACTERS = /(?!\t)[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u
