@@ -1,11 +1,14 @@
 // A call of the HTTP API, typed by the server's own routes; only their types come here, so that no schema weighs on the page.
-import type { routes } from '@plenary/shared/api/routes'
+
 import type { BodyOf, ParamsOf, QueryOf, ReplyOf } from '@plenary/shared/api/route'
+import type { routes } from '@plenary/shared/api/routes'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { ProblemError, problemOf } from './problem-error.ts'
 
 type Routes = typeof routes
-type ByAddress = { [Name in keyof Routes as `${Routes[Name]['method']} ${Routes[Name]['path']}`]: Routes[Name] }
+type ByAddress = {
+  [Name in keyof Routes as `${Routes[Name]['method']} ${Routes[Name]['path']}`]: Routes[Name]
+}
 
 /** Such as `GET /api/declarations/:declaration`: method and path of a route of `shared/src/api`. */
 export type Address = keyof ByAddress

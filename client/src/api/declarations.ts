@@ -18,14 +18,16 @@ export function useDeclarations() {
 }
 
 export function usePlenaries() {
-  return useQuery({ queryKey: ['plenaries'], queryFn: ({ signal }) => call('GET /api/plenaries', { signal }) })
+  return useQuery({
+    queryKey: ['plenaries'],
+    queryFn: ({ signal }) => call('GET /api/plenaries', { signal }),
+  })
 }
 
 export const declarationQuery = (declaration: string) =>
   queryOptions({
     queryKey: ['declarations', declaration],
-    queryFn: ({ signal }) =>
-      call('GET /api/declarations/:declaration', { params: { declaration }, signal }),
+    queryFn: ({ signal }) => call('GET /api/declarations/:declaration', { params: { declaration }, signal }),
   })
 
 export function useDeclaration(declaration: string) {

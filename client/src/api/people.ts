@@ -1,6 +1,7 @@
 // The signed-in person, single-use links, and the first setting up.
-import type { BodyOf } from '@plenary/shared/api/route'
+
 import type { acceptInvitation, Me, setUp } from '@plenary/shared/api/people-routes'
+import type { BodyOf } from '@plenary/shared/api/route'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call, send } from './call.ts'
 import { isProblem } from './problem-error.ts'

@@ -11,7 +11,12 @@ function isWorthRetrying(failures: number, error: unknown): boolean {
 export function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: isWorthRetrying, staleTime: 10_000, refetchOnWindowFocus: true, networkMode: 'always' },
+      queries: {
+        retry: isWorthRetrying,
+        staleTime: 10_000,
+        refetchOnWindowFocus: true,
+        networkMode: 'always',
+      },
       mutations: { networkMode: 'always' },
     },
   })

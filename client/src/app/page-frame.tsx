@@ -1,5 +1,5 @@
 // The frame of every screen beside the desk: header with mark, network and navigation; the screen below.
-import { nameIn } from '@plenary/shared/declaration/names'
+import { nameIn } from '@plenary/shared/declaration/name-in'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PersonMenu } from '../account/person-menu.tsx'
@@ -21,14 +21,15 @@ export function PageFrame() {
         <Link to="/" className={styles.home}>
           <Mark />
           <b>{me ? nameIn(me.networkNames, interfaceLanguage()) : t('product')}</b>
+          <span className="spoken">{t('toDeclarations')}</span>
         </Link>
         {me && (
           <nav aria-label={t('mainNavigation')} className={styles.navigation}>
             <Link to="/" activeOptions={{ exact: true }}>
               {t('declarations')}
             </Link>
-            {isSecretariat(me) && <Link to={'/secretariat' as '/'}>{t('secretariat')}</Link>}
-            {!isSecretariat(me) && isHead(me) && <Link to={'/people' as '/'}>{t('people')}</Link>}
+            {isSecretariat(me) && <Link to="/secretariat">{t('secretariat')}</Link>}
+            {!isSecretariat(me) && isHead(me) && <Link to="/people">{t('people')}</Link>}
           </nav>
         )}
         <div className={styles.person}>{me ? <PersonMenu /> : <LanguageChoice />}</div>

@@ -1,42 +1,8 @@
 // The addresses of the interface. Every screen is its own chunk; what needs a signed-in person asks for it first.
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
-import { meQuery } from '../api/people.ts'
-import { Failure } from './failure.tsx'
-import { NotFound } from './not-found.tsx'
-import { PageFrame } from './page-frame.tsx'
-
-interface Context {
-  queryClient: QueryClient
-}
-
-const root = createRootRouteWithContext<Context>()({
-  component: Outlet,
-  errorComponent: Failure,
-  notFoundComponent: NotFound,
-})
-
-/** Screens with the header of the product: everything but the desk. */
-const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: PageFrame })
-
-/** Leads to the sign-in page, and back here afterwards, when nobody is signed in. */
-async function requireSignedIn({
-  context,
-  location,
-}: {
-  context: Context
-  location: { href: string }
-}): Promise<void> {
-  const me = await context.queryClient.fetchQuery(meQuery)
-  if (me === null) throw redirect({ to: '/sign-in', search: { return: location.href }, replace: true })
-}
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { framed, requireSignedIn, root } from './root-routes.tsx'
+import { secretariatRoutes } from './secretariat-routes.tsx'
 
 /** Only addresses of this site: never `//elsewhere.example`. */
 function returnAddress(search: Record<string, unknown>): { return?: string } {
@@ -97,7 +63,7 @@ const declarationRoster = createRoute({
 })
 
 const tree = root.addChildren([
-  framed.addChildren([home, signIn, setup, invitation, account]),
+  framed.addChildren([home, signIn, setup, invitation, account, ...secretariatRoutes]),
   declaration.addChildren([declarationText, declarationRoster]),
 ])
 

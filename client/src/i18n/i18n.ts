@@ -6,9 +6,12 @@ import { keepLanguage, preferredLanguage } from './language.ts'
 import { account } from './words/account.ts'
 import { desk } from './words/desk.ts'
 import { editor } from './words/editor.ts'
+import { importing } from './words/import.ts'
+import { people } from './words/people.ts'
+import { secretariat } from './words/secretariat.ts'
 import { shell } from './words/shell.ts'
 
-export const words = { account, desk, editor, shell }
+export const words = { account, desk, editor, importing, people, secretariat, shell }
 type Areas = keyof typeof words
 
 declare module 'i18next' {

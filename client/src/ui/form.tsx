@@ -1,5 +1,6 @@
 // A form: fields one below the other, what went wrong above the button, one filled button.
 import { type FormEvent, type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
 import styles from './form.module.css'
 
 export interface FormProps {
@@ -12,11 +13,23 @@ export interface FormProps {
   /** That the last attempt was recorded. */
   done?: string | undefined
   onSubmit: () => void
+  /** For a form that was opened by a button: closes it again, nothing is changed. */
+  onCancel?: () => void
   /** Not filled, where a screen has several forms. */
   isQuiet?: boolean
 }
 
-export function Form({ children, act, isBusy, failure, done, onSubmit, isQuiet = false }: FormProps) {
+export function Form({
+  children,
+  act,
+  isBusy,
+  failure,
+  done,
+  onSubmit,
+  onCancel,
+  isQuiet = false,
+}: FormProps) {
+  const { t } = useTranslation()
   const id = useId()
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -34,6 +47,11 @@ export function Form({ children, act, isBusy, failure, done, onSubmit, isQuiet =
         <button type="submit" className={isQuiet ? 'button' : 'button filled'} aria-disabled={isBusy}>
           {act}
         </button>
+        {onCancel && (
+          <button type="button" className="button quiet" onClick={onCancel}>
+            {t('cancel')}
+          </button>
+        )}
         <span role="status" className={styles.done}>
           {done}
         </span>

@@ -1,0 +1,32 @@
+// What every address stands below: the root, the frame with the product's header, the guard that asks who is signed in.
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router'
+import { meQuery } from '../api/people.ts'
+import { Failure } from './failure.tsx'
+import { NotFound } from './not-found.tsx'
+import { PageFrame } from './page-frame.tsx'
+
+export interface Context {
+  queryClient: QueryClient
+}
+
+export const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  errorComponent: Failure,
+  notFoundComponent: NotFound,
+})
+
+/** Screens with the header of the product: everything but the desk. */
+export const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: PageFrame })
+
+/** Leads to the sign-in page, and back here afterwards, when nobody is signed in. */
+export async function requireSignedIn({
+  context,
+  location,
+}: {
+  context: Context
+  location: { href: string }
+}): Promise<void> {
+  const me = await context.queryClient.fetchQuery(meQuery)
+  if (me === null) throw redirect({ to: '/sign-in', search: { return: location.href }, replace: true })
+}

@@ -1,0 +1,125 @@
+// The addresses of the secretariat, and of the plenaries that it and the heads of delegation look after.
+import { type AsyncRouteComponent, createRoute, lazyRouteComponent, useParams } from '@tanstack/react-router'
+import { isSecretariat, meQuery } from '../api/people.ts'
+import { ProblemError } from '../api/problem-error.ts'
+import { Failure } from './failure.tsx'
+import { framed, requireSignedIn } from './root-routes.tsx'
+
+/** Refused before anything is asked of the server, which would refuse it too. */
+async function requireSecretariat(asked: Parameters<typeof requireSignedIn>[0]): Promise<void> {
+  await requireSignedIn(asked)
+  const me = await asked.context.queryClient.fetchQuery(meQuery)
+  if (!isSecretariat(me ?? undefined)) throw new ProblemError('forbidden', 403)
+}
+
+/** A screen of the plenary that the address names. */
+function ofPlenary(Screen: AsyncRouteComponent<{ plenaryId: string }>): AsyncRouteComponent<object> {
+  function PlenaryScreen() {
+    const { plenary = '' } = useParams({ strict: false })
+    return <Screen key={plenary} plenaryId={plenary} />
+  }
+  return Object.assign(PlenaryScreen, { preload: () => Screen.preload?.() })
+}
+
+const secretariat = createRoute({
+  getParentRoute: () => framed,
+  path: '/secretariat',
+  beforeLoad: requireSecretariat,
+  errorComponent: Failure,
+  component: lazyRouteComponent(() => import('../secretariat/secretariat-area.tsx'), 'SecretariatArea'),
+})
+
+const secretariatHome = createRoute({
+  getParentRoute: () => secretariat,
+  path: '/',
+  component: lazyRouteComponent(() => import('../secretariat/secretariat-home.tsx'), 'SecretariatHome'),
+})
+
+const cities = createRoute({
+  getParentRoute: () => secretariat,
+  path: '/cities',
+  component: lazyRouteComponent(() => import('../secretariat/cities-page.tsx'), 'CitiesPage'),
+})
+
+const secretariatPeople = createRoute({
+  getParentRoute: () => secretariat,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'SecretariatPeople'),
+})
+
+const newPlenary = createRoute({
+  getParentRoute: () => framed,
+  path: '/secretariat/plenaries/new',
+  beforeLoad: requireSecretariat,
+  errorComponent: Failure,
+  component: lazyRouteComponent(() => import('../secretariat/new-plenary-page.tsx'), 'NewPlenaryPage'),
+})
+
+const plenary = createRoute({
+  getParentRoute: () => framed,
+  path: '/plenaries/$plenary',
+  beforeLoad: requireSignedIn,
+  errorComponent: Failure,
+  component: ofPlenary(lazyRouteComponent(() => import('../secretariat/plenary-area.tsx'), 'PlenaryArea')),
+})
+
+const plenaryDeclarations = createRoute({
+  getParentRoute: () => plenary,
+  path: '/',
+  beforeLoad: requireSecretariat,
+  errorComponent: Failure,
+  component: ofPlenary(
+    lazyRouteComponent(() => import('../secretariat/plenary-declarations.tsx'), 'PlenaryDeclarations'),
+  ),
+})
+
+const plenaryRoster = createRoute({
+  getParentRoute: () => plenary,
+  path: '/roster',
+  beforeLoad: requireSecretariat,
+  errorComponent: Failure,
+  component: ofPlenary(
+    lazyRouteComponent(() => import('../secretariat/plenary-roster.tsx'), 'PlenaryRoster'),
+  ),
+})
+
+const plenaryPeople = createRoute({
+  getParentRoute: () => plenary,
+  path: '/people',
+  component: ofPlenary(lazyRouteComponent(() => import('../people/people-page.tsx'), 'PlenaryPeople')),
+})
+
+const plenaryDetails = createRoute({
+  getParentRoute: () => plenary,
+  path: '/details',
+  beforeLoad: requireSecretariat,
+  errorComponent: Failure,
+  component: ofPlenary(
+    lazyRouteComponent(() => import('../secretariat/plenary-details.tsx'), 'PlenaryDetails'),
+  ),
+})
+
+const newDeclaration = createRoute({
+  getParentRoute: () => framed,
+  path: '/plenaries/$plenary/declarations/new',
+  beforeLoad: requireSecretariat,
+  errorComponent: Failure,
+  component: ofPlenary(
+    lazyRouteComponent(() => import('../import/new-declaration-page.tsx'), 'NewDeclarationPage'),
+  ),
+})
+
+const ownDelegations = createRoute({
+  getParentRoute: () => framed,
+  path: '/people',
+  beforeLoad: requireSignedIn,
+  component: lazyRouteComponent(() => import('../people/own-delegations.tsx'), 'OwnDelegations'),
+})
+
+export const secretariatRoutes = [
+  secretariat.addChildren([secretariatHome, cities, secretariatPeople]),
+  newPlenary,
+  plenary.addChildren([plenaryDeclarations, plenaryRoster, plenaryPeople, plenaryDetails]),
+  newDeclaration,
+  ownDelegations,
+]

@@ -1,0 +1,63 @@
+// A single-use link in a dialog: shown once, to copy. A click beside the dialog does not lose it.
+import { Modal, TextInput } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { IssuedLink } from '../api/invitations.ts'
+import { useFormats } from '../i18n/format.ts'
+import { IconCopy } from '../ui/icons.ts'
+import styles from './single-use-link.module.css'
+
+/** A link that was issued just now, with the words for whom. */
+export interface ShownLink extends IssuedLink {
+  title: string
+}
+
+export function SingleUseLink({ link, onDone }: { link: ShownLink; onDone: () => void }) {
+  const { t } = useTranslation('people')
+  const { dayAndMinute } = useFormats()
+  const field = useRef<HTMLInputElement>(null)
+  const [isCopied, setCopied] = useState(false)
+  /** Where the browser keeps the clipboard from pages without https, the link is selected, ready for the keyboard. */
+  const copy = async () => {
+    field.current?.select()
+    await navigator.clipboard?.writeText(link.link).then(
+      () => setCopied(true),
+      () => undefined,
+    )
+  }
+  return (
+    <Modal
+      opened
+      onClose={onDone}
+      title={link.title}
+      size={560}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      centered
+      transitionProps={{ duration: 240 }}
+    >
+      <p>{t('linkOnce', { time: dayAndMinute(link.expiresAt) })}</p>
+      <TextInput
+        ref={field}
+        className={styles.link}
+        aria-label={t('linkField')}
+        value={link.link}
+        readOnly
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <div className="dialog-acts">
+        <span role="status" className={styles.copied}>
+          {isCopied && t('linkCopied')}
+        </span>
+        <button type="button" className="button" onClick={onDone}>
+          {t('linkDone')}
+        </button>
+        <button type="button" className="button filled" data-autofocus onClick={() => void copy()}>
+          <IconCopy size={16} stroke={1.5} aria-hidden="true" />
+          {t('linkCopy')}
+        </button>
+      </div>
+    </Modal>
+  )
+}
