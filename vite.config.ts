@@ -71,12 +71,14 @@ export default defineConfig({
         },
       },
       {
-        ...nodeProject('browser', ['client/e2e/**/*.e2e.ts'], 120_000),
+        extends: false,
+        root,
+        resolve: { dedupe: oneCopy },
         test: {
           name: 'browser',
           include: ['client/e2e/**/*.e2e.ts'],
           environment: 'node',
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

@@ -36,6 +36,27 @@ export async function clickEndOfClause(page: Page, number: number): Promise<void
   }, number)
 }
 
+/** Puts the caret behind these words of the n-th clause (from 1). */
+export async function placeCaretAfter(page: Page, number: number, words: string): Promise<void> {
+  await page.evaluate(
+    ([place, before]) => {
+      const clause = document.querySelectorAll('.ProseMirror > [data-node=clauses] > [data-node=clause]')[
+        place - 1
+      ]
+      const texts = document.createTreeWalker(clause ?? document, NodeFilter.SHOW_TEXT)
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const at = node.textContent?.indexOf(before) ?? -1
+        if (at === -1) continue
+        ;(document.querySelector('.ProseMirror') as HTMLElement).focus()
+        getSelection()?.setPosition(node, at + before.length)
+        return
+      }
+      throw new Error(`no words "${before}" in clause ${place}`)
+    },
+    [number, words] as const,
+  )
+}
+
 /** The words of the n-th clause (from 1), carets left out. */
 export function wordsOfClause(page: Page, number: number): Promise<string> {
   return page.evaluate((place) => {
