@@ -26,10 +26,11 @@ export function NamesFields({ lines, onChange, faultAt, fault, hasCodes = false,
     <fieldset className={styles.names} aria-describedby={fault ? faultId : undefined}>
       <legend>{t('names')}</legend>
       {hint !== undefined && <p className={styles.hint}>{hint}</p>}
-      {lines.map(({ language, name, code }) => (
+      {lines.map(({ language, name, code }, index) => (
         <div key={language} className={hasCodes ? styles.withCode : undefined}>
           <TextInput
             name={`names.${language}`}
+            data-autofocus={index === 0 || undefined}
             label={t('nameIn', { language: languageName(language) })}
             lang={language}
             value={name}
