@@ -42,7 +42,7 @@ export function PlenaryRoster({ plenaryId }: { plenaryId: string }) {
     <>
       <Panel
         title={t('tabRoster')}
-        lead={plenary.data && `${t('rosterLead')} ${t(ORDER_SENTENCES[plenary.data.orderRule])}`}
+        lead={plenary.data && t('rosterLead', { order: t(ORDER_SENTENCES[plenary.data.orderRule]) })}
         acts={isEmpty ? undefined : newCity}
       >
         {put.isError && (
