@@ -1,5 +1,7 @@
 // A hostile participant against a running server: nothing of the attack is kept, the victim's words and later typing
 // are intact, an honest pair hardly notices, the process lives.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -167,36 +169,29 @@ test('[WR9] an honest pair’s keystrokes take at most twice as long while attac
 }, async () => {
   const options = (city: string) => ({ target: product, textId, cookie: cookies[city] })
   const pair = await openHonestPair(options('seoul'), options('tokyo'), 4)
+  const victim = person('hanoi', { schema: 1 })
+  await victim.synced()
+  clauseText(victim.doc, 1).insert(0, 'x')
+  await victim.saved()
+  const context = JSON.stringify(await contextOf(victim))
   const quiet: number[] = []
   const attacked: number[] = []
-  const fast = attacks.filter(({ name }) => !/garbage|eight megabytes/.test(name))
   for (let alternation = 0; alternation < 5; alternation += 1) {
-    quiet.push(median(await pair.type(40)))
-    const victim = person('hanoi', { schema: 1 })
-    await victim.synced()
-    clauseText(victim.doc, 1).insert(0, 'x')
-    await victim.saved()
-    const context = await contextOf(victim)
-    let isOver = false
-    const storm = (async () => {
-      while (!isOver)
-        for (const attack of fast)
-          if (!isOver)
-            await attack.run(context).catch((error: Error) => {
-              throw new Error(`${attack.name}: ${error.message}`)
-            })
-    })()
-    attacked.push(median(await pair.type(40)))
-    isOver = true
-    await storm
-    await victim.close()
+    quiet.push(median(await pair.type(60)))
+    const storm = fork(join(import.meta.dirname, 'attack-storm.ts'), [context])
+    await once(storm, 'message')
+    attacked.push(median(await pair.type(60)))
+    const ended = once(storm, 'exit')
+    storm.kill('SIGKILL')
+    await ended
   }
   const [before, during] = [median(quiet), median(attacked)]
   process.stdout.write(
     `[WR9] keystroke quiet ${before.toFixed(2)} ms, attacked ${during.toFixed(2)} ms, ratio ${(during / before).toFixed(2)}\n`,
   )
+  // Two milliseconds are within what a shared machine adds to any keystroke.
   expect(during).toBeLessThanOrEqual(2 * before + 2)
-  await pair.close()
+  await Promise.all([pair.close(), victim.close()])
 })
 
 test('[WR10] readers that stop reading are cut; the others go on and memory stays bounded', {
