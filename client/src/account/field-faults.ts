@@ -3,14 +3,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 type Fault = 'fieldMissing' | 'fieldEmail' | 'passwordHint'
-/** What a field must be; `anything` is only for fields that may stay empty. */
-export type FieldKind = 'line' | 'email' | 'password' | 'newPassword' | 'anything'
+/** What a field must be; `anything` and `optionalNewPassword` may stay empty. */
+export type FieldKind = 'line' | 'email' | 'password' | 'newPassword' | 'optionalNewPassword' | 'anything'
 
 export function faultOf(kind: FieldKind, value: string): Fault | undefined {
-  if (kind === 'anything') return undefined
+  if (kind === 'anything' || (kind === 'optionalNewPassword' && value === '')) return undefined
   if (value.trim() === '') return 'fieldMissing'
   if (kind === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim())) return 'fieldEmail'
-  if (kind === 'newPassword' && value.length < 10) return 'passwordHint'
+  if ((kind === 'newPassword' || kind === 'optionalNewPassword') && value.length < 10) return 'passwordHint'
   return undefined
 }
 

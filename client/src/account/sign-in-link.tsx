@@ -1,10 +1,12 @@
 // A sign-in link: whose it is, and the button that uses it up.
+import { PasswordInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useLink, useSignInByLink } from '../api/people.ts'
 import { problemSentence } from '../api/problem-error.ts'
 import { useFormats } from '../i18n/format.ts'
 import { Form } from '../ui/form.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { useFields } from './field-faults.ts'
 import { isWholeToken } from './link-token.ts'
 
 export function SignInLink({ token, onSignedIn }: { token: string; onSignedIn: () => void }) {
@@ -13,18 +15,27 @@ export function SignInLink({ token, onSignedIn }: { token: string; onSignedIn: (
   const isWhole = isWholeToken(token)
   const link = useLink(isWhole ? token : '')
   const signIn = useSignInByLink()
+  const { field, attempt } = useFields({ newPassword: 'optionalNewPassword' })
   const problem = link.error ?? signIn.error
   if (!isWhole) return <Dead sentence={t('linkIncomplete')} />
   if (problem) return <Dead sentence={problemSentence(problem, t('shell:offlineTitle'))} />
   if (!link.data) return <Skeleton label={t('checkingLink')} blocks={1} />
   if (link.data.kind !== 'sign-in') return <Dead sentence={t('linkIncomplete')} />
+  const send = ({ newPassword }: { newPassword: string }) =>
+    signIn.mutate(newPassword === '' ? { token } : { token, newPassword }, { onSuccess: onSignedIn })
   return (
     <Form
       act={t('signInFor', { name: link.data.name })}
       isBusy={signIn.isPending}
-      onSubmit={() => signIn.mutate(token, { onSuccess: onSignedIn })}
+      onSubmit={() => attempt(send)}
     >
       <p>{t('linkNotUsedYet', { time: dayAndMinute(link.data.expiresAt) })}</p>
+      <PasswordInput
+        {...field('newPassword')}
+        label={t('newPasswordOptional')}
+        description={t('newPasswordOptionalHint')}
+        autoComplete="new-password"
+      />
     </Form>
   )
 }

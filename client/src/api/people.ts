@@ -1,6 +1,6 @@
 // The signed-in person, single-use links, and the first setting up.
 
-import type { acceptInvitation, Me, setUp } from '@plenary/shared/api/people-routes'
+import type { acceptInvitation, Me, setUp, signInByLink } from '@plenary/shared/api/people-routes'
 import type { BodyOf } from '@plenary/shared/api/route'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call, send } from './call.ts'
@@ -87,7 +87,7 @@ export function useSetUp() {
 }
 
 export function useSignInByLink() {
-  return useBecoming((token: string) => call('POST /api/links/sign-in', { body: { token } }))
+  return useBecoming((body: BodyOf<typeof signInByLink>) => call('POST /api/links/sign-in', { body }))
 }
 
 export function useAcceptInvitation() {

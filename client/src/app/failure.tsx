@@ -1,15 +1,25 @@
 // What stands in the place of a screen that failed: refused, not found, unreachable, or broken.
 import { useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { ProblemError } from '../api/problem-error.ts'
+import { type ProblemCode, ProblemError } from '../api/problem-error.ts'
 import { Statement } from '../ui/statement.tsx'
 import { NotFound } from './not-found.tsx'
+import { Frame } from './page-frame.tsx'
 
 export function Failure({ error }: { error: unknown }) {
-  const { t } = useTranslation()
-  const router = useRouter()
   const code = error instanceof ProblemError ? error.code : undefined
   if (code === 'not-found') return <NotFound />
+  return (
+    <Frame>
+      <Reason code={code} />
+    </Frame>
+  )
+}
+
+/** @param code undefined for a fault of this page */
+function Reason({ code }: { code: ProblemCode | undefined }) {
+  const { t } = useTranslation()
+  const router = useRouter()
   if (code === 'forbidden') {
     return (
       <Statement isFailure title={t('forbiddenTitle')} body={t('forbiddenBody')}>

@@ -1,16 +1,17 @@
 // An address without anything behind it.
 import { useTranslation } from 'react-i18next'
 import { Statement } from '../ui/statement.tsx'
+import { Frame } from './page-frame.tsx'
 
 export function NotFound() {
   const { t } = useTranslation()
   return (
-    <main>
+    <Frame>
       <Statement title={t('notFoundTitle')} body={t('notFoundBody')}>
         <a className="button" href="/">
           {t('toDeclarations')}
         </a>
       </Statement>
-    </main>
+    </Frame>
   )
 }

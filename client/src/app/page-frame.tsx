@@ -1,6 +1,7 @@
 // The frame of every screen beside the desk: header with mark, network and navigation; the screen below.
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { Link, Outlet } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PersonMenu } from '../account/person-menu.tsx'
 import { isHead, isSecretariat, useMe } from '../api/people.ts'
@@ -9,7 +10,17 @@ import { INTERFACE_LANGUAGES, OWN_NAMES } from '../i18n/language.ts'
 import { Mark } from '../ui/mark.tsx'
 import styles from './page-frame.module.css'
 
+/** The frame around the screen of the route. */
 export function PageFrame() {
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  )
+}
+
+/** The frame around anything, such as what stands in a failed screen's place. */
+export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const me = useMe()
   return (
@@ -35,7 +46,7 @@ export function PageFrame() {
         <div className={styles.person}>{me ? <PersonMenu /> : <LanguageChoice />}</div>
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
-        <Outlet />
+        {children}
       </main>
     </>
   )

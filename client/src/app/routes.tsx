@@ -1,14 +1,9 @@
 // The addresses of the interface. Every screen is its own chunk; what needs a signed-in person asks for it first.
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { returnAddress } from './return-address.ts'
 import { framed, requireSignedIn, root } from './root-routes.tsx'
 import { secretariatRoutes } from './secretariat-routes.tsx'
-
-/** Only addresses of this site: never `//elsewhere.example`. */
-function returnAddress(search: Record<string, unknown>): { return?: string } {
-  const wanted = search.return
-  return typeof wanted === 'string' && /^\/(?![/\\])/.test(wanted) ? { return: wanted } : {}
-}
 
 const home = createRoute({
   getParentRoute: () => framed,

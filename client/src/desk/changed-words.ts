@@ -1,28 +1,43 @@
-// What an author changed, cut down to the changed words with a little of their surroundings.
+// What an author changed, word by word, cut down to the changes with a little of their surroundings.
 
-export interface ChangedWords {
-  before: string
-  deleted: string
-  inserted: string
-  after: string
+export interface ChangedPart {
+  kind: 'kept' | 'deleted' | 'inserted'
+  text: string
 }
 
+/** Of the words that stayed, what is shown on each side of a change, in characters. */
 const SURROUNDINGS = 48
+/** Above this many comparisons a change is shown as one replacement. */
+const COMPARISONS = 2_000_000
 
-/** Compares by what stands alike at both ends; what is between them was replaced as a whole. */
-export function changedWords(before: string, wording: string): ChangedWords {
-  const old = [...before]
-  const now = [...wording]
-  const start = wordStart(old, countAlike(old, now))
-  const end = Math.min(countAlike(old.toReversed(), now.toReversed()), old.length - start, now.length - start)
-  const tail = wordEnd(now, now.length - end)
-  const kept = now.length - tail
-  return {
-    before: shortenStart(now.slice(0, start)),
-    deleted: old.slice(start, old.length - kept).join(''),
-    inserted: now.slice(start, tail).join(''),
-    after: shortenEnd(now.slice(tail)),
-  }
+/** The kept and deleted parts together are `before`, the kept and inserted ones `wording`. */
+export function changedWords(before: string, wording: string): ChangedPart[] {
+  const [old, now] = [wordsOf(before), wordsOf(wording)]
+  const start = countAlike(old, now)
+  const end = countAlike(old.slice(start).toReversed(), now.slice(start).toReversed())
+  const [oldMiddle, nowMiddle] = [old.slice(start, old.length - end), now.slice(start, now.length - end)]
+  return merged([
+    { kind: 'kept', text: old.slice(0, start).join('') },
+    ...compared(oldMiddle, nowMiddle),
+    { kind: 'kept', text: old.slice(old.length - end).join('') },
+  ])
+}
+
+/** The same parts, with long stretches of kept words shortened to what stands beside a change. */
+export function shortened(parts: readonly ChangedPart[]): ChangedPart[] {
+  return parts.map((part, index) => {
+    const characters = [...part.text]
+    const [isFirst, isLast] = [index === 0, index === parts.length - 1]
+    if (part.kind !== 'kept' || characters.length <= SURROUNDINGS * (isFirst || isLast ? 1 : 2)) return part
+    const head = isFirst ? '' : characters.slice(0, SURROUNDINGS).join('')
+    const tail = isLast ? '' : characters.slice(-SURROUNDINGS).join('')
+    return { kind: 'kept', text: `${head} … ${tail}`.trimStart() }
+  })
+}
+
+/** Words where letters join, single characters elsewhere (Chinese, Japanese, Thai), white space by itself. */
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Hangul}\p{Nd}’']+|\s+|./gsu) ?? []
 }
 
 function countAlike(one: readonly string[], other: readonly string[]): number {
@@ -31,31 +46,48 @@ function countAlike(one: readonly string[], other: readonly string[]): number {
   return count
 }
 
-const isLatin = (character: string | undefined) =>
-  character !== undefined && /[\p{Script=Latin}\p{Script=Cyrillic}\p{Nd}]/u.test(character)
-
-/** Back to where the word at `at` begins, where words have letters that join. */
-function wordStart(characters: readonly string[], at: number): number {
-  let start = at
-  while (start > 0 && isLatin(characters[start - 1]) && isLatin(characters[start])) start -= 1
-  return start
+/** The longest common subsequence of words stays. */
+function compared(old: readonly string[], now: readonly string[]): ChangedPart[] {
+  if (old.length * now.length > COMPARISONS) {
+    return [
+      { kind: 'deleted', text: old.join('') },
+      { kind: 'inserted', text: now.join('') },
+    ]
+  }
+  const width = now.length + 1
+  const common = new Uint16Array((old.length + 1) * width)
+  const at = (o: number, n: number) => common[o * width + n] ?? 0
+  for (let o = old.length - 1; o >= 0; o -= 1) {
+    for (let n = now.length - 1; n >= 0; n -= 1) {
+      common[o * width + n] = old[o] === now[n] ? at(o + 1, n + 1) + 1 : Math.max(at(o + 1, n), at(o, n + 1))
+    }
+  }
+  const parts: ChangedPart[] = []
+  let [o, n] = [0, 0]
+  while (o < old.length || n < now.length) {
+    if (o < old.length && n < now.length && old[o] === now[n]) {
+      parts.push({ kind: 'kept', text: old[o] ?? '' })
+      o += 1
+      n += 1
+    } else if (o < old.length && (n === now.length || at(o + 1, n) >= at(o, n + 1))) {
+      parts.push({ kind: 'deleted', text: old[o] ?? '' })
+      o += 1
+    } else {
+      parts.push({ kind: 'inserted', text: now[n] ?? '' })
+      n += 1
+    }
+  }
+  return parts
 }
 
-function wordEnd(characters: readonly string[], at: number): number {
-  let end = at
-  while (end < characters.length && end > 0 && isLatin(characters[end - 1]) && isLatin(characters[end]))
-    end += 1
-  return end
-}
-
-function shortenStart(characters: readonly string[]): string {
-  return characters.length > SURROUNDINGS
-    ? `… ${characters.slice(-SURROUNDINGS).join('')}`
-    : characters.join('')
-}
-
-function shortenEnd(characters: readonly string[]): string {
-  return characters.length > SURROUNDINGS
-    ? `${characters.slice(0, SURROUNDINGS).join('')} …`
-    : characters.join('')
+/** Neighbours of one kind become one part. */
+function merged(parts: readonly ChangedPart[]): ChangedPart[] {
+  const result: ChangedPart[] = []
+  for (const part of parts) {
+    const last = result.at(-1)
+    if (part.text === '') continue
+    if (last?.kind === part.kind) last.text += part.text
+    else result.push({ ...part })
+  }
+  return result
 }

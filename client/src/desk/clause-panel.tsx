@@ -71,10 +71,12 @@ function ClauseFacts({
           <p>{t('unchanged')}</p>
         )}
       </div>
-      <section className={styles.here}>
-        <h3>{t('inClauseNow')}</h3>
-        {present.length > 0 ? <PresentList groups={present} /> : <p>{t('nobodyInClause')}</p>}
-      </section>
+      {row.clauseId !== null && (
+        <section className={styles.here}>
+          <h3>{t('inClauseNow')}</h3>
+          {present.length > 0 ? <PresentList groups={present} /> : <p>{t('nobodyInClause')}</p>}
+        </section>
+      )}
     </>
   )
 }

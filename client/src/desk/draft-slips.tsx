@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import type { Draft } from '../sync/drafts.ts'
-import { changedWords } from './changed-words.ts'
+import { changedWords, shortened } from './changed-words.ts'
 import { Slip } from './slip.tsx'
+
+const ELEMENTS = { kept: 'span', deleted: 'del', inserted: 'ins' } as const
 
 export interface DraftSlipProps {
   draft: Draft
@@ -18,7 +20,7 @@ export interface DraftSlipProps {
 export function DraftSlip({ draft, lang, onDiscard }: DraftSlipProps) {
   const { t } = useTranslation('desk')
   const { second } = useFormats()
-  const { before, deleted, inserted, after } = changedWords(draft.before, draft.wording)
+  const parts = shortened(changedWords(draft.before, draft.wording))
   return (
     <Slip
       title={t('slipTitle')}
@@ -27,10 +29,11 @@ export function DraftSlip({ draft, lang, onDiscard }: DraftSlipProps) {
       lang={lang}
       onDiscard={() => onDiscard(draft)}
     >
-      {before}
-      {deleted !== '' && <del>{deleted}</del>}
-      {inserted !== '' && <ins>{inserted}</ins>}
-      {after}
+      {parts.map(({ kind, text }, index) => {
+        const Element = ELEMENTS[kind]
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a draft never change
+        return <Element key={index}>{text}</Element>
+      })}
     </Slip>
   )
 }

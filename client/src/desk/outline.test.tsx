@@ -1,0 +1,69 @@
+// The outline: its rows, and the keys in it.
+import type { OutlineEntry } from '@plenary/shared/declaration/outline'
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import i18next from 'i18next'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { startI18n } from '../i18n/i18n.ts'
+import { Outline } from './outline.tsx'
+import { type OutlineFacts, outlineRows } from './outline-rows.ts'
+
+beforeAll(() => startI18n('en'))
+afterEach(cleanup)
+
+const entries: OutlineEntry[] = [
+  { kind: 'container', container: 'preamble', id: 'preamble', path: [], label: '', firstWords: 'We, the' },
+  { kind: 'clause', container: 'clauses', id: 'aaaaaaaa', path: [1], label: '1.', firstWords: 'Since the' },
+  { kind: 'clause', container: 'clauses', id: 'bbbbbbbb', path: [1, 1], label: '(a)', firstWords: '' },
+]
+const facts = (): OutlineFacts => ({
+  style: 'decimal',
+  groups: [],
+  changes: [
+    {
+      clauseId: 'aaaaaaaa',
+      container: 'clauses',
+      at: '2026-11-24T10:44:00.000Z',
+      role: 'drafter',
+      cityId: 'singapore',
+      name: 'Drafter, Singapore',
+    },
+  ],
+  t: i18next.getFixedT('en', 'desk'),
+  nameOf: () => 'Singapore',
+  minute: () => '10:44',
+})
+
+test('[DK20] a row has the number, the first words, and who wrote last', () => {
+  const [preamble, clause, sub] = outlineRows(entries, facts())
+  expect(preamble).toMatchObject({ number: '¶', words: 'Preamble', label: 'Preamble' })
+  expect(clause).toMatchObject({
+    number: '1',
+    label: 'Clause 1',
+    words: 'Since the',
+    fact: '10:44 Singapore',
+  })
+  expect(sub).toMatchObject({ number: '(a)', label: 'Clause 1 (a)', depth: 1, words: 'No words yet' })
+})
+
+test('[DK20] somebody who is there is louder than who wrote last', () => {
+  const singapore = { key: 'x', isCity: true, name: 'Singapore', code: 'Si', palette: 7 }
+  const groups = [{ ...singapore, people: [{ person: 'p', name: 'p', clause: 'aaaaaaaa' }] }]
+  expect(outlineRows(entries, { ...facts(), groups })[1]).toMatchObject({ fact: 'Si here', here: ['Si'] })
+})
+
+test('[DK21] the outline is one tab stop; arrows, Home and End move, Enter goes there', async () => {
+  const onSelect = vi.fn()
+  const rows = outlineRows(entries, facts())
+  render(<Outline rows={rows} selected="aaaaaaaa" onSelect={onSelect} />)
+  const user = userEvent.setup()
+  await user.tab()
+  expect(document.activeElement?.textContent).toMatch(/Clause 1/)
+  await user.keyboard('{ArrowDown}')
+  expect(document.activeElement?.textContent).toMatch(/\(a\)/)
+  await user.keyboard('{Home}{Enter}')
+  expect(onSelect).toHaveBeenCalledWith(rows[0])
+  await user.tab()
+  expect(document.activeElement).toBe(document.body)
+  expect(screen.getByRole('button', { current: 'location' }).textContent).toMatch(/Since the/)
+})

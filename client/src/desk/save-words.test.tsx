@@ -1,0 +1,90 @@
+// The save state in words, in both languages, and what is read out.
+import { cleanup, render, screen } from '@testing-library/react'
+import i18next from 'i18next'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { formatsIn } from '../i18n/format.ts'
+import { startI18n } from '../i18n/i18n.ts'
+import { ENDINGS, type SaveState } from '../sync/save-state.ts'
+import { SaveIndicator } from './save-indicator.tsx'
+import { rowWords, saveWords } from './save-words.ts'
+
+beforeAll(() => startI18n('en'))
+afterEach(cleanup)
+
+const at = Date.UTC(2026, 10, 24, 10, 46, 7)
+const words = (state: SaveState, language: 'en' | 'ja' = 'en') =>
+  saveWords(
+    state,
+    i18next.getFixedT(language, 'desk'),
+    formatsIn(language, () => at, 'UTC'),
+  ).full
+const row = (state: SaveState, mayEdit = true) => rowWords(state, i18next.getFixedT('en', 'desk'), mayEdit)
+
+test('[DK1] saved says where, with the second', () => {
+  expect(words({ kind: 'saved', at })).toBe('Saved on the server 10:46:07')
+  expect(words({ kind: 'saved', at }, 'ja')).toBe('サーバーに保存済み 10:46:07')
+})
+
+test('[DK1] changes are counted in words', () => {
+  expect(words({ kind: 'saving', changes: 1 })).toBe('Saving 1 change…')
+  expect(words({ kind: 'saving', changes: 3 })).toBe('Saving 3 changes…')
+  expect(words({ kind: 'saving', changes: 3 }, 'ja')).toBe('3件の変更を保存中…')
+})
+
+test('[DK2] "kept on this device" is said only when it is', () => {
+  expect(words({ kind: 'offline', changes: 4, kept: true })).toMatch(/4 changes kept on this device/)
+  expect(words({ kind: 'offline', changes: 4, kept: false })).not.toMatch(/kept on this device/)
+  expect(row({ kind: 'offline', changes: 4, kept: false })?.sentence).toMatch(/Leave this window open/)
+  expect(row({ kind: 'offline', changes: 0, kept: true })?.sentence).toMatch(
+    /Everything that you typed is saved/,
+  )
+})
+
+test('[DK2] nothing that is not acknowledged is called saved', () => {
+  const unsaved: SaveState[] = [
+    { kind: 'loading' },
+    { kind: 'load-failed', reason: 'unreachable' },
+    { kind: 'saving', changes: 1 },
+    { kind: 'offline', changes: 1, kept: true },
+    { kind: 'cannot-save', reason: 'storage', changes: 1 },
+    { kind: 'polling', at, changes: 0, kept: true },
+    ...ENDINGS.map((why): SaveState => ({ kind: 'ended', why, changes: 1, kept: true })),
+  ]
+  for (const state of unsaved) {
+    expect(words(state), state.kind).not.toMatch(/saved/i)
+    expect(words(state, 'ja'), state.kind).not.toMatch(/保存済み/)
+  }
+})
+
+test('[DK3] every ending says what to do, and offers it', () => {
+  const acts = Object.fromEntries(
+    ENDINGS.map((why) => [why, row({ kind: 'ended', why, changes: 0, kept: true })?.act]),
+  )
+  expect(acts).toEqual({
+    removed: undefined,
+    'not-found': undefined,
+    'signed-out': 'sign-in',
+    'old-schema': 'reload',
+    epoch: 'reload',
+    'too-many': 'reload',
+  })
+})
+
+test('[DK4] the header says the state as a status; what changes with every key is not read out', () => {
+  const { rerender } = render(
+    <SaveIndicator state={{ kind: 'saving', changes: 2 }} drafts={0} onShowDrafts={() => {}} />,
+  )
+  expect(screen.getByRole('status').dataset.saveState).toBe('saving')
+  expect(screen.getByRole('status').ariaLive ?? screen.getByRole('status').getAttribute('aria-live')).toBe(
+    'off',
+  )
+  rerender(
+    <SaveIndicator
+      state={{ kind: 'cannot-save', reason: 'storage', changes: 2 }}
+      drafts={1}
+      onShowDrafts={() => {}}
+    />,
+  )
+  expect(screen.getByRole('status').getAttribute('aria-live')).toBe('polite')
+  expect(screen.getByRole('button').textContent).toBe('1 draft kept here')
+})

@@ -1,0 +1,30 @@
+// The words of the interface, in every language.
+import { expect, test } from 'vitest'
+import { words } from './i18n.ts'
+
+test('[UI1] every language has the same words, and none is empty', () => {
+  for (const [area, { en, ja }] of Object.entries(words)) {
+    expect(Object.keys(ja).sort(), area).toEqual(Object.keys(en).sort())
+    for (const [key, word] of [...Object.entries(en), ...Object.entries(ja)]) {
+      expect(word.trim(), `${area}.${key}`).not.toBe('')
+    }
+  }
+})
+
+test('[UI2] a word asks for the same values in every language', () => {
+  const values = (word: string) => [...word.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
+  for (const [area, { en, ja }] of Object.entries(words)) {
+    for (const [key, word] of Object.entries(en)) {
+      if (/_(one|zero)$/.test(key)) continue
+      expect(values((ja as Record<string, string>)[key] ?? ''), `${area}.${key}`).toEqual(values(word))
+    }
+  }
+})
+
+test('[UI3] English words beg nobody and shout at nobody', () => {
+  for (const [area, { en }] of Object.entries(words)) {
+    for (const [key, word] of Object.entries(en)) {
+      expect(word, `${area}.${key}`).not.toMatch(/\bplease\b|\boops\b|successfully|!/i)
+    }
+  }
+})
