@@ -27,12 +27,15 @@ function preloadLatinFonts(): Plugin {
   }
 }
 
+/** How long a polled condition may take on a busy machine. */
+const patience = { poll: { timeout: 20_000, interval: 50 } }
+
 function nodeProject(name: string, include: string[], timeout: number) {
   return {
     extends: false as const,
     root,
     resolve: { dedupe: oneCopy },
-    test: { name, include, environment: 'node', testTimeout: timeout, hookTimeout: 60_000 },
+    test: { name, include, environment: 'node', testTimeout: timeout, hookTimeout: 60_000, expect: patience },
   }
 }
 
@@ -68,6 +71,7 @@ export default defineConfig({
           environment: 'jsdom',
           setupFiles: [join(root, 'client/src/testing/setup.ts')],
           testTimeout: 60_000,
+          expect: patience,
         },
       },
       {
@@ -79,6 +83,7 @@ export default defineConfig({
           include: ['client/e2e/**/*.e2e.ts'],
           environment: 'node',
           testTimeout: 300_000,
+          expect: patience,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

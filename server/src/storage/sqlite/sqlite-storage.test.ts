@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import type { Worker } from 'node:worker_threads'
 import { CompiledQuery } from 'kysely'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { appendUnit, testStorageContract, writeText } from '../storage-contract.ts'
 import { lockFolder } from './folder-lock.ts'
 import { SqliteStorage } from './sqlite-storage.ts'
@@ -108,7 +108,7 @@ test('[ST16] when the writing worker dies, what was under way has failed, and an
   const underWay = write()
   await workers[0]?.terminate()
   expect(['failed', 'written']).toContain((await underWay).outcome)
-  await vi.waitFor(async () => expect((await write()).outcome).toBe('written'))
+  await expect.poll(async () => (await write()).outcome).toBe('written')
   expect(workers).toHaveLength(2)
   await writer.close()
   expect((await write()).outcome).toBe('failed')
