@@ -110,7 +110,7 @@ function TakeOff({ plenaryId, cityId, name }: { plenaryId: string; cityId: strin
         <Ask
           question={t('rosterTakeOffAsk', { city: name })}
           consequence={t('rosterTakeOffConsequence')}
-          act={t('rosterTakeOffNamed', { city: name })}
+          act={t('rosterTakeOffAct', { city: name })}
           onAct={() => {
             setAsking(false)
             remove.mutate(cityId)

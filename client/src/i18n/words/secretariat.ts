@@ -74,10 +74,11 @@ export const secretariat = defineWords({
     rosterAddAllMissing: 'Put all {{count}} on the roster',
     rosterOthers: 'Cities of the network that are not on the roster',
     rosterAdd: 'Put on the roster',
-    rosterAddNamed: 'Put {{city}} on the roster',
+    rosterAddNamed: 'Put on the roster: {{city}}',
     rosterNewCity: 'New city',
     rosterTakeOff: 'Take off',
-    rosterTakeOffNamed: 'Take {{city}} off the roster',
+    rosterTakeOffNamed: 'Take off {{city}}',
+    rosterTakeOffAct: 'Take {{city}} off the roster',
     rosterTakeOffAsk: 'Take {{city}} off the roster?',
     rosterTakeOffConsequence:
       'Its five facts are forgotten, and its open invitations are dead. It can be put on again.',
@@ -186,6 +187,7 @@ export const secretariat = defineWords({
     rosterNewCity: '新しい都市',
     rosterTakeOff: '外す',
     rosterTakeOffNamed: '{{city}}を名簿から外す',
+    rosterTakeOffAct: '{{city}}を名簿から外す',
     rosterTakeOffAsk: '{{city}}を名簿から外しますか。',
     rosterTakeOffConsequence:
       '5つの事実は失われ、未使用の招待は無効になります。あとで載せ直すことができます。',
