@@ -9,7 +9,7 @@ import { chooseLanguage, interfaceLanguage } from '../i18n/i18n.ts'
 import { INTERFACE_LANGUAGES, OWN_NAMES } from '../i18n/language.ts'
 import { Column, Section } from '../ui/column.tsx'
 import { Form } from '../ui/form.tsx'
-import { chooseTheme, THEME_CHOICES, useThemeChoice } from '../ui/theme-choice.ts'
+import { chooseTheme, THEME_CHOICES, themeChoice, useThemeChoice } from '../ui/theme-choice.ts'
 import styles from './account-page.module.css'
 import { useFields } from './field-faults.ts'
 import { OwnSessions } from './own-sessions.tsx'
@@ -110,11 +110,7 @@ function Display() {
           <Radio key={language} value={language} label={OWN_NAMES[language]} lang={language} />
         ))}
       </Radio.Group>
-      <Radio.Group
-        label={t('theme')}
-        value={theme}
-        onChange={(value) => chooseTheme(THEME_CHOICES.find((choice) => choice === value) ?? 'system')}
-      >
+      <Radio.Group label={t('theme')} value={theme} onChange={(value) => chooseTheme(themeChoice(value))}>
         {THEME_CHOICES.map((choice) => (
           <Radio key={choice} value={choice} label={t(THEME_WORDS[choice])} />
         ))}

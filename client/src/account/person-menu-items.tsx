@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { useSignOut } from '../api/sessions.ts'
 import { chooseLanguage, interfaceLanguage } from '../i18n/i18n.ts'
 import { INTERFACE_LANGUAGES, OWN_NAMES } from '../i18n/language.ts'
-import { IconCheck } from '../ui/icons.ts'
 import type { PopupProps } from '../ui/late-popup.tsx'
-import { chooseTheme, THEME_CHOICES, useThemeChoice } from '../ui/theme-choice.ts'
+import { chooseTheme, THEME_CHOICES, themeChoice, useThemeChoice } from '../ui/theme-choice.ts'
 import { THEME_WORDS } from './theme-words.ts'
 
 export interface PersonMenuItemsProps {
@@ -34,6 +33,7 @@ export function PersonMenuItems({
       onChange={onChange}
       position="bottom-end"
       width={232}
+      withInitialFocusPlaceholder={false}
       transitionProps={{ duration: 180 }}
     >
       <Menu.Target>
@@ -46,31 +46,25 @@ export function PersonMenuItems({
         <Menu.Item onClick={() => navigate({ to: '/account' })}>{t('account')}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('language')}</Menu.Label>
-        {INTERFACE_LANGUAGES.map((language) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            role="menuitemradio"
-            aria-checked={language === interfaceLanguage()}
-            rightSection={language === interfaceLanguage() && <IconCheck size={16} stroke={1.5} />}
-            onClick={() => void chooseLanguage(language)}
-          >
-            {OWN_NAMES[language]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={interfaceLanguage()}
+          onChange={(value) => void chooseLanguage(value === 'ja' ? 'ja' : 'en')}
+        >
+          {INTERFACE_LANGUAGES.map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={language}>
+              {OWN_NAMES[language]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('theme')}</Menu.Label>
-        {THEME_CHOICES.map((choice) => (
-          <Menu.Item
-            key={choice}
-            role="menuitemradio"
-            aria-checked={choice === theme}
-            rightSection={choice === theme && <IconCheck size={16} stroke={1.5} />}
-            onClick={() => chooseTheme(choice)}
-          >
-            {t(THEME_WORDS[choice])}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={theme} onChange={(value) => chooseTheme(themeChoice(value))}>
+          {THEME_CHOICES.map((choice) => (
+            <Menu.RadioItem key={choice} value={choice}>
+              {t(THEME_WORDS[choice])}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={leave}>{t('signOut')}</Menu.Item>
       </Menu.Dropdown>

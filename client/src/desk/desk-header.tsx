@@ -27,7 +27,7 @@ export function DeskHeader({ declaration, saveState, present, personMenu }: Desk
       {declaration && (
         <>
           <div className={styles.title}>
-            <b>{declaration.title}</b>
+            <h1>{declaration.title}</h1>
             <span>{nameIn(declaration.plenary.names, i18n.language)}</span>
           </div>
           <LifeRule state={declaration.state} />

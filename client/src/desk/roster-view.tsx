@@ -28,7 +28,7 @@ export function RosterView() {
   const { roster } = useDesk().declaration
   return (
     <main id="main" className={styles.roster} tabIndex={-1}>
-      <h1>{t('roster')}</h1>
+      <h2>{t('roster')}</h2>
       <p>{t('rosterLead', { count: roster.length })}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow window scrolls the table, and the keyboard must reach it */}
       <section className={styles.scroll} tabIndex={0} aria-label={t('roster')}>

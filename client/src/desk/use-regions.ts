@@ -1,10 +1,9 @@
 // F6 and Shift+F6 go round the regions of the desk; Alt+F10 goes from the text to its toolbar.
 import { useEffect } from 'react'
 
-const FOCUSABLE =
-  '[tabindex="0"], a[href], button:not(:disabled):not([tabindex="-1"]), [contenteditable="true"]'
+const FOCUSABLE = '[tabindex="0"], a[href], button:not(:disabled):not([tabindex="-1"])'
 
-/** Regions carry `data-region`; a region is entered where it was left, else at its first control, else as a whole. */
+/** Regions carry `data-region`. One is entered at its text, else at its tab stop or first control, else as a whole. */
 export function useRegions(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -27,7 +26,8 @@ function go(event: KeyboardEvent, step: 1 | -1): void {
 function enter(event: KeyboardEvent, region: HTMLElement | null): void {
   if (!region) return
   event.preventDefault()
-  const target = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].find(isVisible) ?? region
+  const controls = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(isVisible)
+  const target = region.querySelector<HTMLElement>('[role=textbox]') ?? controls[0] ?? region
   target.focus()
 }
 

@@ -14,6 +14,11 @@ function getChoice(): ThemeChoice {
   return theme === 'light' || theme === 'dark' ? theme : 'system'
 }
 
+/** Anything else than a choice is the system's. */
+export function themeChoice(value: unknown): ThemeChoice {
+  return THEME_CHOICES.find((choice) => choice === value) ?? 'system'
+}
+
 /** Takes effect at once on this page, and on the next visit. */
 export function chooseTheme(choice: ThemeChoice): void {
   if (choice === 'system') {
