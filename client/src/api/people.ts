@@ -76,10 +76,13 @@ export function useLink(token: string) {
   })
 }
 
-/** After one of these somebody else is signed in: everything that was known is forgotten. */
+/** After one of these somebody else is signed in: everything that was known is forgotten, but for the link just used. */
 function useBecoming<Input>(become: (input: Input) => Promise<unknown>) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: become, onSuccess: () => client.resetQueries() })
+  return useMutation({
+    mutationFn: become,
+    onSuccess: () => client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'link' }),
+  })
 }
 
 export function useSetUp() {
