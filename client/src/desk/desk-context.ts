@@ -5,6 +5,9 @@ import { createContext, useContext } from 'react'
 import type { TextSession } from '../sync/text-session.ts'
 import type { PresentGroup } from './presence-by-city.ts'
 
+/** On narrower screens the text is only read. */
+export const WRITABLE = '(min-width: 768px)'
+
 export interface Desk {
   declaration: DeclarationFacts
   text: TextFacts

@@ -11,8 +11,9 @@ import type { TextSession } from '../sync/text-session.ts'
 import { useTextSession, useTextState } from '../sync/use-text-session.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Statement } from '../ui/statement.tsx'
+import { useMediaQuery } from '../ui/use-media-query.ts'
 import { ConnectionRow } from './connection-row.tsx'
-import { type Desk, DeskContext } from './desk-context.ts'
+import { type Desk, DeskContext, WRITABLE } from './desk-context.ts'
 import { DeskHeader } from './desk-header.tsx'
 import styles from './desk-page.module.css'
 import { presenceByCity, withOneself } from './presence-by-city.ts'
@@ -74,6 +75,7 @@ function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps
   const session = useTextSession({ textId: text.id, epoch: text.epoch, personId: me.id, mayEdit })
   const saveState = useTextState(session, (current) => current.saveState) ?? { kind: 'loading' }
   const drafts = useTextState(session, (current) => current.drafts.length) ?? 0
+  const isWritable = useMediaQuery(WRITABLE)
   useFreshFacts(session, declaration.id, text.id)
   useRegions()
   const present = usePresent(session, declaration, me)
@@ -96,7 +98,7 @@ function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps
         />
         <ConnectionRow
           state={saveState}
-          mayEdit={mayEdit}
+          mayEdit={mayEdit && isWritable}
           signInAddress={`/sign-in?return=${encodeURIComponent(location.pathname)}`}
           onRetry={() => session?.retry()}
         />

@@ -1,10 +1,10 @@
 // The outline: number and first words of every part, below them who is there, else who wrote last. One tab stop; arrows move.
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import styles from './outline.module.css'
 import type { OutlineRow } from './outline-rows.ts'
 
 export interface OutlineProps {
+  /** Empty while there is no text. */
   rows: readonly OutlineRow[]
   /** The key of the row in which the reader is. */
   selected: string | undefined
@@ -12,7 +12,6 @@ export interface OutlineProps {
 }
 
 export function Outline({ rows, selected, onSelect }: OutlineProps) {
-  const { t } = useTranslation('desk')
   const list = useRef<HTMLOListElement>(null)
   const [visited, setVisited] = useState<string>()
   const isKnown = (key: string | undefined) => rows.some((row) => row.key === key)
@@ -33,7 +32,6 @@ export function Outline({ rows, selected, onSelect }: OutlineProps) {
     target.focus()
   }
 
-  if (rows.length === 0) return <p className={styles.empty}>{t('outlineEmpty')}</p>
   return (
     <ol ref={list} className={styles.outline} onKeyDown={move}>
       {rows.map((row) => (

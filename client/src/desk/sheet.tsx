@@ -89,6 +89,7 @@ function NotYet({ state, onRetry }: { state: SaveState | undefined; onRetry: () 
       </Statement>
     )
   }
+  if (state?.kind === 'ended') return <Statement isFailure title={t('loadFailed')} />
   return (
     <div className={styles.waiting}>
       <Skeleton label={t('loadingText')} />

@@ -29,10 +29,10 @@ export function Slip({ title, reason, wording, lang, act, children, onDiscard }:
   const copy = () => navigator.clipboard.writeText(wording).then(() => setCopied(true))
   return (
     <aside className={styles.slip} aria-label={title} data-slip>
-      <h3>
+      <h2>
         <IconFileDescription size={16} stroke={1.5} aria-hidden />
         {title}
-      </h3>
+      </h2>
       <p>{reason}</p>
       <blockquote lang={lang}>{children}</blockquote>
       <div className={styles.acts}>

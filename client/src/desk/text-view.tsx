@@ -7,7 +7,7 @@ import { useTextState } from '../sync/use-text-session.ts'
 import { IconMenu2, IconX } from '../ui/icons.ts'
 import { useMediaQuery } from '../ui/use-media-query.ts'
 import { ClausePanel } from './clause-panel.tsx'
-import { useDesk } from './desk-context.ts'
+import { useDesk, WRITABLE } from './desk-context.ts'
 import { goToPart } from './go-to-part.ts'
 import { Outline } from './outline.tsx'
 import type { OutlineRow } from './outline-rows.ts'
@@ -27,7 +27,7 @@ export function TextView() {
   const [isOutlineOpen, setOutlineOpen] = useState(false)
   const isWide = useMediaQuery('(min-width: 900px)')
   const [isPanelOpen, setPanelOpen] = useState(isWide)
-  const isWritable = useMediaQuery('(min-width: 768px)')
+  const isWritable = useMediaQuery(WRITABLE)
   const isEditable = (useTextState(session, (state) => state.isEditable) ?? false) && isWritable
   const stamp = useDraftStamp(text)
   const facts = usePartFacts(editor, place)
