@@ -46,8 +46,6 @@ export const importing = defineWords({
     indent: 'One level down',
     undo: 'Undo the correction',
     sourceWas: 'Source: {{source}}',
-    notes_one: '{{count}} note',
-    notes_other: '{{count}} notes',
     forbidden_one:
       'One block has control characters that cannot be printed. What shall stand in their place?',
     forbidden_other:
@@ -102,8 +100,6 @@ export const importing = defineWords({
     indent: '1段下げる',
     undo: '修正を元に戻す',
     sourceWas: '元の文：{{source}}',
-    notes_one: '注記{{count}}件',
-    notes_other: '注記{{count}}件',
     forbidden_one: '印刷できない制御文字を含むブロックがあります。何に置き換えますか。',
     forbidden_other: '印刷できない制御文字を含むブロックが{{count}}件あります。何に置き換えますか。',
     forbiddenNothing: '取り除く',
