@@ -2,7 +2,7 @@
 
 import { replaceForbidden } from '@plenary/shared/declaration/import/correct-blocks'
 import { noteWhole } from '@plenary/shared/declaration/import/note-blocks'
-import { FORBIDDEN_CHARACTERS } from '@plenary/shared/schema/content'
+import { FORBIDDEN_CHARACTERS } from '@plenary/shared/schema/forbidden-characters'
 import { WHOLE_NOTE_SENTENCES } from '@plenary/shared/words/import-sentences'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'

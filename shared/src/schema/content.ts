@@ -5,8 +5,6 @@ import { CLAUSE_ID_PATTERN } from '../ids.ts'
 import { FORBIDDEN_CHARACTERS } from './forbidden-characters.ts'
 import { isAllowedLink } from './marks.ts'
 
-export { FORBIDDEN_CHARACTERS }
-
 const markSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('bold') }),
   z.strictObject({ type: z.literal('italic') }),

@@ -1,0 +1,161 @@
+// The desk when something is not as usual: reading along, blocked WebSocket, signed out, an old page, swallowed words, keys.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEMO_PASSWORD, type Product, startProduct } from '../../server/wire/product.ts'
+import { signIn } from '../../server/wire/target.ts'
+import { openDesk, saveState, tokyoDeclaration, waitUntilSaved, wordsOfClause } from './support/desk.ts'
+import { launchBrowser, openPerson } from './support/people.ts'
+
+let browser: Browser
+let folder: string
+let product: Product
+let declarationId: string
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  folder = await mkdtemp(join(tmpdir(), 'plenary-states-'))
+  product = await startProduct(folder)
+  const cookie = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)
+  ;({ declarationId } = await tokyoDeclaration(product, cookie))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.end('SIGTERM')
+  await rm(folder, { recursive: true, force: true })
+})
+
+const desk = () => `${product.url}/declarations/${declarationId}`
+const stateOf = (page: Page) => saveState(page).getAttribute('data-save-state')
+const regionOfFocus = (page: Page) =>
+  page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset.region)
+
+test('[DK40] a viewer reads along and is told so; on a small screen everybody reads', async () => {
+  const viewer = await openPerson(browser, product, 'viewer@hanoi.example')
+  const text = await openDesk(viewer.page, product, declarationId)
+  expect(await text.getAttribute('contenteditable')).toBe('false')
+  await viewer.page.getByText('You read along as Viewer').waitFor()
+  await viewer.context.close()
+  const small = await openPerson(browser, product, 'drafter@hanoi.example', {
+    viewport: { width: 390, height: 800 },
+  })
+  const smallText = await openDesk(small.page, product, declarationId)
+  expect(await smallText.getAttribute('contenteditable')).toBe('false')
+  await small.page.getByText('On a screen this small').waitFor()
+  await small.context.close()
+})
+
+test('[DK42] where WebSocket is blocked the text is read and the page says that it lags', async () => {
+  const { page, context } = await openPerson(browser, product, 'drafter@delhi.example')
+  await page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: 4999 }))
+  await page.goto(desk())
+  await page.locator('[data-save-state=polling]').waitFor({ timeout: 60_000 })
+  await expect.poll(() => wordsOfClause(page, 1)).toMatch(/^.*Since the establishment/)
+  await page.getByText('This network blocks live connections').waitFor()
+  await context.close()
+})
+
+test('[DK41] a page that is too old shows no empty sheet and offers to reload', async () => {
+  const { page, context } = await openPerson(browser, product, 'drafter@delhi.example')
+  await page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: 4409 }))
+  await page.goto(desk())
+  await page.getByRole('button', { name: 'Reload the page' }).waitFor()
+  expect(await stateOf(page)).toBe('ended')
+  expect(await page.locator('.ProseMirror').count()).toBe(0)
+  await page.getByText('The text could not be loaded').waitFor()
+  await context.close()
+})
+
+test('[DK3] who is signed out meanwhile is led to sign in and comes back to the text', async () => {
+  const { page, context } = await openPerson(browser, product, 'drafter@delhi.example')
+  await openDesk(page, product, declarationId)
+  await waitUntilSaved(page)
+  await context.request.post(`${product.url}/api/auth/sign-out`, {
+    data: {},
+    headers: { origin: product.url },
+  })
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await page.getByLabel('E-mail address').fill('drafter@delhi.example')
+  await page.getByRole('textbox', { name: 'Password' }).fill(DEMO_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(desk())
+  await waitUntilSaved(page)
+  await context.close()
+})
+
+test('[DK33] swallowed words are inserted again into their clause, and only then put away', async () => {
+  const { page, context } = await openPerson(browser, product, 'drafter@seoul.example')
+  await openDesk(page, product, declarationId)
+  const clauseId = await page.locator('.ProseMirror [data-clause]').nth(2).getAttribute('data-clause')
+  const words = { id: 'lost', clauseId, wording: 'Words that came back.', author: 'Drafter, Seoul' }
+  let isPutAway = false
+  await page.route(/\/swallowed$/, (route) =>
+    route.fulfill({ json: isPutAway ? [] : [{ ...words, cityId: null, at: new Date().toISOString() }] }),
+  )
+  await page.route(/\/swallowed\/lost$/, (route) => {
+    isPutAway = true
+    return route.fulfill({ status: 204 })
+  })
+  await page.reload()
+  await page.getByRole('button', { name: 'Insert again' }).click()
+  await expect.poll(() => isPutAway).toBe(true)
+  await page.locator('[data-slip]').waitFor({ state: 'detached' })
+  expect(await wordsOfClause(page, 3)).toMatch(/Words that came back\.$/)
+  await waitUntilSaved(page)
+  await context.close()
+})
+
+test('[UI8] F6 goes round the regions, Alt+F10 to the toolbar, Ctrl+/ lists the keys', async () => {
+  const { page, context } = await openPerson(browser, product, 'drafter@seoul.example')
+  const text = await openDesk(page, product, declarationId)
+  await text.focus()
+  const visited: (string | undefined)[] = []
+  for (let press = 0; press < 4; press += 1) {
+    await page.keyboard.press('F6')
+    visited.push(await regionOfFocus(page))
+  }
+  expect(visited).toEqual(['panel', 'outline', 'toolbar', 'text'])
+  await page.keyboard.press('Alt+F10')
+  expect(await regionOfFocus(page)).toBe('toolbar')
+  await page.keyboard.press('Control+/')
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor()
+  await context.close()
+})
+
+test('[UI5] a chosen theme and language hold on the next visit', async () => {
+  const { page, context } = await openPerson(browser, product, 'head@tokyo.example')
+  await page.goto(`${product.url}/account`)
+  await page.getByRole('radio', { name: 'Dark' }).check()
+  await page.getByRole('radio', { name: '日本語' }).check()
+  await page.getByRole('heading', { name: 'アカウント' }).waitFor()
+  await page.goto(product.url, { waitUntil: 'commit' })
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  await page.getByRole('heading', { name: '宣言' }).first().waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe('ja')
+  await context.close()
+})
+
+test('[UI7] opening a sign-in link consumes nothing; its button does', async () => {
+  await expect.poll(() => product.output()).toMatch(/#[0-9a-z]{40}/)
+  const [link] = product.output().match(/http:\S+#[0-9a-z]{40}/) ?? []
+  if (!link) throw new Error('the demonstration printed no link')
+  for (let visit = 0; visit < 2; visit += 1) {
+    const context = await browser.newContext({ locale: 'en-GB' })
+    const page = await context.newPage()
+    await page.goto(link)
+    await page.getByRole('button', { name: /^Sign in as/ }).waitFor()
+    if (visit === 1) {
+      await page.getByRole('button', { name: /^Sign in as/ }).click()
+      await page.getByRole('heading', { name: 'Declarations' }).waitFor()
+    }
+    await context.close()
+  }
+  const late = await browser.newContext({ locale: 'en-GB' })
+  const page = await late.newPage()
+  await page.goto(link)
+  await page.getByRole('alert').getByText('used already').waitFor()
+  await late.close()
+})
