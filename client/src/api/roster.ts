@@ -18,7 +18,7 @@ export const ROSTER_FACTS = [
 export type RosterFact = (typeof ROSTER_FACTS)[number]
 
 /** The facts of an entry, without its city. */
-export function factsOf({ member, present, counts, named, signs }: RosterEntry): RosterFacts {
+function factsOf({ member, present, counts, named, signs }: RosterEntry): RosterFacts {
   return { member, present, counts, named, signs }
 }
 
@@ -31,43 +31,65 @@ export const NO_FACTS: RosterFacts = {
   signs: false,
 }
 
+interface RosterChange {
+  city: string
+  facts: RosterFacts
+  /** What stood there, to go back to; undefined for a city that was not on the roster. */
+  before: RosterFacts | undefined
+}
+
 /**
- * Puts a city on the roster, or changes its facts. What was ticked shows at once, and goes back when the server
- * refuses it; changes of one plenary are sent in the order of the ticks.
+ * Changes facts of a city, or puts it on the roster. A tick shows in the same moment, so that the next one begins from
+ * it, and goes back when the server refuses it; changes of one plenary are sent in the order of the ticks.
  */
 export function usePutRosterEntry(plenary: string) {
   const client = useQueryClient()
   const { queryKey } = plenaryQuery(plenary)
-  return useMutation({
-    scope: { id: `roster-${plenary}` },
-    mutationFn: ({ city, facts }: { city: string; facts: RosterFacts }) =>
+
+  function show(city: string, facts: RosterFacts) {
+    client.setQueryData(queryKey, (known) => {
+      if (!known) return known
+      const roster = known.roster.map((entry) => (entry.city.id === city ? { ...entry, ...facts } : entry))
+      return { ...known, roster }
+    })
+  }
+
+  const { mutate, error } = useMutation({
+    scope: { id: rosterScope(plenary) },
+    mutationFn: ({ city, facts }: RosterChange) =>
       call('PUT /api/plenaries/:plenary/roster/:city', { params: { plenary, city }, body: facts }),
-    onMutate: async ({ city, facts }) => {
-      await client.cancelQueries({ queryKey, exact: true })
-      client.setQueryData(queryKey, (before) => {
-        if (!before) return before
-        const roster = before.roster.map((entry) => (entry.city.id === city ? { ...entry, ...facts } : entry))
-        return { ...before, roster }
-      })
-    },
+    onError: (_, { city, before }) => before && show(city, before),
     onSettled: () => refreshRoster(client, plenary),
   })
+
+  function put(city: string, changed: Partial<RosterFacts>) {
+    const entry = client.getQueryData(queryKey)?.roster.find((known) => known.city.id === city)
+    const before = entry && factsOf(entry)
+    const facts = { ...(before ?? NO_FACTS), ...changed }
+    void client.cancelQueries({ queryKey, exact: true }, { revert: false })
+    show(city, facts)
+    mutate({ city, facts, before })
+  }
+
+  return { put, error }
 }
 
 export function useRemoveRosterEntry(plenary: string) {
   const client = useQueryClient()
   return useMutation({
-    scope: { id: `roster-${plenary}` },
+    scope: { id: rosterScope(plenary) },
     mutationFn: (city: string) =>
       call('DELETE /api/plenaries/:plenary/roster/:city', { params: { plenary, city } }),
     onSettled: () => refreshRoster(client, plenary),
   })
 }
 
+const rosterScope = (plenary: string) => `roster-${plenary}`
+
 /** Not while a later tick is still on its way: its answer would show the state before it. */
 async function refreshRoster(client: ReturnType<typeof useQueryClient>, plenary: string): Promise<void> {
   const isLast =
-    client.isMutating({ predicate: ({ options }) => options.scope?.id === `roster-${plenary}` }) <= 1
+    client.isMutating({ predicate: ({ options }) => options.scope?.id === rosterScope(plenary) }) <= 1
   if (!isLast) return
   await Promise.all([
     client.invalidateQueries({ queryKey: plenaryQuery(plenary).queryKey }),

@@ -21,14 +21,14 @@ export function useKeptDraft(plenaryId: string): KeptDraft {
   latest.current = isForgotten.current ? undefined : draft
 
   useEffect(() => {
-    if (draft === emptyDraft || isForgotten.current) return
-    const timer = setTimeout(() => keepDraft(key, draft), DELAY_MS)
+    if (draft === emptyDraft) return
+    const timer = setTimeout(() => latest.current && keepDraft(key, latest.current), DELAY_MS)
     return () => clearTimeout(timer)
   }, [key, draft])
 
   useEffect(() => {
     const keepNow = () => {
-      if (latest.current) keepDraft(key, latest.current)
+      if (latest.current && latest.current !== emptyDraft) keepDraft(key, latest.current)
     }
     addEventListener('pagehide', keepNow)
     return () => {

@@ -6,7 +6,7 @@ import { useCities } from '../api/cities.ts'
 import { Loaded } from '../api/loaded.tsx'
 import { type PlenaryWithRoster, usePlenary } from '../api/plenaries.ts'
 import { problemSentence } from '../api/problem-error.ts'
-import { NO_FACTS, ROSTER_FACTS, usePutRosterEntry } from '../api/roster.ts'
+import { ROSTER_FACTS, type RosterFacts, usePutRosterEntry } from '../api/roster.ts'
 import { EmptyPanel, Panel } from '../ui/area.tsx'
 import { CitiesOffRoster } from './cities-off-roster.tsx'
 import { CityDialog } from './city-dialog.tsx'
@@ -23,11 +23,11 @@ export function PlenaryRoster({ plenaryId }: { plenaryId: string }) {
   const { t } = useTranslation(['secretariat', 'shell'])
   const plenary = usePlenary(plenaryId)
   const cities = useCities()
-  const put = usePutRosterEntry(plenaryId)
+  const { put, error } = usePutRosterEntry(plenaryId)
   const [isAdding, setAdding] = useState(false)
   const roster = plenary.data?.roster ?? []
   const others = cities.data?.filter(({ id }) => roster.every(({ city }) => city.id !== id)) ?? []
-  const add = (city: string) => put.mutate({ city, facts: NO_FACTS })
+  const add = (city: string) => put(city, {})
   const isEmpty = plenary.data !== undefined && roster.length === 0
   const newCity = (
     <button
@@ -45,9 +45,9 @@ export function PlenaryRoster({ plenaryId }: { plenaryId: string }) {
         lead={plenary.data && t('rosterLead', { order: t(ORDER_SENTENCES[plenary.data.orderRule]) })}
         acts={isEmpty ? undefined : newCity}
       >
-        {put.isError && (
+        {error && (
           <p role="alert" className={styles.fault}>
-            {problemSentence(put.error, t('shell:offlineBody'))}
+            {problemSentence(error, t('shell:offlineBody'))}
           </p>
         )}
         <Loaded query={plenary}>
@@ -72,7 +72,7 @@ export function PlenaryRoster({ plenaryId }: { plenaryId: string }) {
                 )}
               </EmptyPanel>
             ) : (
-              <RosterTable plenary={loaded} onPut={(city, facts) => put.mutate({ city, facts })} />
+              <RosterTable plenary={loaded} onPut={put} />
             )
           }
         </Loaded>
@@ -85,7 +85,7 @@ export function PlenaryRoster({ plenaryId }: { plenaryId: string }) {
 
 export interface RosterTableProps {
   plenary: PlenaryWithRoster
-  onPut: (city: string, facts: typeof NO_FACTS) => void
+  onPut: (city: string, changed: Partial<RosterFacts>) => void
 }
 
 export function RosterTable({ plenary, onPut }: RosterTableProps) {
@@ -116,7 +116,7 @@ export function RosterTable({ plenary, onPut }: RosterTableProps) {
               entry={entry}
               roster={plenary.roster}
               isHost={entry.city.id === plenary.hostCityId}
-              onPut={(facts) => onPut(entry.city.id, facts)}
+              onPut={(changed) => onPut(entry.city.id, changed)}
             />
           ))}
         </tbody>

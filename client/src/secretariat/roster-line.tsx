@@ -5,13 +5,7 @@ import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemSentence } from '../api/problem-error.ts'
-import {
-  factsOf,
-  ROSTER_FACTS,
-  type RosterFact,
-  type RosterFacts,
-  useRemoveRosterEntry,
-} from '../api/roster.ts'
+import { ROSTER_FACTS, type RosterFact, type RosterFacts, useRemoveRosterEntry } from '../api/roster.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { Ask } from '../ui/ask.tsx'
 import { IconAlertTriangle } from '../ui/icons.ts'
@@ -32,7 +26,7 @@ export interface RosterLineProps {
   entry: RosterEntry
   roster: readonly RosterEntry[]
   isHost: boolean
-  onPut: (facts: RosterFacts) => void
+  onPut: (changed: Partial<RosterFacts>) => void
 }
 
 export function RosterLine({ plenaryId, entry, roster, isHost, onPut }: RosterLineProps) {
@@ -57,7 +51,7 @@ export function RosterLine({ plenaryId, entry, roster, isHost, onPut }: RosterLi
               checked={entry[fact]}
               label={t(entry[fact] ? yes : no)}
               aria-label={t('factOf', { city: name, fact: t(fact) })}
-              onChange={(event) => onPut({ ...factsOf(entry), [fact]: event.currentTarget.checked })}
+              onChange={(event) => onPut({ [fact]: event.currentTarget.checked })}
             />
           </td>
         )
