@@ -85,7 +85,9 @@ export default defineConfig({
           testTimeout: 300_000,
           expect: patience,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Before the others: they mostly wait, and the figures of the wire suites want a machine without browsers.
+          sequence: { groupOrder: -1 },
+          maxWorkers: 2,
         },
       },
     ],

@@ -76,12 +76,15 @@ export function useLink(token: string) {
   })
 }
 
+/** What the screens of single-use links show: kept until they are left, since a screen that changes under its own form never goes on. */
+const OF_LINKS: readonly unknown[] = ['link', 'setup']
+
 /** After one of these somebody else is signed in: everything that was known is forgotten, but for the link just used. */
 function useBecoming<Input>(become: (input: Input) => Promise<unknown>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: become,
-    onSuccess: () => client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'link' }),
+    onSuccess: () => client.resetQueries({ predicate: ({ queryKey }) => !OF_LINKS.includes(queryKey[0]) }),
   })
 }
 
