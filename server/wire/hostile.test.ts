@@ -72,7 +72,7 @@ describe('[WR1] an attack is refused and changes nothing', () => {
   })
 })
 
-test('[WR2] a foreign, missing or forged Origin opens no socket', async () => {
+test('[WR2] a foreign, null or forged Origin opens no socket', async () => {
   for (const origin of [
     'https://evil.example',
     'null',

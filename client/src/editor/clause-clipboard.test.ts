@@ -1,5 +1,7 @@
 import { clausesOf } from '@plenary/shared/declaration/outline'
 import { checkLaws } from '@plenary/shared/testing/laws'
+import { Editor } from '@tiptap/core'
+import { StarterKit } from '@tiptap/starter-kit'
 import { afterEach, describe, expect, test } from 'vitest'
 import { lines } from './testing/drawn-text.ts'
 import { closeEditors, openEditor, type TestEditor } from './testing/editors.ts'
@@ -42,6 +44,36 @@ describe('paste', () => {
   test('[ED24] lists of web pages become clauses, whether nested in the item or behind it', () => {
     const html = '<ol><li>one<ol><li>a</li></ol></li><ol><li>b</li></ol><li><p>two</p><p>more</p></li></ol>'
     expect(pasted(EMPTY_CLAUSE, { html })).toBe(lines('T t\nP p\n1 one\n1.1 a\n1.2 b\n2 two\n+ more|\nC c'))
+  })
+
+  test('[ED24] what another Tiptap editor copies comes in with every word, as clauses and our two marks', () => {
+    const stranger = new Editor({
+      extensions: [StarterKit],
+      content: `<h2>Head</h2><ol><li><p>one <strong>bold</strong> <s>struck</s> <code>code</code></p>
+        <ul><li><p>under <em>it</em></p></li></ul></li></ol><blockquote><p>quoted<br>twice</p></blockquote><pre><code>as is</code></pre>`,
+    })
+    const html = stranger.getHTML()
+    stranger.destroy()
+    const text = openEditor(EMPTY_CLAUSE)
+    text.paste({ html })
+    const words = text.editor.getText({ blockSeparator: ' ' }).split(/\s+/)
+    for (const word of [
+      'Head',
+      'one',
+      'bold',
+      'struck',
+      'code',
+      'under',
+      'it',
+      'quoted',
+      'twice',
+      'as',
+      'is',
+    ])
+      expect(words, word).toContain(word)
+    expect(text.editor.state.doc.toString()).toContain('bold("bold")')
+    expect(text.editor.state.doc.toString()).toContain('italic("it")')
+    checkLaws(text.editor.state.doc)
   })
 
   test('[ED24] a single paragraph becomes words at the caret', () => {
