@@ -30,12 +30,23 @@ function preloadLatinFonts(): Plugin {
 /** How long a polled condition may take on a busy machine. */
 const patience = { poll: { timeout: 20_000, interval: 50 } }
 
+/** Browsers go first: they mostly wait, and the figures of the wire suites want a machine without them. */
+const behindBrowsers = { groupOrder: 1 }
+
 function nodeProject(name: string, include: string[], timeout: number) {
   return {
     extends: false as const,
     root,
     resolve: { dedupe: oneCopy },
-    test: { name, include, environment: 'node', testTimeout: timeout, hookTimeout: 60_000, expect: patience },
+    test: {
+      name,
+      include,
+      environment: 'node',
+      testTimeout: timeout,
+      hookTimeout: 60_000,
+      expect: patience,
+      sequence: behindBrowsers,
+    },
   }
 }
 
@@ -54,6 +65,8 @@ export default defineConfig({
     proxy: { '/api': serverOrigin, '/healthz': serverOrigin, '/sync': { target: serverOrigin, ws: true } },
   },
   test: {
+    // Vitest would leave one core to itself, and a machine of two cores has no more.
+    maxWorkers: 2,
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: join(root, '.cache', 'tests.json') }]]
       : ['default'],
@@ -72,6 +85,7 @@ export default defineConfig({
           setupFiles: [join(root, 'client/src/testing/setup.ts')],
           testTimeout: 60_000,
           expect: patience,
+          sequence: behindBrowsers,
         },
       },
       {
@@ -85,9 +99,7 @@ export default defineConfig({
           testTimeout: 300_000,
           expect: patience,
           hookTimeout: 120_000,
-          // Before the others: they mostly wait, and the figures of the wire suites want a machine without browsers.
-          sequence: { groupOrder: -1 },
-          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
     ],
