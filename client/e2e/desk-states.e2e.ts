@@ -2,11 +2,19 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEMO_PASSWORD, type Product, startProduct } from '../../server/wire/product.ts'
 import { signIn } from '../../server/wire/target.ts'
-import { openDesk, saveState, tokyoDeclaration, waitUntilSaved, wordsOfClause } from './support/desk.ts'
+import {
+  clickEndOfClause,
+  openDesk,
+  saveState,
+  tokyoDeclaration,
+  waitUntilSaved,
+  wordsOfClause,
+} from './support/desk.ts'
 import { launchBrowser, openPerson } from './support/people.ts'
 
 let browser: Browser
@@ -158,4 +166,35 @@ test('[UI7] opening a sign-in link consumes nothing; its button does', async () 
   await page.goto(link)
   await page.getByRole('alert').getByText('used already').waitFor()
   await late.close()
+})
+
+test('[DK44] while the disk refuses, the desk says so and nothing unsaved is shown to who joins; then all is saved', async () => {
+  const writer = await openPerson(browser, product, 'drafter@hanoi.example')
+  const joiner = await openPerson(browser, product, 'observer@tomsk.example')
+  await openDesk(writer.page, product, declarationId)
+  await waitUntilSaved(writer.page)
+  const otherWriter = new DatabaseSync(join(folder, 'plenary.db'))
+  otherWriter.exec('BEGIN IMMEDIATE')
+  try {
+    await clickEndOfClause(writer.page, 2)
+    await writer.page.keyboard.type(' WAITING')
+    await writer.page.locator('[data-save-state=cannot-save]').waitFor({ timeout: 20_000 })
+    await writer.page
+      .getByText(/Can’t save/)
+      .first()
+      .waitFor()
+    await writer.page.keyboard.type(' STILL')
+    await openDesk(joiner.page, product, declarationId)
+    expect(await wordsOfClause(joiner.page, 2)).not.toContain('WAITING')
+    expect(await stateOf(writer.page)).toBe('cannot-save')
+  } finally {
+    otherWriter.exec('ROLLBACK')
+    otherWriter.close()
+  }
+  await waitUntilSaved(writer.page)
+  await expect.poll(() => wordsOfClause(joiner.page, 2)).toMatch(/ WAITING STILL$/)
+  expect((await wordsOfClause(writer.page, 2)).match(/WAITING/g)).toHaveLength(1)
+  expect(writer.complaints).toEqual([])
+  await writer.context.close()
+  await joiner.context.close()
 })

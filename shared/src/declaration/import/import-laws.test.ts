@@ -4,7 +4,7 @@ import { newClauseId } from '../../ids.ts'
 import { isRefusal } from '../../refusal.ts'
 import { contentSchema } from '../../schema/content.ts'
 import { declarationSchema } from '../../schema/schema.ts'
-import { type SeededRandom, seededRandom } from '../../testing/seeded-random.ts'
+import { type Random, seededRandom } from '../../testing/random.ts'
 import { blocksToContent } from './blocks-to-content.ts'
 import {
   type Blocks,
@@ -95,28 +95,28 @@ const PARTICLES = [
 
 const INVISIBLE = /^[\s\u0085\u00ad\u200b\u2060]*$/
 
-function randomInput(random: SeededRandom): string {
-  return Array.from({ length: random.below(60) }, () => random.pick(PARTICLES)).join('')
+function randomInput(random: Random): string {
+  return Array.from({ length: random.int(60) }, () => random.pick(PARTICLES)).join('')
 }
 
-function randomCorrection(random: SeededRandom, blocks: Blocks): Blocks {
-  const index = random.below(blocks.length + 1)
+function randomCorrection(random: Random, blocks: Blocks): Blocks {
+  const index = random.int(blocks.length + 1)
   const text = blocks[index]?.text ?? ''
   const corrections: (() => Blocks)[] = [
     () => setKind(blocks, index, random.pick(BLOCK_KINDS)),
     () => indent(blocks, index),
     () => outdent(blocks, index),
     () => joinWithPrevious(blocks, index),
-    () => splitAt(blocks, index, random.below(text.length + 2) - 1),
+    () => splitAt(blocks, index, random.int(text.length + 2) - 1),
     () => setText(blocks, index, randomEdit(random, text)),
     () => replaceForbidden(blocks, random.pick(['', ' ', '\ufffd'])),
   ]
   return random.pick(corrections)()
 }
 
-function randomEdit(random: SeededRandom, text: string): string {
-  const from = random.below(text.length + 1)
-  const to = Math.min(text.length, from + random.below(8))
+function randomEdit(random: Random, text: string): string {
+  const from = random.int(text.length + 1)
+  const to = Math.min(text.length, from + random.int(8))
   return text.slice(0, from) + random.pick([...PARTICLES, '']) + text.slice(to)
 }
 
@@ -138,7 +138,7 @@ function expectLaws(blocks: Blocks, input: string, context: string): void {
   }
 }
 
-function expectContent(blocks: Blocks, random: SeededRandom, context: string): void {
+function expectContent(blocks: Blocks, random: Random, context: string): void {
   const content = blocksToContent(blocks, () => newClauseId(random.bytes))
   if (isRefusal(content)) {
     expect(content, context).toEqual({ refused: 'forbidden-characters' })
@@ -179,10 +179,10 @@ test('[IM17] what was split and joined again reads as before', () => {
     const random = seededRandom(seed)
     const input = randomInput(random)
     const { blocks } = parseDeclaration(input)
-    const index = random.below(blocks.length)
+    const index = random.int(blocks.length)
     const before = blocks[index]
     if (!before) continue
-    const position = random.below(before.text.length + 1)
+    const position = random.int(before.text.length + 1)
     const split = splitAt(blocks, index, position)
     if (split.length === blocks.length) continue
     const after = joinWithPrevious(split, index + 1)[index]
@@ -194,7 +194,7 @@ test('[IM18] a text that was changed and changed back is the source again, whate
   for (const seed of SEEDS) {
     const random = seededRandom(seed)
     const { blocks } = parseDeclaration(randomInput(random))
-    const index = random.below(blocks.length)
+    const index = random.int(blocks.length)
     const before = blocks[index]
     if (!before || /[\n\r\v\f\u0085\u2028\u2029]/.test(before.text)) continue
     const changed = setText(blocks, index, randomEdit(random, before.text))
