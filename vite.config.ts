@@ -30,6 +30,9 @@ function preloadLatinFonts(): Plugin {
 /** How long a polled condition may take on a busy machine. */
 const patience = { poll: { timeout: 20_000, interval: 50 } }
 
+/** Vitest would leave one core to itself, and a machine of two cores has no more. Projects do not inherit it. */
+const maxWorkers = 2
+
 /** Browsers go first: they mostly wait, and the figures of the wire suites want a machine without them. */
 const behindBrowsers = { groupOrder: 1 }
 
@@ -45,6 +48,7 @@ function nodeProject(name: string, include: string[], timeout: number) {
       testTimeout: timeout,
       hookTimeout: 60_000,
       expect: patience,
+      maxWorkers,
       sequence: behindBrowsers,
     },
   }
@@ -65,8 +69,6 @@ export default defineConfig({
     proxy: { '/api': serverOrigin, '/healthz': serverOrigin, '/sync': { target: serverOrigin, ws: true } },
   },
   test: {
-    // Vitest would leave one core to itself, and a machine of two cores has no more.
-    maxWorkers: 2,
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: join(root, '.cache', 'tests.json') }]]
       : ['default'],
@@ -85,6 +87,7 @@ export default defineConfig({
           setupFiles: [join(root, 'client/src/testing/setup.ts')],
           testTimeout: 60_000,
           expect: patience,
+          maxWorkers,
           sequence: behindBrowsers,
         },
       },
@@ -99,6 +102,7 @@ export default defineConfig({
           testTimeout: 300_000,
           expect: patience,
           hookTimeout: 120_000,
+          maxWorkers,
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,8 +1,9 @@
 // The product under test as a child process: started on a free port and a folder of its own, killed, started again.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 const main = join(import.meta.dirname, '..', 'src', 'main.ts')
 export const DEMO_PASSWORD = 'wire-test-password'
@@ -86,4 +87,10 @@ export async function freePort(): Promise<number> {
   server.close()
   if (address === null || typeof address === 'string') throw new Error('no port')
   return address.port
+}
+
+/** Runs a command of the product (`backup`, `restore`) on `folder`; throws with what it printed when it fails. */
+export async function runCommand(folder: string, words: readonly string[]): Promise<void> {
+  const env = { ...process.env, PLENARY_DATA: folder }
+  await promisify(execFile)(process.execPath, [main, ...words], { env })
 }

@@ -146,7 +146,7 @@ export const REFUSAL_SENTENCES: Record<RefusalCode | 'internal', Record<Interfac
     ja: 'このページはサーバーより古い版です。文言はこの端末に保管しています。再読み込みしてください。',
   },
   epoch: {
-    en: 'The server was restored from a backup. Words that it no longer has are kept here as a draft.',
+    en: 'The server was restored from a backup. Your words that had not been saved are kept here as a draft.',
     ja: 'サーバーはバックアップから復元されました。失われた文言はここに下書きとして保管しています。',
   },
   'too-many-connections': {
