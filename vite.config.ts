@@ -33,10 +33,11 @@ const patience = { poll: { timeout: 20_000, interval: 50 } }
 /** Vitest would leave one core to itself, and a machine of two cores has no more. Projects do not inherit it. */
 const maxWorkers = 2
 
-/** Browsers go first: they mostly wait, and the figures of the wire suites want a machine without them. */
+/** Browsers go first, since they mostly wait; the suites that measure go last, each with the machine to itself. */
 const behindBrowsers = { groupOrder: 1 }
+const alone = { maxWorkers: 1, sequence: { groupOrder: 2 } }
 
-function nodeProject(name: string, include: string[], timeout: number) {
+function nodeProject(name: string, include: string[], own = { maxWorkers, sequence: behindBrowsers }) {
   return {
     extends: false as const,
     root,
@@ -45,11 +46,10 @@ function nodeProject(name: string, include: string[], timeout: number) {
       name,
       include,
       environment: 'node',
-      testTimeout: timeout,
+      testTimeout: 60_000,
       hookTimeout: 60_000,
       expect: patience,
-      maxWorkers,
-      sequence: behindBrowsers,
+      ...own,
     },
   }
 }
@@ -73,8 +73,9 @@ export default defineConfig({
       ? ['default', ['json', { outputFile: join(root, '.cache', 'tests.json') }]]
       : ['default'],
     projects: [
-      nodeProject('shared', ['shared/src/**/*.test.ts'], 60_000),
-      nodeProject('server', ['server/{src,wire,bench,scripts}/**/*.test.ts'], 60_000),
+      nodeProject('shared', ['shared/src/**/*.test.ts']),
+      nodeProject('server', ['server/{src,bench,scripts}/**/*.test.ts']),
+      nodeProject('wire', ['server/wire/**/*.test.ts'], alone),
       {
         extends: false,
         root,
