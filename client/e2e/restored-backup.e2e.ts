@@ -57,7 +57,7 @@ test('[CS42] after a restored backup offline words are drafts, an old copy of ot
   const again = await signIn(product, 'drafter@seoul.example', DEMO_PASSWORD)
   const returned = new WireClient({ target: product, textId, cookie: again, doc })
   await returned.ended()
-  expect(returned.closed?.code).toBeGreaterThanOrEqual(4400)
+  expect(returned.closed?.code).toBe(4410)
 
   await context.setOffline(false)
   await page.getByRole('link', { name: 'Sign in' }).click()
