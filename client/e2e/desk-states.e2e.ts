@@ -1,63 +1,37 @@
 // The desk when something is not as usual: reading along, blocked WebSocket, signed out, an old page, swallowed words, keys.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEMO_PASSWORD, type Product, startProduct } from '../../server/wire/product.ts'
-import { signIn } from '../../server/wire/target.ts'
-import {
-  clickEndOfClause,
-  openDesk,
-  saveState,
-  tokyoDeclaration,
-  waitUntilSaved,
-  wordsOfClause,
-} from './support/desk.ts'
-import { launchBrowser, openPerson } from './support/people.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { DEMO_PASSWORD } from '../../server/wire/product.ts'
+import { clickInClause, openDesk, saveState, waitUntilSaved, wordsOfClause } from './support/desk.ts'
+import { openPerson } from './support/people.ts'
+import { exampleForFile } from './support/stage.ts'
 
-let browser: Browser
-let folder: string
-let product: Product
-let declarationId: string
+const example = exampleForFile()
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-  folder = await mkdtemp(join(tmpdir(), 'plenary-states-'))
-  product = await startProduct(folder)
-  const cookie = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)
-  ;({ declarationId } = await tokyoDeclaration(product, cookie))
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.end('SIGTERM')
-  await rm(folder, { recursive: true, force: true })
-})
-
-const desk = () => `${product.url}/declarations/${declarationId}`
+const desk = () => `${example.product.url}/declarations/${example.declarationId}`
 const stateOf = (page: Page) => saveState(page).getAttribute('data-save-state')
 const regionOfFocus = (page: Page) =>
   page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset.region)
 
 test('[DK40] a viewer reads along and is told so; on a small screen everybody reads', async () => {
-  const viewer = await openPerson(browser, product, 'viewer@hanoi.example')
-  const text = await openDesk(viewer.page, product, declarationId)
+  const viewer = await openPerson(example, 'viewer@hanoi.example')
+  const text = await openDesk(viewer.page, example)
   expect(await text.getAttribute('contenteditable')).toBe('false')
   await viewer.page.getByText('You read along as Viewer').waitFor()
   await viewer.context.close()
-  const small = await openPerson(browser, product, 'drafter@hanoi.example', {
+  const small = await openPerson(example, 'drafter@hanoi.example', {
     viewport: { width: 390, height: 800 },
   })
-  const smallText = await openDesk(small.page, product, declarationId)
+  const smallText = await openDesk(small.page, example)
   expect(await smallText.getAttribute('contenteditable')).toBe('false')
   await small.page.getByText('On a screen this small').waitFor()
   await small.context.close()
 })
 
 test('[DK42] where WebSocket is blocked the text is read and the page says that it lags', async () => {
-  const { page, context } = await openPerson(browser, product, 'drafter@delhi.example')
+  const { page, context } = await openPerson(example, 'drafter@delhi.example')
   await page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: 4999 }))
   await page.goto(desk())
   await page.locator('[data-save-state=polling]').waitFor({ timeout: 60_000 })
@@ -67,7 +41,7 @@ test('[DK42] where WebSocket is blocked the text is read and the page says that 
 })
 
 test('[DK41] a page that is too old shows no empty sheet and offers to reload', async () => {
-  const { page, context } = await openPerson(browser, product, 'drafter@delhi.example')
+  const { page, context } = await openPerson(example, 'drafter@delhi.example')
   await page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: 4409 }))
   await page.goto(desk())
   await page.getByRole('button', { name: 'Reload the page' }).waitFor()
@@ -78,12 +52,12 @@ test('[DK41] a page that is too old shows no empty sheet and offers to reload', 
 })
 
 test('[DK3] who is signed out meanwhile is led to sign in and comes back to the text', async () => {
-  const { page, context } = await openPerson(browser, product, 'drafter@delhi.example')
-  await openDesk(page, product, declarationId)
+  const { page, context } = await openPerson(example, 'drafter@delhi.example')
+  await openDesk(page, example)
   await waitUntilSaved(page)
-  await context.request.post(`${product.url}/api/auth/sign-out`, {
+  await context.request.post(`${example.product.url}/api/auth/sign-out`, {
     data: {},
-    headers: { origin: product.url },
+    headers: { origin: example.product.url },
   })
   await page.getByRole('link', { name: 'Sign in' }).click()
   await page.getByLabel('E-mail address').fill('drafter@delhi.example')
@@ -95,8 +69,8 @@ test('[DK3] who is signed out meanwhile is led to sign in and comes back to the 
 })
 
 test('[DK33] swallowed words are inserted again into their clause, and only then put away', async () => {
-  const { page, context } = await openPerson(browser, product, 'drafter@seoul.example')
-  await openDesk(page, product, declarationId)
+  const { page, context } = await openPerson(example, 'drafter@seoul.example')
+  await openDesk(page, example)
   const clauseId = await page.locator('.ProseMirror [data-clause]').nth(2).getAttribute('data-clause')
   const words = { id: 'lost', clauseId, wording: 'Words that came back.', author: 'Drafter, Seoul' }
   let isPutAway = false
@@ -117,8 +91,8 @@ test('[DK33] swallowed words are inserted again into their clause, and only then
 })
 
 test('[UI8] F6 goes round the regions, Alt+F10 to the toolbar, Ctrl+/ lists the keys', async () => {
-  const { page, context } = await openPerson(browser, product, 'drafter@seoul.example')
-  const text = await openDesk(page, product, declarationId)
+  const { page, context } = await openPerson(example, 'drafter@seoul.example')
+  const text = await openDesk(page, example)
   await text.focus()
   const visited: (string | undefined)[] = []
   for (let press = 0; press < 4; press += 1) {
@@ -134,12 +108,12 @@ test('[UI8] F6 goes round the regions, Alt+F10 to the toolbar, Ctrl+/ lists the 
 })
 
 test('[UI5] a chosen theme and language hold on the next visit', async () => {
-  const { page, context } = await openPerson(browser, product, 'head@tokyo.example')
-  await page.goto(`${product.url}/account`)
+  const { page, context } = await openPerson(example, 'head@tokyo.example')
+  await page.goto(`${example.product.url}/account`)
   await page.getByRole('radio', { name: 'Dark' }).check()
   await page.getByRole('radio', { name: '日本語' }).check()
   await page.getByRole('heading', { name: 'アカウント' }).waitFor()
-  await page.goto(product.url, { waitUntil: 'commit' })
+  await page.goto(example.product.url, { waitUntil: 'commit' })
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
   await page.getByRole('heading', { name: '宣言' }).first().waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('ja')
@@ -147,11 +121,11 @@ test('[UI5] a chosen theme and language hold on the next visit', async () => {
 })
 
 test('[UI7] opening a sign-in link consumes nothing; its button does', async () => {
-  await expect.poll(() => product.output()).toMatch(/#[0-9a-z]{40}/)
-  const [link] = product.output().match(/http:\S+#[0-9a-z]{40}/) ?? []
+  await expect.poll(() => example.product.output()).toMatch(/#[0-9a-z]{40}/)
+  const [link] = example.product.output().match(/http:\S+#[0-9a-z]{40}/) ?? []
   if (!link) throw new Error('the demonstration printed no link')
   for (let visit = 0; visit < 2; visit += 1) {
-    const context = await browser.newContext({ locale: 'en-GB' })
+    const context = await example.browser.newContext({ locale: 'en-GB' })
     const page = await context.newPage()
     await page.goto(link)
     await page.getByRole('button', { name: /^Sign in as/ }).waitFor()
@@ -161,7 +135,7 @@ test('[UI7] opening a sign-in link consumes nothing; its button does', async () 
     }
     await context.close()
   }
-  const late = await browser.newContext({ locale: 'en-GB' })
+  const late = await example.browser.newContext({ locale: 'en-GB' })
   const page = await late.newPage()
   await page.goto(link)
   await page.getByRole('alert').getByText('used already').waitFor()
@@ -169,14 +143,14 @@ test('[UI7] opening a sign-in link consumes nothing; its button does', async () 
 })
 
 test('[DK44] while the disk refuses, the desk says so and nothing unsaved is shown to who joins; then all is saved', async () => {
-  const writer = await openPerson(browser, product, 'drafter@hanoi.example')
-  const joiner = await openPerson(browser, product, 'observer@tomsk.example')
-  await openDesk(writer.page, product, declarationId)
+  const writer = await openPerson(example, 'drafter@hanoi.example')
+  const joiner = await openPerson(example, 'observer@tomsk.example')
+  await openDesk(writer.page, example)
   await waitUntilSaved(writer.page)
-  const otherWriter = new DatabaseSync(join(folder, 'plenary.db'))
+  const otherWriter = new DatabaseSync(join(example.folder, 'plenary.db'))
   otherWriter.exec('BEGIN IMMEDIATE')
   try {
-    await clickEndOfClause(writer.page, 2)
+    await clickInClause(writer.page, 2, 'end')
     await writer.page.keyboard.type(' WAITING')
     await writer.page.locator('[data-save-state=cannot-save]').waitFor({ timeout: 20_000 })
     await writer.page
@@ -184,7 +158,7 @@ test('[DK44] while the disk refuses, the desk says so and nothing unsaved is sho
       .first()
       .waitFor()
     await writer.page.keyboard.type(' STILL')
-    await openDesk(joiner.page, product, declarationId)
+    await openDesk(joiner.page, example)
     expect(await wordsOfClause(joiner.page, 2)).not.toContain('WAITING')
     expect(await stateOf(writer.page)).toBe('cannot-save')
   } finally {

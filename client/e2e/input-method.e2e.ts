@@ -1,38 +1,10 @@
-// Japanese words through an input method, while others type into the same clause.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEMO_PASSWORD, type Product, startProduct } from '../../server/wire/product.ts'
-import { signIn } from '../../server/wire/target.ts'
-import {
-  clickEndOfClause,
-  openDesk,
-  tokyoDeclaration,
-  waitUntilSaved,
-  wordsOfClause,
-} from './support/desk.ts'
-import { launchBrowser, openPerson } from './support/people.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { clickInClause, openDesk, waitUntilSaved, wordsOfClause } from './support/desk.ts'
+import { openPerson } from './support/people.ts'
+import { exampleForFile } from './support/stage.ts'
 
-let browser: Browser
-let folder: string
-let product: Product
-let declarationId: string
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  folder = await mkdtemp(join(tmpdir(), 'plenary-ime-'))
-  product = await startProduct(folder)
-  const cookie = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)
-  ;({ declarationId } = await tokyoDeclaration(product, cookie))
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.end('SIGTERM')
-  await rm(folder, { recursive: true, force: true })
-})
+const example = exampleForFile()
 
 /** Composes as an input method does: reading by reading, then the words are committed. */
 async function compose(page: Page, readings: readonly string[], words: string): Promise<void> {
@@ -50,11 +22,11 @@ async function compose(page: Page, readings: readonly string[], words: string): 
 }
 
 test('[ED33] words composed while another city types into the same clause are lost and doubled nowhere', async () => {
-  const tokyo = await openPerson(browser, product, 'drafter@tokyo.example')
-  const seoul = await openPerson(browser, product, 'drafter@seoul.example')
-  await openDesk(tokyo.page, product, declarationId)
-  await openDesk(seoul.page, product, declarationId)
-  await clickEndOfClause(seoul.page, 5)
+  const tokyo = await openPerson(example, 'drafter@tokyo.example')
+  const seoul = await openPerson(example, 'drafter@seoul.example')
+  await openDesk(tokyo.page, example)
+  await openDesk(seoul.page, example)
+  await clickInClause(seoul.page, 5, 'end')
   let count = 0
   let isOver = false
   const typing = (async () => {
@@ -64,13 +36,7 @@ test('[ED33] words composed while another city types into the same clause are lo
     }
   })()
 
-  await tokyo.page.evaluate(() => {
-    const clauses = document.querySelectorAll('.ProseMirror > [data-node=clauses] > [data-node=clause]')
-    const paragraph = clauses[4]?.querySelector(':scope > p')
-    if (!paragraph) throw new Error('clause 5 is not there')
-    ;(document.querySelector('.ProseMirror') as HTMLElement).focus()
-    getSelection()?.setPosition(paragraph, 0)
-  })
+  await clickInClause(tokyo.page, 5, 'start')
   const phrases = ['都市は', '協力して', '環境を', '守り、', '次の世代に', '引き継ぐ。']
   for (const phrase of phrases)
     await compose(tokyo.page, ['と', 'とし', 'としは', phrase.slice(0, 1), phrase], phrase)

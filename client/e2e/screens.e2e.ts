@@ -1,32 +1,11 @@
 // Every screen that a delegate sees, in both languages: axe finds nothing, the console is quiet, the keyboard reaches all.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEMO_PASSWORD, type Product, startProduct } from '../../server/wire/product.ts'
-import { signIn } from '../../server/wire/target.ts'
-import { openDesk, tokyoDeclaration, waitUntilSaved, wordsOfText } from './support/desk.ts'
-import { axeViolations, launchBrowser, listen, openPerson } from './support/people.ts'
+import { expect, test } from 'vitest'
+import { DEMO_PASSWORD } from '../../server/wire/product.ts'
+import { openDesk, waitUntilSaved, wordsOfText } from './support/desk.ts'
+import { axeViolations, listen, openPerson } from './support/people.ts'
+import { exampleForFile } from './support/stage.ts'
 
-let browser: Browser
-let folder: string
-let product: Product
-let declarationId: string
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  folder = await mkdtemp(join(tmpdir(), 'plenary-screens-'))
-  product = await startProduct(folder)
-  const cookie = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)
-  ;({ declarationId } = await tokyoDeclaration(product, cookie))
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.end('SIGTERM')
-  await rm(folder, { recursive: true, force: true })
-})
+const example = exampleForFile()
 
 const settings = [
   { name: 'English, light, 1440', locale: 'en-GB', colorScheme: 'light', width: 1440 },
@@ -38,17 +17,17 @@ const settings = [
 test.each(settings)(
   '[UI20] $name: the desk, the account and the list are accessible and quiet',
   async ({ locale, colorScheme, width }) => {
-    const person = await openPerson(browser, product, 'head@hanoi.example', {
+    const person = await openPerson(example, 'head@hanoi.example', {
       locale,
       colorScheme,
       viewport: { width, height: 900 },
     })
     const { page, complaints, context } = person
-    await openDesk(page, product, declarationId)
+    await openDesk(page, example)
     expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
     expect(await axeViolations(page)).toEqual([])
-    for (const path of ['/account', '/', `/declarations/${declarationId}/roster`, '/nothing-here']) {
-      await page.goto(`${product.url}${path}`)
+    for (const path of ['/account', '/', `/declarations/${example.declarationId}/roster`, '/nothing-here']) {
+      await page.goto(`${example.product.url}${path}`)
       await page.locator('main').first().waitFor()
       await page.waitForLoadState('networkidle')
       expect(await axeViolations(page), path).toEqual([])
@@ -59,11 +38,11 @@ test.each(settings)(
 )
 
 test('[UI21] signing in: a wrong password is refused in words, a right one leads to where one wanted to go', async () => {
-  const context = await browser.newContext({ locale: 'en-GB' })
+  const context = await example.browser.newContext({ locale: 'en-GB' })
   const page = await context.newPage()
   const complaints: string[] = []
   listen(page, complaints)
-  await page.goto(`${product.url}/declarations/${declarationId}`)
+  await page.goto(`${example.product.url}/declarations/${example.declarationId}`)
   await page.getByLabel('E-mail address').fill('drafter@seoul.example')
   await page.getByRole('textbox', { name: 'Password' }).fill('not the password')
   await page.keyboard.press('Enter')
@@ -73,13 +52,13 @@ test('[UI21] signing in: a wrong password is refused in words, a right one leads
   await page.getByRole('textbox', { name: 'Password' }).fill(DEMO_PASSWORD)
   await page.keyboard.press('Enter')
   await page.locator('.ProseMirror').waitFor({ timeout: 30_000 })
-  expect(new URL(page.url()).pathname).toBe(`/declarations/${declarationId}`)
+  expect(new URL(page.url()).pathname).toBe(`/declarations/${example.declarationId}`)
   await context.close()
 })
 
 test('[UI22] with the keyboard alone: into the text, a new clause, moved up, undone, and out again', async () => {
-  const { page, context, complaints } = await openPerson(browser, product, 'drafter@yangon.example')
-  await openDesk(page, product, declarationId)
+  const { page, context, complaints } = await openPerson(example, 'drafter@yangon.example')
+  await openDesk(page, example)
   const before = await wordsOfText(page)
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('Tab')

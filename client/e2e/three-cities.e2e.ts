@@ -1,38 +1,18 @@
 // Three cities write into the Tokyo Declaration at once, and the server dies in the middle.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEMO_PASSWORD, freePort, startProduct } from '../../server/wire/product.ts'
+import { expect, test } from 'vitest'
+import { DEMO_PASSWORD, startProduct } from '../../server/wire/product.ts'
 import { signIn } from '../../server/wire/target.ts'
 import { wordsOf } from '../../server/wire/token-ledger.ts'
 import { WireClient } from '../../server/wire/wire-client.ts'
-import {
-  clickEndOfClause,
-  openDesk,
-  placeCaretAfter,
-  tokyoDeclaration,
-  waitUntilSaved,
-  wordsOfText,
-} from './support/desk.ts'
-import { type BrowserPerson, launchBrowser, openPerson } from './support/people.ts'
+import { clickInClause, openDesk, waitUntilSaved, wordsOfText } from './support/desk.ts'
+import { type BrowserPerson, openPerson } from './support/people.ts'
 
 /** Where in clause 2 each city writes. */
 const PLACES = ['urban environment.', 'low-carbon society.', 'Economic growth']
 
-let browser: Browser
-let folder: string
+import { exampleForFile } from './support/stage.ts'
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-  folder = await mkdtemp(join(tmpdir(), 'plenary-cities-'))
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const example = exampleForFile()
 
 /** Watches the save state: every word that was on the page while it said "saved", read in the same moment. */
 async function watchSaved(person: BrowserPerson): Promise<void> {
@@ -54,70 +34,60 @@ async function watchSaved(person: BrowserPerson): Promise<void> {
 }
 
 test('[LD3] the three screens converge, every saved word is there once, and "Saved" was never shown for a word that was not on disk', async () => {
-  const port = await freePort()
-  let product = await startProduct(folder, { port })
-  try {
-    const cookie = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)
-    const { declarationId, textId } = await tokyoDeclaration(product, cookie)
-    const cities = ['hanoi', 'seoul', 'tokyo']
-    const people = await Promise.all(
-      cities.map((city) => openPerson(browser, product, `drafter@${city}.example`)),
-    )
-    for (const { page } of people) await openDesk(page, product, declarationId)
-    await Promise.all(people.map(watchSaved))
+  const cookie = await signIn(example.product, 'secretariat@demo.example', DEMO_PASSWORD)
+  const { textId } = example
+  const cities = ['hanoi', 'seoul', 'tokyo']
+  const people = await Promise.all(cities.map((city) => openPerson(example, `drafter@${city}.example`)))
+  for (const { page } of people) await openDesk(page, example)
+  await Promise.all(people.map(watchSaved))
 
-    const typeTokens = async (from: number, to: number) =>
-      Promise.all(
-        people.map(async ({ page }, index) => {
-          for (let count = from; count < to; count += 1) {
-            if (count % 2 === 0) await placeCaretAfter(page, 2, PLACES[index] ?? '')
-            else await clickEndOfClause(page, index + 3)
-            await page.keyboard.type(`⟦${cities[index]}:${count}⟧`, { delay: 2 })
-          }
-        }),
-      )
-    await typeTokens(0, 4)
-    await Promise.all(people.map(({ page }) => waitUntilSaved(page)))
-
-    const typing = typeTokens(4, 6)
-    await people[0]?.page.waitForFunction(() =>
-      document.querySelector('.ProseMirror')?.textContent?.includes(':4⟧'),
+  const typeTokens = async (from: number, to: number) =>
+    Promise.all(
+      people.map(async ({ page }, index) => {
+        for (let count = from; count < to; count += 1) {
+          if (count % 2 === 0) await clickInClause(page, 2, { after: PLACES[index] ?? '' })
+          else await clickInClause(page, index + 3, 'end')
+          await page.keyboard.type(`⟦${cities[index]}:${count}⟧`, { delay: 2 })
+        }
+      }),
     )
-    await product.end('SIGKILL')
-    const savedBeforeTheEnd = await Promise.all(
-      people.map(({ page }) =>
-        page.evaluate(() => (window as never as { plenarySaved: string[] }).plenarySaved),
-      ),
-    )
-    await typing
-    product = await startProduct(folder, { port })
+  await typeTokens(0, 4)
+  await Promise.all(people.map(({ page }) => waitUntilSaved(page)))
 
-    const reader = new WireClient({ target: product, textId, cookie })
-    await reader.synced()
-    const onDisk = wordsOf(reader.doc)
-    await reader.close()
-    for (const token of savedBeforeTheEnd.flat()) {
-      if (
-        cities.some(
-          (city, index) => token.startsWith(`⟦${city}:`) && savedBeforeTheEnd[index]?.includes(token),
-        )
-      ) {
-        expect(onDisk).toContain(token)
-      }
+  const typing = typeTokens(4, 6)
+  await people[0]?.page.waitForFunction(() =>
+    document.querySelector('.ProseMirror')?.textContent?.includes(':4⟧'),
+  )
+  await example.product.end('SIGKILL')
+  const savedBeforeTheEnd = await Promise.all(
+    people.map(({ page }) =>
+      page.evaluate(() => (window as never as { plenarySaved: string[] }).plenarySaved),
+    ),
+  )
+  await typing
+  example.product = await startProduct(example.folder, { port: Number(new URL(example.product.url).port) })
+
+  const reader = new WireClient({ target: example.product, textId, cookie })
+  await reader.synced()
+  const onDisk = wordsOf(reader.doc)
+  await reader.close()
+  for (const token of savedBeforeTheEnd.flat()) {
+    if (
+      cities.some((city, index) => token.startsWith(`⟦${city}:`) && savedBeforeTheEnd[index]?.includes(token))
+    ) {
+      expect(onDisk).toContain(token)
     }
-
-    await Promise.all(people.map(({ page }) => waitUntilSaved(page, 60_000)))
-    const expected = cities.flatMap((city) => Array.from({ length: 6 }, (_, count) => `⟦${city}:${count}⟧`))
-    await expect
-      .poll(async () => new Set(await Promise.all(people.map(({ page }) => wordsOfText(page)))).size, {
-        timeout: 20_000,
-      })
-      .toBe(1)
-    const words = await wordsOfText(people[0]?.page as never)
-    for (const token of expected) expect(words.split(token), token).toHaveLength(2)
-    for (const { complaints } of people) expect(complaints).toEqual([])
-    await Promise.all(people.map(({ context }) => context.close()))
-  } finally {
-    await product.end('SIGTERM')
   }
+
+  await Promise.all(people.map(({ page }) => waitUntilSaved(page, 60_000)))
+  const expected = cities.flatMap((city) => Array.from({ length: 6 }, (_, count) => `⟦${city}:${count}⟧`))
+  await expect
+    .poll(async () => new Set(await Promise.all(people.map(({ page }) => wordsOfText(page)))).size, {
+      timeout: 20_000,
+    })
+    .toBe(1)
+  const words = await wordsOfText(people[0]?.page as never)
+  for (const token of expected) expect(words.split(token), token).toHaveLength(2)
+  for (const { complaints } of people) expect(complaints).toEqual([])
+  await Promise.all(people.map(({ context }) => context.close()))
 })

@@ -13,47 +13,85 @@ export async function tokyoDeclaration(
 }
 
 /** Opens the desk and waits until the text can be read. */
-export async function openDesk(page: Page, target: Target, declarationId: string): Promise<Locator> {
-  await page.goto(`${target.url}/declarations/${declarationId}`)
+export async function openDesk(
+  page: Page,
+  { product, declarationId }: { product: Target; declarationId: string },
+): Promise<Locator> {
+  await page.goto(`${product.url}/declarations/${declarationId}`)
   const text = page.locator('.ProseMirror')
   await text.waitFor({ timeout: 30_000 })
   return text
 }
 
-/** Puts the caret at the end of the n-th clause (from 1). */
-export async function clickEndOfClause(page: Page, number: number): Promise<void> {
-  const paragraph = page
-    .locator(
-      `.ProseMirror > [data-node=clauses] > [data-node=clause]:nth-child(${number} of [data-node=clause]) > p`,
-    )
-    .last()
-  await paragraph.click()
-  await page.keyboard.press('End')
-  await page.evaluate((place) => {
-    const clauses = document.querySelectorAll('.ProseMirror > [data-node=clauses] > [data-node=clause]')
-    const last = clauses[place - 1]?.querySelector(':scope > p:last-of-type')
-    if (last) getSelection()?.setPosition(last, last.childNodes.length)
-  }, number)
+/** Where in a clause one clicks: at its ends, or right behind words that it has. */
+export type ClausePlace = 'start' | 'end' | { after: string }
+
+/** Clicks into the n-th clause (from 1), again when others moved the text under the pointer, until the caret is there. */
+export async function clickInClause(page: Page, number: number, place: ClausePlace): Promise<void> {
+  for (let tries = 0; tries < 8; tries += 1) {
+    const { x, y } = await pointInClause(page, number, place)
+    await page.mouse.click(x, y)
+    if (await isCaretAt(page, number, place)) return
+  }
+  throw new Error(`the caret does not get to ${JSON.stringify(place)} of clause ${number}`)
 }
 
-/** Puts the caret behind these words of the n-th clause (from 1). */
-export async function placeCaretAfter(page: Page, number: number, words: string): Promise<void> {
-  await page.evaluate(
-    ([place, before]) => {
+/** The point of that place on the screen, scrolled into view. */
+function pointInClause(page: Page, number: number, place: ClausePlace): Promise<{ x: number; y: number }> {
+  return page.evaluate(
+    ([clauseNumber, where]) => {
       const clause = document.querySelectorAll('.ProseMirror > [data-node=clauses] > [data-node=clause]')[
-        place - 1
+        clauseNumber - 1
       ]
-      const texts = document.createTreeWalker(clause ?? document, NodeFilter.SHOW_TEXT)
-      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-        const at = node.textContent?.indexOf(before) ?? -1
-        if (at === -1) continue
-        ;(document.querySelector('.ProseMirror') as HTMLElement).focus()
-        getSelection()?.setPosition(node, at + before.length)
-        return
-      }
-      throw new Error(`no words "${before}" in clause ${place}`)
+      const paragraphs = clause?.querySelectorAll(':scope > p')
+      const paragraph = where === 'start' ? paragraphs?.[0] : paragraphs?.[paragraphs.length - 1]
+      const root = typeof where === 'string' ? paragraph : clause
+      const texts: Text[] = []
+      const walker = document.createTreeWalker(root ?? document, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        if (!node.parentElement?.closest('.ProseMirror-widget')) texts.push(node as Text)
+      const isStart = where === 'start'
+      const text = isStart
+        ? texts[0]
+        : texts.findLast(
+            (node) => where === 'end' || (typeof where === 'object' && node.data.includes(where.after)),
+          )
+      if (!text) throw new Error(`no such place in clause ${clauseNumber}`)
+      text.parentElement?.scrollIntoView({ block: 'center' })
+      const end =
+        typeof where === 'object' ? text.data.indexOf(where.after) + where.after.length : text.length
+      const letter = new Range()
+      letter.setStart(text, isStart ? 0 : end - 1)
+      letter.setEnd(text, isStart ? 1 : end)
+      const box = [...letter.getClientRects()].at(isStart ? 0 : -1) ?? new DOMRect()
+      return { x: isStart ? box.left + 1 : box.right - 1, y: box.top + box.height / 2 }
     },
-    [number, words] as const,
+    [number, place] as const,
+  )
+}
+
+/** Whether the caret stands at that place, and still does after the page was drawn. */
+function isCaretAt(page: Page, number: number, place: ClausePlace): Promise<boolean> {
+  return page.evaluate(
+    async ([clauseNumber, where]) => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+      const selection = getSelection()
+      const clause = document.querySelectorAll('.ProseMirror > [data-node=clauses] > [data-node=clause]')[
+        clauseNumber - 1
+      ]
+      const paragraph = selection?.anchorNode?.parentElement?.closest('p')
+      if (!selection?.isCollapsed || !selection.anchorNode || !paragraph || !clause?.contains(paragraph))
+        return false
+      const side = new Range()
+      side.selectNodeContents(paragraph)
+      if (where === 'end') side.setStart(selection.anchorNode, selection.anchorOffset)
+      else side.setEnd(selection.anchorNode, selection.anchorOffset)
+      const content = side.cloneContents()
+      for (const widget of content.querySelectorAll('.ProseMirror-widget')) widget.remove()
+      const words = content.textContent ?? ''
+      return typeof where === 'string' ? words === '' : words.endsWith(where.after)
+    },
+    [number, place] as const,
   )
 }
 
@@ -66,9 +104,7 @@ export function wordsOfClause(page: Page, number: number): Promise<string> {
     return plain(clause)
     function plain(element: Element | undefined): string {
       const copy = element?.cloneNode(true) as Element | undefined
-      for (const decoration of copy?.querySelectorAll('.ProseMirror-widget, .collaboration-carets__caret') ??
-        [])
-        decoration.remove()
+      for (const decoration of copy?.querySelectorAll('.ProseMirror-widget') ?? []) decoration.remove()
       return copy?.textContent ?? ''
     }
   }, number)
@@ -78,9 +114,7 @@ export function wordsOfClause(page: Page, number: number): Promise<string> {
 export function wordsOfText(page: Page): Promise<string> {
   return page.evaluate(() => {
     const copy = document.querySelector('.ProseMirror')?.cloneNode(true) as Element | undefined
-    for (const decoration of copy?.querySelectorAll('.ProseMirror-widget, .collaboration-carets__caret') ??
-      [])
-      decoration.remove()
+    for (const decoration of copy?.querySelectorAll('.ProseMirror-widget') ?? []) decoration.remove()
     return copy?.textContent ?? ''
   })
 }

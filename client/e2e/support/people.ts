@@ -34,8 +34,7 @@ export interface BrowserPerson {
 
 /** Opens a context for a demo account (`head@hanoi.example`), signed in, with an empty page. */
 export async function openPerson(
-  browser: Browser,
-  target: Target,
+  { browser, product }: { browser: Browser; product: Target },
   email: string,
   options: BrowserContextOptions = {},
 ): Promise<BrowserPerson> {
@@ -44,14 +43,14 @@ export async function openPerson(
     locale: 'en-GB',
     ...options,
   })
-  const cookie = await signIn(target, email, DEMO_PASSWORD)
+  const cookie = await signIn(product, email, DEMO_PASSWORD)
   await context.addCookies(
     cookie.split('; ').map((pair) => {
       const at = pair.indexOf('=')
       return {
         name: pair.slice(0, at),
         value: pair.slice(at + 1),
-        url: target.url,
+        url: product.url,
         httpOnly: true,
         sameSite: 'Lax' as const,
       }

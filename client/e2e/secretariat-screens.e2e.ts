@@ -1,0 +1,68 @@
+// The secretariat's screens on the example: every one in two settings, a wrong role, and an import as long as it gets.
+import { expect, test } from 'vitest'
+import { axeViolations, openPerson } from './support/people.ts'
+import { exampleForFile } from './support/stage.ts'
+
+const example = exampleForFile()
+const screens = ['/secretariat', '/secretariat/cities', '/secretariat/people', '/secretariat/plenaries/new']
+const ofPlenary = ['', '/roster', '/people', '/details', '/declarations/new']
+
+test.each([
+  ['in Japanese, dark, at 1024', { width: 1024, height: 768 }, 'ja-JP', 'dark'],
+  ['in English, light, at 390', { width: 390, height: 844 }, 'en-GB', 'light'],
+] as const)(
+  '[SE16] every screen %s has no finding of axe and never scrolls sideways',
+  async (_, viewport, locale, colorScheme) => {
+    const { context, page, complaints } = await openPerson(example, 'secretariat@demo.example', {
+      viewport,
+      locale,
+      colorScheme,
+    })
+    const plenaries = await (await context.request.get(`${example.product.url}/api/plenaries`)).json()
+    const plenary = `/plenaries/${plenaries[0].id}`
+    for (const address of [...screens, ...ofPlenary.map((screen) => plenary + screen)]) {
+      await page.goto(example.product.url + address)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle')
+      expect(await axeViolations(page), address).toEqual([])
+      const beyond = await page.evaluate(() => {
+        const main = document.querySelector('main')
+        return Math.max(document.documentElement.scrollWidth, main?.scrollWidth ?? 0) - innerWidth
+      })
+      expect(beyond, address).toBeLessThanOrEqual(0)
+    }
+    expect(complaints).toEqual([])
+    await context.close()
+  },
+)
+
+test('[SE17] who is not of the secretariat is told so on its screens', async () => {
+  const { context, page } = await openPerson(example, 'drafter@hanoi.example')
+  for (const address of screens) {
+    await page.goto(example.product.url + address)
+    await page.getByText('You have no access to this.').waitFor()
+  }
+  await context.close()
+})
+
+test('[SE12] nearly two thousand blocks are read, corrected and typed into', async () => {
+  const { context, page } = await openPerson(example, 'secretariat@demo.example')
+  const plenaries = await (await context.request.get(`${example.product.url}/api/plenaries`)).json()
+  await page.goto(`${example.product.url}/plenaries/${plenaries[0].id}/declarations/new`)
+  const clauses = Array.from({ length: 950 }, (_, n) => `${n + 1}. Clause ${n + 1} begins.\n\nIt goes on.`)
+  const source = `Long Declaration\n\nWe hereby declare:\n\n${clauses.join('\n\n')}\n`
+  await page
+    .getByLabel('Choose a text file')
+    .setInputFiles({ name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(source) })
+  await page.getByText(/Read from long.txt/).waitFor()
+  await page.getByRole('button', { name: 'Read the text' }).click()
+  const last = page.locator('textarea').nth(1901)
+  await last.click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' quickly')
+  expect(await last.inputValue()).toBe('It goes on. quickly')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Backspace')
+  await expect.poll(() => page.locator('textarea').count()).toBe(1_901)
+  await context.close()
+})

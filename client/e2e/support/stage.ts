@@ -1,0 +1,49 @@
+// What one file of browser tests runs on: a browser, a folder, and the product with the example loaded.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { DEMO_PASSWORD, type Product, startProduct } from '../../../server/wire/product.ts'
+import { signIn } from '../../../server/wire/target.ts'
+import { tokyoDeclaration } from './desk.ts'
+import { launchBrowser } from './people.ts'
+
+export interface Stage {
+  browser: Browser
+  folder: string
+  /** The running product; a test that ends it puts the next one here. */
+  product: Product
+}
+
+export interface Example extends Stage {
+  /** Of the Tokyo Declaration. */
+  declarationId: string
+  textId: string
+}
+
+/** Has a browser and the product ready before the tests of this file, and ends both after them. */
+export function stageForFile(command: 'demo' | 'start'): Stage {
+  const stage = {} as Stage
+  beforeAll(async () => {
+    stage.browser = await launchBrowser()
+    stage.folder = await mkdtemp(join(tmpdir(), 'plenary-browser-'))
+    stage.product = await startProduct(stage.folder, { command })
+  })
+  afterAll(async () => {
+    await stage.browser?.close()
+    await stage.product?.end('SIGTERM')
+    if (stage.folder) await rm(stage.folder, { recursive: true, force: true })
+  })
+  return stage
+}
+
+/** The same with the Tokyo Declaration at hand. */
+export function exampleForFile(): Example {
+  const example = stageForFile('demo') as Example
+  beforeAll(async () => {
+    const cookie = await signIn(example.product, 'secretariat@demo.example', DEMO_PASSWORD)
+    Object.assign(example, await tokyoDeclaration(example.product, cookie))
+  })
+  return example
+}
