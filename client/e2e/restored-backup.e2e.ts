@@ -1,4 +1,4 @@
-// The server comes back from a backup that lacks the last words: who had them keeps them as drafts, the text stays the
+// The server comes back from a backup that lacks the last words: who wrote them gets them as drafts, the text stays the
 // backup's, and nobody's old copy brings the lost past in by the back door.
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -52,6 +52,7 @@ test('[CS42] after a restored backup offline words are drafts, an old copy of ot
   await page.locator('.ProseMirror').waitFor({ timeout: 30_000 })
   await waitUntilSaved(page)
   await page.getByText('⟦offline⟧').first().waitFor()
+  await page.getByText('⟦lost with the disk⟧').first().waitFor()
   const words = await wordsOfText(page)
   expect(words.split('⟦in the backup⟧')).toHaveLength(2)
   expect(words).not.toContain('⟦lost with the disk⟧')

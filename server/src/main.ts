@@ -32,7 +32,7 @@ const commands: Record<string, (config: Config, words: string[]) => Promise<void
     const { now, randomBytes } = surroundings
     await restore(config.dataFolder, file, { replace: words.includes('--replace'), now: now(), randomBytes })
     console.log(
-      `Restored into ${config.dataFolder}. Everybody signs in again; what was not saved when the server went stays with its author as a draft.`,
+      `Restored into ${config.dataFolder}. Everybody signs in again; words that the backup lacks come to their authors as drafts, from their own browsers.`,
     )
   },
   'verify-audit': async (config) => {

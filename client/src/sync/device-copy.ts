@@ -15,6 +15,8 @@ export interface DeviceCopyOptions {
   /** The id of the document's rows. */
   readonly replica: string
   readonly clock: Clock
+  /** The client ids under which the person's own words are in the document to begin with. */
+  readonly authors: readonly number[]
   /** Edits have been kept, or could not be. */
   onWritten(): void
 }
@@ -23,6 +25,8 @@ export class DeviceCopy {
   readonly replica: string
   /** Set while there is no server to keep the edits: then their transactions wait for the disk. */
   isAway = true
+  /** The client ids under which the person's own words are in the document. */
+  readonly authors: Set<number>
   readonly #options: DeviceCopyOptions
   readonly #knowledge = new Knowledge()
   readonly #unwritten = new Set<PendingEdit>()
@@ -37,6 +41,7 @@ export class DeviceCopy {
 
   constructor(options: DeviceCopyOptions) {
     this.replica = options.replica
+    this.authors = new Set(options.authors)
     this.#options = options
   }
 
@@ -56,8 +61,9 @@ export class DeviceCopy {
     this.#knowledge.learn(state)
   }
 
-  /** Writes an edit at once, with what it builds on. */
-  keep(edit: PendingEdit): void {
+  /** Writes an edit at once, with what it builds on and the client id that it was made under. */
+  keep(edit: PendingEdit, author: number): void {
+    this.authors.add(author)
     this.#unwritten.add(edit)
     this.#write()
   }
@@ -147,6 +153,7 @@ export class DeviceCopy {
     const isKept = await store.write({
       scope,
       replica,
+      authors: [...this.authors],
       knowledge: knowledge.put.map(({ row, update }) => ({ replica, row, update })),
       forgetKnowledge: knowledge.forget.map((row) => [replica, row]),
       edits: edits.map(({ number, update }) => ({ replica, number, update })),

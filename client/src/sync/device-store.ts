@@ -18,6 +18,7 @@ export interface Scope {
 
 interface ReplicaRow extends Scope {
   readonly id: string
+  readonly authors: readonly number[]
   readonly schema: number
   readonly touchedAt: number
 }
@@ -49,6 +50,8 @@ export interface StoreChange {
   readonly scope: Scope
   /** The document that writes: it is listed by its first write. */
   readonly replica?: string
+  /** The client ids under which the person's own words are in it. */
+  readonly authors?: readonly number[]
   readonly knowledge?: readonly KnowledgeRow[]
   readonly forgetKnowledge?: readonly (readonly [replica: string, row: number])[]
   readonly edits?: readonly EditRow[]
@@ -65,6 +68,8 @@ export interface StoreChange {
 export interface LeftCopy {
   readonly id: string
   readonly epoch: string
+  /** The client ids under which the person's own words are in it. */
+  readonly authors: readonly number[]
   readonly knowledge: readonly Uint8Array[]
   readonly edits: readonly EditRow[]
 }
@@ -73,6 +78,8 @@ export interface LeftCopy {
 export interface Claim {
   /** The newest known state of this epoch, perhaps of a tab that lives; empty when there is none. */
   readonly base: readonly Uint8Array[]
+  /** The client ids of the person's own words in `base`. */
+  readonly authors: readonly number[]
   readonly left: readonly LeftCopy[]
   readonly drafts: readonly Draft[]
   /** Lets go when `lastWrite` is done. Later claims on this page wait for it. */
@@ -120,7 +127,7 @@ export class DeviceStore {
     const database = await this.#database
     const releases: Release[] = []
     const release = (lastWrite: Promise<unknown>) => this.#leave(lastWrite, releases)
-    if (!database || !locks) return { base: [], left: [], drafts: [], release }
+    if (!database || !locks) return { base: [], authors: [], left: [], drafts: [], release }
     const take = async (name: string) => {
       const taken = await takeName(locks, `plenary ${name}`)
       if (taken) releases.push(taken)
@@ -134,16 +141,16 @@ export class DeviceStore {
     const dead = new Set<string>()
     for (const name of new Set(rows.map(({ id }) => tabOf(id)))) if (await take(name)) dead.add(name)
     const left: LeftCopy[] = []
-    for (const { id, epoch } of rows) {
-      if (dead.has(tabOf(id))) left.push(await readCopy(database, id, epoch))
+    for (const row of rows) {
+      if (dead.has(tabOf(row.id))) left.push(await readCopy(database, row))
     }
     const newest = rows.findLast(({ epoch }) => epoch === scope.epoch)
     const newestCopy =
-      newest &&
-      (left.find(({ id }) => id === newest.id) ?? (await readCopy(database, newest.id, newest.epoch)))
+      newest && (left.find(({ id }) => id === newest.id) ?? (await readCopy(database, newest)))
     const drafts = await database.getAllFromIndex('drafts', 'byText', ofText)
     return {
       base: newestCopy?.knowledge ?? [],
+      authors: newestCopy?.authors ?? [],
       left,
       drafts: drafts.map(({ personId: _, ...draft }) => draft),
       release,
@@ -169,7 +176,7 @@ export class DeviceStore {
   }
 
   #request(transaction: WritingTransaction, change: StoreChange): Promise<unknown>[] {
-    const { scope, replica } = change
+    const { scope, replica, authors = [] } = change
     const [replicas, knowledge, edits, drafts] = [
       transaction.objectStore('replicas'),
       transaction.objectStore('knowledge'),
@@ -178,7 +185,9 @@ export class DeviceStore {
     ]
     const touchedAt = this.#surroundings.clock.now()
     return [
-      ...(replica ? [replicas.put({ ...scope, id: replica, schema: SCHEMA_VERSION, touchedAt })] : []),
+      ...(replica
+        ? [replicas.put({ ...scope, id: replica, authors, schema: SCHEMA_VERSION, touchedAt })]
+        : []),
       ...(change.forgetKnowledge ?? []).map((row) => knowledge.delete([...row])),
       ...(change.knowledge ?? []).map((row) => knowledge.put(row)),
       ...(change.edits ?? []).map((row) => edits.put(row)),
@@ -225,13 +234,16 @@ function createStores(database: IDBDatabase): void {
   database.createObjectStore('drafts', { keyPath: 'id' }).createIndex('byText', ['personId', 'textId'])
 }
 
-async function readCopy(database: IDBPDatabase<Database>, id: string, epoch: string): Promise<LeftCopy> {
+async function readCopy(
+  database: IDBPDatabase<Database>,
+  { id, epoch, authors }: ReplicaRow,
+): Promise<LeftCopy> {
   const transaction = database.transaction(['knowledge', 'edits'])
   const [knowledge, edits] = await Promise.all([
     transaction.objectStore('knowledge').getAll(rowsOf(id)),
     transaction.objectStore('edits').getAll(rowsOf(id)),
   ])
-  return { id, epoch, knowledge: knowledge.map(({ update }) => update), edits }
+  return { id, epoch, authors, knowledge: knowledge.map(({ update }) => update), edits }
 }
 
 function rowsOf(replica: string): IDBKeyRange {

@@ -15,6 +15,8 @@ import { hasWords } from './unaccepted-wording.ts'
 export interface Inheritance {
   /** What the server is known to have. */
   readonly base: readonly Uint8Array[]
+  /** The client ids of the person's own words in `base` and `edits`. */
+  readonly authors: readonly number[]
   /** Unacknowledged edits that dead tabs left, in their order. */
   readonly edits: readonly EditRow[]
   /** The copies of dead tabs that are in `base` and `edits`. */
@@ -76,6 +78,7 @@ export class LiveReplica implements Replica {
       scope,
       replica,
       clock: surroundings.clock,
+      authors: options.inheritance.authors,
       onWritten: options.onChange,
     })
     this.#build()
@@ -172,7 +175,7 @@ export class LiveReplica implements Replica {
       this.copy.learn(update)
     } else if (mayEdit) {
       const edit = this.pending.add({ replica, number: this.#nextNumber++, update, isKept: false })
-      if (!this.retiredFor) this.copy.keep(edit)
+      if (!this.retiredFor) this.copy.keep(edit, this.doc.clientID)
     }
     onChange()
   }

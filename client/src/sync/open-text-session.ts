@@ -8,7 +8,14 @@ import { newId } from '@plenary/shared/ids'
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import { FACTS, type Fact, type PlenaryMessage } from '@plenary/shared/protocol/messages'
 import type { RefusalCode } from '@plenary/shared/refusal'
-import { type Claim, type DeviceStore, deviceStoreOf, replicaId, type Scope } from './device-store.ts'
+import {
+  type Claim,
+  type DeviceStore,
+  deviceStoreOf,
+  type LeftCopy,
+  replicaId,
+  type Scope,
+} from './device-store.ts'
 import { type Inheritance, LiveReplica } from './live-replica.ts'
 import { isServersChoice } from './provider.ts'
 import { Reconnection } from './reconnection.ts'
@@ -34,7 +41,7 @@ const ENDINGS: Partial<Record<number, { why: Ending; tray?: RefusalCode }>> = {
   [CLOSE.tooMany]: { why: 'too-many' },
   [CLOSE.forbidden]: { why: 'removed', tray: 'removed' },
   [CLOSE.notFound]: { why: 'not-found', tray: 'not-found' },
-  [CLOSE.otherEpoch]: { why: 'epoch', tray: 'epoch' },
+  [CLOSE.otherEpoch]: { why: 'epoch' },
 }
 
 /** Close codes that refuse what was sent, not the person. */
@@ -68,6 +75,8 @@ class OpenTextSession implements TextSession {
   readonly #stops: (() => void)[] = []
   #mayEdit: boolean
   #claim: Claim | undefined
+  /** Copies of epochs that have ended, until the text has come with which they are compared. */
+  #strays: readonly LeftCopy[] = []
   /** The document that is connected. */
   #live: LiveReplica | undefined
   /** The document on the page: `#live`, or while recovering the one before it. */
@@ -153,13 +162,13 @@ class OpenTextSession implements TextSession {
     this.#claim = claim
     this.#tray.load(claim.drafts)
     const ours = claim.left.filter(({ epoch }) => epoch === this.#scope.epoch)
-    const strays = claim.left.filter((copy) => !ours.includes(copy))
-    await this.#finish(this.#tray.takeLeft(strays, 'epoch'))
+    this.#strays = claim.left.filter((copy) => !ours.includes(copy))
     if (!this.#mayEdit) await this.#finish(this.#tray.takeLeft(ours, 'read-only'))
     if (this.#isOver) return
     const unsent = this.#mayEdit ? ours.filter(({ edits }) => edits.length > 0) : []
     this.#connect({
       base: [...new Set([claim.base, ...unsent.map(({ knowledge }) => knowledge)].flat())],
+      authors: [...new Set([claim.authors, ...ours.map(({ authors }) => authors)].flat())],
       edits: unsent.flatMap(({ edits }) => edits),
       left: ours.map(({ id }) => id),
     })
@@ -200,6 +209,9 @@ class OpenTextSession implements TextSession {
     this.#wasTurnedAway = false
     if (this.#shown && this.#shown !== live) void this.#replace(this.#shown, live)
     else this.#showOwn()
+    const strays = this.#strays
+    this.#strays = []
+    void this.#finish(this.#tray.takeLost(strays, live.doc))
     if (this.#hasConnected) for (const fact of FACTS) this.#tell(fact)
     this.#hasConnected = true
     this.#changed()
@@ -207,7 +219,7 @@ class OpenTextSession implements TextSession {
 
   #heard(live: LiveReplica, message: Exclude<PlenaryMessage, { type: 'acknowledged' }>): void {
     if (message.type === 'refused') {
-      if (message.code === 'epoch') void this.#end('epoch', 'epoch')
+      if (message.code === 'epoch') void this.#end('epoch', undefined)
       else void this.#recover(live, message.code)
       return
     }
@@ -253,7 +265,7 @@ class OpenTextSession implements TextSession {
     if (isHopeless || code === 'read-only') this.#mayEdit = false
     if (code === 'read-only') this.#tell('declaration')
     if (live !== this.#shown) void live.destroy()
-    this.#connect({ base: [], edits: [], left: [] })
+    this.#connect({ base: [], authors: [...live.copy.authors], edits: [], left: [] })
   }
 
   async #replace(old: LiveReplica, live: LiveReplica): Promise<void> {
@@ -281,6 +293,7 @@ class OpenTextSession implements TextSession {
     if (!live) return
     if (tray) {
       await this.#tray.takeFrom(live, tray)
+      await this.#tray.takeLeft(this.#strays, 'epoch')
       return
     }
     live.connection.destroy()
@@ -301,7 +314,7 @@ class OpenTextSession implements TextSession {
       surroundings: this.#surroundings,
       onText: (text, epoch) => {
         this.#polled = { text, at: this.#surroundings.clock.now() }
-        if (epoch !== this.#scope.epoch) void this.#end('epoch', 'epoch')
+        if (epoch !== this.#scope.epoch) void this.#end('epoch', undefined)
         this.#changed()
       },
       onRefused: (status) => {

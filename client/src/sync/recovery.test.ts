@@ -2,6 +2,7 @@
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import type { Fact } from '@plenary/shared/protocol/messages'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import { countRows } from '../testing/kept-rows.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { TestDevice, TestTab, type TestTabOptions } from '../testing/test-tab.ts'
@@ -234,7 +235,6 @@ describe('endings', () => {
   test.each([
     [CLOSE.forbidden, 'removed', 'removed'],
     [CLOSE.notFound, 'not-found', 'not-found'],
-    [CLOSE.otherEpoch, 'epoch', 'epoch'],
   ] as const)(
     '[CS40] closed with %i: the wording is in the tray, and nothing else is kept',
     async (code, why, draft) => {
@@ -255,6 +255,7 @@ describe('endings', () => {
     [CLOSE.signedOut, 'signed-out'],
     [CLOSE.oldSchema, 'old-schema'],
     [CLOSE.tooMany, 'too-many'],
+    [CLOSE.otherEpoch, 'epoch'],
   ] as const)(
     '[CS41] closed with %i: what is not acknowledged waits on this device for the next session',
     async (code, why) => {
@@ -303,13 +304,91 @@ describe('endings', () => {
     await returned.until({ kind: 'saved' })
     expect(returned.words()).toBe('The first.')
     expect(restored.words('clauseone')).toBe('The first.')
-    expect(returned.session.state.drafts).toMatchObject([
-      { code: 'epoch', clauseId: 'clauseone', wording: 'The first. Saved before the disaster. Offline.' },
-    ])
+    await vi.waitFor(() =>
+      expect(returned.session.state.drafts).toMatchObject([
+        { code: 'epoch', clauseId: 'clauseone', wording: 'The first. Saved before the disaster. Offline.' },
+      ]),
+    )
     await settle()
     returned.clock.advance(2_000)
     await settle()
     expect(await countRows(device)).toMatchObject({ replicas: 1, edits: 0, drafts: 1 })
+  })
+
+  test('[CS42] words that were saved after the backup are drafts of who wrote them, and of nobody else', async () => {
+    const server = new TestSyncServer('epoch1')
+    const [device, otherDevice] = [new TestDevice(), new TestDevice()]
+    const tab = openTab(server, { device })
+    const other = openTab(server, { device: otherDevice })
+    await tab.until({ kind: 'saved' })
+    await other.until({ kind: 'saved' })
+    tab.type(' In the backup.')
+    await tab.until({ kind: 'saved' })
+    const restored = new TestSyncServer('epoch2')
+    Y.applyUpdate(restored.doc, Y.encodeStateAsUpdate(server.doc))
+    const before = 'The first. In the backup.'
+    tab.type(' Lost.')
+    await tab.until({ kind: 'saved' })
+    other.type('The end.', 'clausetwo')
+    await other.until({ kind: 'saved' })
+    await vi.waitFor(() => expect(tab.words('clausetwo')).toContain('The end.'))
+    // A reload in between: the words are of a tab before this one.
+    tab.session.destroy()
+    const again = openTab(server, { device })
+    await again.until({ kind: 'saved' })
+    server.closeAll(CLOSE.otherEpoch)
+    await again.until({ kind: 'ended', why: 'epoch' })
+    await other.until({ kind: 'ended', why: 'epoch' })
+    again.session.destroy()
+    other.session.destroy()
+
+    const returned = openTab(restored, { device })
+    await returned.until({ kind: 'saved' })
+    await vi.waitFor(() => expect(returned.session.state.drafts).toHaveLength(1))
+    expect(returned.session.state).toMatchObject({
+      areDraftsKept: true,
+      drafts: [{ code: 'epoch', clauseId: 'clauseone', wording: `${before} Lost.`, before }],
+    })
+    expect(returned.words()).toBe(before)
+    const otherReturned = openTab(restored, { device: otherDevice })
+    await otherReturned.until({ kind: 'saved' })
+    await vi.waitFor(() =>
+      expect(otherReturned.session.state.drafts).toMatchObject([
+        { code: 'epoch', clauseId: 'clausetwo', wording: 'The second.The end.' },
+      ]),
+    )
+    expect(await countRows(device)).toMatchObject({ drafts: 1 })
+  })
+
+  test('[CS42] a restored backup that lacks nothing of a person’s leaves no draft', async () => {
+    const server = new TestSyncServer('epoch1')
+    const device = new TestDevice()
+    const tab = openTab(server, { device })
+    await tab.until({ kind: 'saved' })
+    tab.type(' In the backup.')
+    await tab.until({ kind: 'saved' })
+    const restored = new TestSyncServer('epoch2')
+    Y.applyUpdate(restored.doc, Y.encodeStateAsUpdate(server.doc))
+    tab.session.destroy()
+    const returned = openTab(restored, { device })
+    await returned.until({ kind: 'saved' })
+    await settle()
+    returned.clock.advance(2_000)
+    await settle()
+    expect(returned.session.state.drafts).toEqual([])
+    expect(await countRows(device)).toMatchObject({ replicas: 1, edits: 0, drafts: 0 })
+  })
+
+  test('[CS42] a text that is gone when the old copy comes back: its unacknowledged wording is a draft', async () => {
+    const server = new TestSyncServer('epoch1')
+    const device = new TestDevice()
+    const tab = await withUnsent(server, device)
+    tab.die()
+    const restored = new TestSyncServer('epoch2')
+    restored.closeWith = CLOSE.notFound
+    const returned = openTab(restored, { device })
+    await returned.until({ kind: 'ended', why: 'not-found' })
+    expect(returned.session.state.drafts).toMatchObject([{ code: 'epoch', wording: 'The first. Unsent.' }])
   })
 
   test('[CS43] a page that meets another epoch asks for the declaration anew', async () => {

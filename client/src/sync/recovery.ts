@@ -1,8 +1,9 @@
 // From edits that will never be accepted to drafts in the tray.
 import type { RefusalCode } from '@plenary/shared/refusal'
 import * as Y from 'yjs'
+import type { LeftCopy } from './device-store.ts'
 import type { Draft } from './drafts.ts'
-import { unacceptedWording } from './unaccepted-wording.ts'
+import { lostWording, type UnacceptedWording, unacceptedWording } from './unaccepted-wording.ts'
 
 export interface RecoveryOptions {
   /** The id of the document that had the edits: the same one gives the same drafts the same ids. */
@@ -25,12 +26,37 @@ export function recoverDrafts({ replica, textId, code, at, known, edits, mine }:
   const wordings = unacceptedWording(before, own, edits)
   before.destroy()
   if (!mine) own.destroy()
+  return draftsOf(wordings, { replica, textId, code, at })
+}
+
+/**
+ * A draft for every place in which a copy of an epoch that has ended has words of its person that the text has not: those
+ * that were never acknowledged, and those that a restored backup lacks. Leaves all documents as they are.
+ */
+export function recoverLostDrafts(copy: LeftCopy, textId: string, at: number, now: Y.Doc): Draft[] {
+  const edits = copy.edits.map(({ update }) => update)
+  const [before, mine] = [documentOf(copy.knowledge), documentOf([...copy.knowledge, ...edits])]
+  const lost = lostWording(now, mine, copy.authors)
+  const isLost = ({ container, clauseId, wording }: UnacceptedWording) =>
+    lost.some(
+      (other) => other.container === container && other.clauseId === clauseId && other.wording === wording,
+    )
+  const unaccepted = unacceptedWording(before, mine, edits).filter((wording) => !isLost(wording))
+  before.destroy()
+  mine.destroy()
+  return draftsOf([...lost, ...unaccepted], { replica: copy.id, textId, code: 'epoch', at })
+}
+
+function draftsOf(
+  wordings: readonly UnacceptedWording[],
+  { replica, ...common }: { replica: string; textId: string; code: RefusalCode; at: number },
+): Draft[] {
   const places = new Set<string>()
   return wordings.map((wording) => {
     const place = wording.clauseId ?? wording.container
     const id = `${replica}-${place}${places.has(place) ? '-words' : ''}`
     places.add(place)
-    return { id, textId, code, at, ...wording }
+    return { id, ...common, ...wording }
   })
 }
 

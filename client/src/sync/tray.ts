@@ -1,9 +1,10 @@
 // The tray of a text: fills it from edits that will never be accepted, in the transaction in which they leave the store.
 import type { RefusalCode } from '@plenary/shared/refusal'
+import type * as Y from 'yjs'
 import type { DeviceStore, LeftCopy, Scope } from './device-store.ts'
 import type { Draft } from './drafts.ts'
 import type { LiveReplica } from './live-replica.ts'
-import { recoverDrafts } from './recovery.ts'
+import { recoverDrafts, recoverLostDrafts } from './recovery.ts'
 import type { Clock } from './surroundings.ts'
 
 export interface TrayOptions {
@@ -35,6 +36,15 @@ export class Tray {
     await store.write({ scope, forgetDrafts: [id] })
     this.drafts = this.drafts.filter((draft) => draft.id !== id)
     onChange()
+  }
+
+  /** Takes the words of their person that copies of epochs that have ended have and the text has not; forgets the copies. */
+  async takeLost(copies: readonly LeftCopy[], now: Y.Doc): Promise<void> {
+    const { scope, clock } = this.#options
+    for (const copy of copies) {
+      const drafts = recoverLostDrafts(copy, scope.textId, clock.now(), now)
+      await this.#put(drafts, { forgetReplicas: [copy.id] })
+    }
   }
 
   /** Takes the edits that dead tabs left, and has them forgotten; copies of other epochs as a whole. */

@@ -26,27 +26,47 @@ export function unacceptedWording(
   mine: Y.Doc,
   edits: readonly Uint8Array[],
 ): UnacceptedWording[] {
-  const [old, own] = [paragraphsByPlace(before), paragraphsByPlace(mine)]
-  const changed = [...new Set([...own.keys(), ...old.keys()])].flatMap((key) => {
-    const [then, now] = [old.get(key)?.paragraphs ?? [], own.get(key)?.paragraphs ?? []]
-    const place = own.get(key)?.place ?? old.get(key)?.place
-    if (!place || then.join('\n') === now.join('\n')) return []
-    return [{ ...place, ...(place.clauseId === null ? changedPart(then, now) : whole(then, now)) }]
-  })
+  const changed = differences(before, mine)
   const lost = wordsOutsideText(mine, edits)
   return lost === ''
     ? changed
     : [...changed, { container: 'clauses', clauseId: null, wording: lost, before: '' }]
 }
 
+/**
+ * @param now the words as the server has them
+ * @param mine the words as a device had them in an epoch that has ended
+ * @param authors the client ids of the person whose device it is
+ * Law: every character that `authors` inserted, that is in `mine` and that `now` never had is in the answer, with the whole
+ * wording of its place.
+ */
+export function lostWording(now: Y.Doc, mine: Y.Doc, authors: readonly number[]): UnacceptedWording[] {
+  const lost = new Set(authors.flatMap((author) => placesSince(mine, author, Y.getState(now.store, author))))
+  return differences(now, mine).filter((place) => lost.has(keyOf(place)))
+}
+
+function differences(before: Y.Doc, mine: Y.Doc): UnacceptedWording[] {
+  const [old, own] = [paragraphsByPlace(before), paragraphsByPlace(mine)]
+  return [...new Set([...own.keys(), ...old.keys()])].flatMap((key) => {
+    const [then, now] = [old.get(key)?.paragraphs ?? [], own.get(key)?.paragraphs ?? []]
+    const place = own.get(key)?.place ?? old.get(key)?.place
+    if (!place || then.join('\n') === now.join('\n')) return []
+    return [{ ...place, ...(place.clauseId === null ? changedPart(then, now) : whole(then, now)) }]
+  })
+}
+
 type Place = Pick<UnacceptedWording, 'container' | 'clauseId'>
 type Places = Map<string, { place: Place; paragraphs: string[] }>
+
+function keyOf({ container, clauseId }: Place): string {
+  return `${container} ${clauseId}`
+}
 
 function paragraphsByPlace(doc: Y.Doc): Places {
   const places: Places = new Map()
   if (!hasWords(doc)) return places
   const add = (place: Place, paragraph: ParagraphJson | PreambularJson) => {
-    const key = `${place.container} ${place.clauseId}`
+    const key = keyOf(place)
     const known = places.get(key) ?? { place, paragraphs: [] }
     known.paragraphs.push((paragraph.content ?? []).map(({ text }) => text).join(''))
     places.set(key, known)
@@ -102,6 +122,30 @@ function wordsOutsideText(mine: Y.Doc, edits: readonly Uint8Array[]): string {
     }
   }
   return words
+}
+
+/** The places of the characters that `author` inserted from `clock` on, and that are in the text. */
+function placesSince(doc: Y.Doc, author: number, clock: number): string[] {
+  return (doc.store.clients.get(author) ?? []).flatMap((struct) => {
+    const isNew = struct.id.clock + struct.length > clock
+    if (!isNew || struct.deleted || !(struct instanceof Y.Item)) return []
+    return struct.content instanceof Y.ContentString ? placeAround(struct) : []
+  })
+}
+
+function placeAround(item: Y.Item): string[] {
+  for (let around: Y.Item | null = item; around; ) {
+    const type = around.parent as Y.AbstractType<unknown>
+    if (type instanceof Y.XmlElement) {
+      if (type.nodeName === 'clause') {
+        return [keyOf({ container: 'clauses', clauseId: type.getAttribute('id') || null })]
+      }
+      const container = CONTAINERS.find((name) => name === type.nodeName)
+      if (container) return [keyOf({ container, clauseId: null })]
+    }
+    around = type._item
+  }
+  return []
 }
 
 function isInText(doc: Y.Doc, client: number, clock: number): boolean {

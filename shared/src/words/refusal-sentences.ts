@@ -146,8 +146,8 @@ export const REFUSAL_SENTENCES: Record<RefusalCode | 'internal', Record<Interfac
     ja: 'このページはサーバーより古い版です。文言はこの端末に保管しています。再読み込みしてください。',
   },
   epoch: {
-    en: 'The server was restored from a backup. Your words that had not been saved are kept here as a draft.',
-    ja: 'サーバーはバックアップから復元されました。失われた文言はここに下書きとして保管しています。',
+    en: 'The server was restored from a backup that lacks these words of yours. They are kept here as a draft.',
+    ja: 'サーバーはバックアップから復元され、ご自分のこの文言が失われました。ここに下書きとして保管しています。',
   },
   'too-many-connections': {
     en: 'This text is open in too many windows. Close some of them.',

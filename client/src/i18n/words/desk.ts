@@ -48,7 +48,7 @@ export const desk = defineWords({
     rowSignedOut: 'You have been signed out. Your words are kept on this device. Sign in to send them.',
     rowRemoved: 'Your access to this text has ended. Your words are kept on this device.',
     rowEpoch:
-      'The server was restored from a backup. Your words that had not been saved are kept here as a draft. Reload the page to go on.',
+      'The server was restored from a backup. Words of yours that it lacks are kept on this device. Reload the page: they come as drafts.',
     rowTooMany: 'This text is open in too many windows. Close some of them, then reload this page.',
     signInAgain: 'Sign in',
 
@@ -217,7 +217,7 @@ export const desk = defineWords({
       'サインアウトしました。入力した文言はこの端末に残っています。サインインすると送信されます。',
     rowRemoved: 'この本文へのアクセス権がなくなりました。文言はこの端末に保管しています。',
     rowEpoch:
-      'サーバーはバックアップから復元されました。保存されていなかったご自分の文言は、ここに下書きとして保管しています。再読み込みして続けてください。',
+      'サーバーはバックアップから復元されました。失われたご自分の文言はこの端末に保管しています。再読み込みすると下書きとして表示されます。',
     rowTooMany:
       '本文を開いているウィンドウが多すぎます。いくつか閉じてから、このページを再読み込みしてください。',
     signInAgain: 'サインイン',
