@@ -8,6 +8,7 @@ import { newId } from '@plenary/shared/ids'
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import { FACTS, type Fact, type PlenaryMessage } from '@plenary/shared/protocol/messages'
 import type { RefusalCode } from '@plenary/shared/refusal'
+import { ENDINGS, REFUSING } from './closings.ts'
 import {
   type Claim,
   type DeviceStore,
@@ -33,22 +34,6 @@ const ANSWER_TIMEOUT = 10_000
 const REFUSALS = 3
 /** One failed attempt is not worth a word. */
 const FAILURES = 2
-
-/** Final close codes. `tray`: what is not acknowledged will never be accepted, and enters the tray under this code. */
-const ENDINGS: Partial<Record<number, { why: Ending; tray?: RefusalCode }>> = {
-  [CLOSE.signedOut]: { why: 'signed-out' },
-  [CLOSE.oldSchema]: { why: 'old-schema' },
-  [CLOSE.tooMany]: { why: 'too-many' },
-  [CLOSE.forbidden]: { why: 'removed', tray: 'removed' },
-  [CLOSE.notFound]: { why: 'not-found', tray: 'not-found' },
-  [CLOSE.otherEpoch]: { why: 'epoch' },
-}
-
-/** Close codes that refuse what was sent, not the person. */
-const REFUSING: Partial<Record<number, RefusalCode>> = {
-  [CLOSE.malformed]: 'unclear-frame',
-  [CLOSE.tooLarge]: 'update-too-large',
-}
 
 /** Opens the text. It connects later than this task: a session that is destroyed at once leaves no trace. */
 export function openTextSession(options: TextSessionOptions, surroundings: Surroundings): TextSession {
