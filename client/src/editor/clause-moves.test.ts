@@ -1,8 +1,9 @@
 import { clausesOf } from '@plenary/shared/declaration/outline'
 import { checkLaws } from '@plenary/shared/testing/laws'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { moveClauseTo } from './clause-moves.ts'
+import { undoManagerOf } from './own-undo.ts'
 import { lines } from './testing/drawn-text.ts'
 import { closeEditors, connectDocs, openEditor, syncDocs } from './testing/editors.ts'
 
@@ -97,6 +98,23 @@ describe('undo', () => {
     mine.press('Mod-z', 'Mod-z')
     expect(mine.drawn().replace('|', '')).toContain('2  theirs')
     checkLaws(mine.editor.state.doc)
+  })
+
+  test('[ED13] that yjs gives up half-way is taken all the same, and the next one works', () => {
+    const [mine, other] = pair('T t\nP p\n1 one|\nC c')
+    const manager = undoManagerOf(mine.editor.state)
+    mine.type('!')
+    manager.stopCapturing()
+    mine.type('?')
+    vi.spyOn(manager, 'undo').mockImplementationOnce(() => {
+      manager.undoStack.pop()
+      throw new TypeError("Cannot read properties of undefined (reading '_item')")
+    })
+    expect(mine.press('Mod-z')).toEqual([true])
+    expect(mine.drawn()).toContain('1 one!?')
+    expect(mine.press('Mod-z')).toEqual([true])
+    expect(mine.drawn().replace('|', '')).toContain('1 one?')
+    expect(other.editor.getJSON()).toEqual(mine.editor.getJSON())
   })
 
   test('[ED14] of a move brings the clause back as it is now', () => {
