@@ -28,6 +28,10 @@ export interface Composition {
 
 /** Opens the data folder, which must be locked by the caller. The server does not listen yet. */
 export async function compose(config: Config, log: Log, surroundings: Surroundings): Promise<Composition> {
+  // What may be missing or damaged is read first: nothing is open yet that would have to be closed again.
+  const secret = await readAuthSecret(config.dataFolder)
+  const tls = await readTls(config)
+  const site = await readSite(SITE_FOLDER)
   const storage = await SqliteStorage.open(join(config.dataFolder, 'plenary.db'))
   const announcements = createAnnouncements()
   const registry = new Registry()
@@ -37,7 +41,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     database: openAuthDatabase(storage),
     dialect: 'sqlite',
     read: storage.read,
-    secret: await readAuthSecret(config.dataFolder),
+    secret,
     origin,
     surroundings,
     announcements,
@@ -62,9 +66,9 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     log,
     trustProxy,
     isDraining: () => isDraining,
-    site: await readSite(SITE_FOLDER),
+    site,
   })
-  const server = createHttpServer(app, await readTls(config))
+  const server = createHttpServer(app, tls)
   server.on('upgrade', sync.handleUpgrade)
   return {
     server,

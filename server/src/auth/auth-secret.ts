@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { CannotOpen } from '../ports/cannot-open.ts'
 
 const FILE = 'auth-secret'
 
 /**
- * Reads the secret of a data folder, or makes it. Throws when the file holds something else: signing with a weaker
+ * Reads the secret of a data folder, or makes it. Throws `CannotOpen` when the file holds something else: signing with a weaker
  * secret would be worse than not starting.
  */
 export async function readAuthSecret(folder: string): Promise<string> {
@@ -20,7 +21,7 @@ export async function readAuthSecret(folder: string): Promise<string> {
   })
   const secret = await readFile(path, 'utf8')
   if (!/^[\w-]{64}$/.test(secret)) {
-    throw new Error(`${path} is damaged. Remove it and start again: everybody then has to sign in anew.`)
+    throw new CannotOpen(`${path} is damaged. Remove it and start again: everybody then has to sign in anew.`)
   }
   return secret
 }

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -137,13 +137,18 @@ describe('start', () => {
     await originOf(run(['start']))
   })
 
-  test('[OP22] data of a newer version, and a port that is taken, are refused in words', async () => {
+  test('[OP22] data of a newer version, a damaged secret and a port that is taken are refused in words', async () => {
     const db = new DatabaseSync(join(folder, 'plenary.db'))
     db.exec('pragma user_version = 999')
     db.close()
     const newer = await refusal(['start'])
     expect(newer.code).toBe(1)
     expect(newer.output).toMatch(/newer version of Plenary/)
+    await mkdir(join(folder, 'three'))
+    await writeFile(join(folder, 'three', 'auth-secret'), 'short')
+    const damaged = await refusal(['start'], { PLENARY_DATA: join(folder, 'three') })
+    expect(damaged.code).toBe(1)
+    expect(damaged.output).toMatch(/auth-secret is damaged\. Remove it and start again[^\n]*\n$/)
     const taken = await originOf(run(['start'], { PLENARY_DATA: join(folder, 'one') }))
     const { port } = new URL(taken)
     const second = await refusal(['start'], { PLENARY_DATA: join(folder, 'two'), PORT: port })

@@ -1,6 +1,6 @@
 // The schema of the SQLite file, step by step. A released step never changes; a newer file than this code refuses.
 import type { DatabaseSync } from 'node:sqlite'
-import { CannotOpen } from '../cannot-open.ts'
+import { CannotOpen } from '../../ports/cannot-open.ts'
 
 const FIRST_TABLES = `
 create table "user" (

@@ -1,7 +1,7 @@
 // The main thread's end of the writing worker: jobs go in, in order; results come back. A worker that dies has failed
 // everything under way, and another one is started; until it is there, every job fails at once.
 import { Worker } from 'node:worker_threads'
-import { CannotOpen } from '../cannot-open.ts'
+import { CannotOpen } from '../../ports/cannot-open.ts'
 import type { Job, JobResult, ReadyMessage, ResultMessage } from './jobs.ts'
 
 const RESTART_AFTER = 500
