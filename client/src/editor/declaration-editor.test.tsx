@@ -7,6 +7,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { startI18n } from '../i18n/i18n.ts'
+import { eventually } from '../testing/eventually.ts'
 import { DeclarationEditor, type DeclarationEditorProps } from './declaration-editor.tsx'
 import { actionState, linkWords, runAction } from './editor-actions.ts'
 import type { Place } from './place.ts'
@@ -44,7 +45,7 @@ async function mount(more: Partial<DeclarationEditorProps> = {}, doc = loaded())
       <DeclarationEditor {...all} />
     </StrictMode>,
   )
-  await vi.waitFor(() => expect(editor).not.toBeNull())
+  await eventually(() => expect(editor).not.toBeNull())
   if (editor === null) throw new Error('no editor')
   return { editor: editor as Editor, doc, all, ...view }
 }
@@ -82,7 +83,7 @@ test('[ED11] a text that may not be edited says so, and follows when that change
       <DeclarationEditor {...all} doc={doc} editable />
     </StrictMode>,
   )
-  await vi.waitFor(() => expect(text().getAttribute('contenteditable')).toBe('true'))
+  await eventually(() => expect(text().getAttribute('contenteditable')).toBe('true'))
   expect(text().getAttribute('aria-readonly')).toBe('false')
 })
 
@@ -99,7 +100,7 @@ test('[ED30] opening and closing under StrictMode writes nothing, warns of nothi
   doc.on('update', (update: Uint8Array) => updates.push(update))
   const { unmount } = await mount({}, doc)
   unmount()
-  await vi.waitFor(() => expect(doc.getXmlFragment(FRAGMENT)._dEH.l).toHaveLength(0))
+  await eventually(() => expect(doc.getXmlFragment(FRAGMENT)._dEH.l).toHaveLength(0))
   expect(updates).toHaveLength(0)
   const complaints = warned.flatMap(({ mock }) => mock.calls.map(([first]) => String(first)))
   expect(complaints).toEqual([])

@@ -1,5 +1,6 @@
 // What this device keeps, and for whom (docs/spec/client-sync.md): tabs that die, return, and live side by side.
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { eventually } from '../testing/eventually.ts'
 import { countRows } from '../testing/kept-rows.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { TestDevice, TestTab, type TestTabOptions } from '../testing/test-tab.ts'
@@ -56,7 +57,7 @@ describe('kept on this device', () => {
       throw new DOMException('no room', 'QuotaExceededError')
     })
     tab.type(' One.')
-    await vi.waitFor(() => expect(put).toHaveBeenCalled())
+    await eventually(() => expect(put).toHaveBeenCalled())
     await settle()
     expect(tab.saveState).toEqual({ kind: 'offline', changes: 1, kept: false })
     put.mockRestore()
@@ -120,7 +121,7 @@ describe('kept on this device', () => {
     const [tab, colleague] = [openTab(server, { device }), openTab(server, { personId: 'person2' })]
     await Promise.all([tab.until({ kind: 'saved' }), colleague.until({ kind: 'saved' })])
     colleague.type(' Theirs.')
-    await vi.waitFor(() => expect(tab.words()).toBe('The first. Theirs.'))
+    await eventually(() => expect(tab.words()).toBe('The first. Theirs.'))
     tab.unplug()
     tab.type(' Mine.')
     await tab.until({ kind: 'offline', changes: 1, kept: true })
@@ -185,7 +186,7 @@ describe('tabs', () => {
     await first.until({ kind: 'saved' })
     server.refuse = () => 'forbidden-text'
     first.type(' Refused.')
-    await vi.waitFor(() => expect(first.replica.generation).toBe(1))
+    await eventually(() => expect(first.replica.generation).toBe(1))
     server.refuse = () => undefined
     first.unplug()
     first.type(' Before the other tab.')
@@ -221,7 +222,7 @@ describe('tabs', () => {
     const third = openTab(server, { device })
     await third.until({ kind: 'saved' })
     expect(server.words('clauseone')).toBe('The first. First tab.')
-    await vi.waitFor(() => expect(second.words()).toBe('The first. First tab.'))
+    await eventually(() => expect(second.words()).toBe('The first. First tab.'))
     expect(third.words('clausetwo')).toBe('The second. Second tab.')
   })
 

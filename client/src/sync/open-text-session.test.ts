@@ -1,7 +1,8 @@
 // What may be said about saving, and how a session connects (docs/spec/client-sync.md), against a sync server in this process.
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import { FACTS, type Fact } from '@plenary/shared/protocol/messages'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { eventually } from '../testing/eventually.ts'
 import { TestSyncServer, testContent } from '../testing/test-sync-server.ts'
 import { TestTab, type TestTabOptions } from '../testing/test-tab.ts'
 
@@ -29,7 +30,7 @@ describe('saved', () => {
     tab.type(' One.')
     tab.type(' Two.')
     expect(tab.saveState).toEqual({ kind: 'saving', changes: 2 })
-    await vi.waitFor(() => expect(server.frames).toHaveLength(3))
+    await eventually(() => expect(server.frames).toHaveLength(3))
     expect(tab.saveState).toEqual({ kind: 'saving', changes: 2 })
     server.now += 5_000
     server.releaseDisk()
@@ -79,7 +80,7 @@ describe('saved', () => {
     tab.unplug()
     server.holdDisk()
     tab.plugIn()
-    await vi.waitFor(() => expect(server.connections).toBe(2))
+    await eventually(() => expect(server.connections).toBe(2))
     await settle()
     expect(tab.saveState.kind).toBe('offline')
     server.releaseDisk()
@@ -156,7 +157,7 @@ describe('readers', () => {
     const [reader, writer] = [openTab(server, { mayEdit: false }), openTab(server, { personId: 'person2' })]
     await Promise.all([reader.until({ kind: 'read-only' }), writer.until({ kind: 'saved' })])
     writer.type(' Live.')
-    await vi.waitFor(() => expect(reader.words()).toBe('The first. Live.'))
+    await eventually(() => expect(reader.words()).toBe('The first. Live.'))
   })
 })
 
@@ -240,7 +241,7 @@ describe('connection', () => {
     expect(tab.session.state.polled).toBe(polled)
     sequence = 8
     tab.clock.advance(3_000)
-    await vi.waitFor(() => expect(tab.session.state.polled?.sequence).toBe(8))
+    await eventually(() => expect(tab.session.state.polled?.sequence).toBe(8))
     tab.reception = 'open'
     tab.clock.advance(31_000)
     await tab.until({ kind: 'saved' })
@@ -279,10 +280,10 @@ describe('connection', () => {
     await tab.until({ kind: 'saved' })
     expect(facts).toEqual([])
     server.tell({ type: 'fact-changed', fact: 'roster' })
-    await vi.waitFor(() => expect(facts).toEqual(['roster']))
+    await eventually(() => expect(facts).toEqual(['roster']))
     tab.unplug()
     tab.plugIn()
-    await vi.waitFor(() => expect(facts).toEqual(['roster', ...FACTS]))
+    await eventually(() => expect(facts).toEqual(['roster', ...FACTS]))
   })
 
   test('[CS55] a session that is destroyed at once never connects', async () => {

@@ -1,8 +1,9 @@
 // Refusals and endings (docs/spec/client-sync.md): no word is lost, and nothing that was refused comes back.
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import type { Fact } from '@plenary/shared/protocol/messages'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { eventually } from '../testing/eventually.ts'
 import { countRows } from '../testing/kept-rows.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { TestDevice, TestTab, type TestTabOptions } from '../testing/test-tab.ts'
@@ -54,7 +55,7 @@ describe('refusals', () => {
     expect(tab.session.state.replica === old).toBe(true)
     expect(tab.session.state.areDraftsKept).toBe(true)
     expect(await countRows(device)).toMatchObject({ drafts: 1, edits: 0 })
-    await vi.waitFor(() => expect(tab.replica.generation).toBe(old.generation + 1))
+    await eventually(() => expect(tab.replica.generation).toBe(old.generation + 1))
     await tab.until({ kind: 'saved' })
     expect(tab.replica.doc.clientID).not.toBe(old.doc.clientID)
     expect(tab.words()).toBe('The first.')
@@ -81,13 +82,13 @@ describe('refusals', () => {
       await tab.until({ kind: 'saved' })
       server.holdDisk()
       tab.type(' Some forbidden words.')
-      await vi.waitFor(async () => expect(await countRows(device)).toMatchObject({ edits: 1 }))
+      await eventually(async () => expect(await countRows(device)).toMatchObject({ edits: 1 }))
       server.releaseDisk()
       if (ms > 0) await settle(ms)
       tab.die()
       await settle()
       const returned = openTab(server, { device })
-      await vi.waitFor(() => expect(returned.session.state.drafts).toHaveLength(1))
+      await eventually(() => expect(returned.session.state.drafts).toHaveLength(1))
       await returned.until({ kind: 'saved' })
       expect(returned.session.state.drafts[0]).toMatchObject({ wording: 'The first. Some forbidden words.' })
       expect(server.words('clauseone')).toBe('The first.')
@@ -100,7 +101,7 @@ describe('refusals', () => {
     const tab = openTab(server, { device })
     await tab.until({ kind: 'saved' })
     tab.type(' forbidden')
-    await vi.waitFor(() => expect(tab.replica.generation).toBe(1))
+    await eventually(() => expect(tab.replica.generation).toBe(1))
     tab.type(' Allowed.')
     await tab.until({ kind: 'saved' })
     await settle()
@@ -124,7 +125,7 @@ describe('refusals', () => {
     tab.erase(4, 'clausetwo')
     tab.type(' and more', 'title')
     tab.plugIn()
-    await vi.waitFor(() => expect(tab.replica.generation).toBe(1))
+    await eventually(() => expect(tab.replica.generation).toBe(1))
     expect(
       tab.session.state.drafts.map(({ container, wording, before }) => [container, wording, before]),
     ).toEqual([
@@ -143,7 +144,7 @@ describe('refusals', () => {
     tab.type(' forbidden')
     await firstDraft(tab)
     tab.type(' Typed meanwhile.', 'clausetwo')
-    await vi.waitFor(() => expect(tab.replica.generation).toBe(1))
+    await eventually(() => expect(tab.replica.generation).toBe(1))
     expect(tab.session.state.drafts.map(({ wording }) => wording)).toEqual([
       'The first. forbidden',
       'The second. Typed meanwhile.',
@@ -157,7 +158,7 @@ describe('refusals', () => {
     await tab.until({ kind: 'saved' })
     for (const generation of [1, 2, 3]) {
       tab.type(' again')
-      await vi.waitFor(() => expect(tab.replica.generation).toBe(generation))
+      await eventually(() => expect(tab.replica.generation).toBe(generation))
     }
     await tab.until({ kind: 'cannot-save', reason: 'too-many-clients' })
     expect(tab.session.state.isEditable).toBe(false)
@@ -173,7 +174,7 @@ describe('refusals', () => {
     server.refuse = () => 'read-only'
     tab.type(' Too late.')
     await tab.until({ kind: 'read-only' })
-    await vi.waitFor(() => expect(tab.session.state.isEditable).toBe(false))
+    await eventually(() => expect(tab.session.state.isEditable).toBe(false))
     expect(facts).toContain('declaration')
     expect(tab.session.state.drafts).toMatchObject([{ code: 'read-only', wording: 'The first. Too late.' }])
   })
@@ -199,7 +200,7 @@ describe('refusals', () => {
     const tab = openTab(server, { device })
     await tab.until({ kind: 'saved' })
     tab.type(' forbidden')
-    await vi.waitFor(() => expect(tab.replica.generation).toBe(1))
+    await eventually(() => expect(tab.replica.generation).toBe(1))
     tab.die()
     const returned = openTab(server, { device })
     await returned.until({ kind: 'saved' })
@@ -217,7 +218,7 @@ describe('refusals', () => {
     const tab = openTab(server, { change: { indexedDB: undefined } })
     await tab.until({ kind: 'saved' })
     tab.type(' forbidden')
-    await vi.waitFor(() => expect(tab.replica.generation).toBe(1))
+    await eventually(() => expect(tab.replica.generation).toBe(1))
     expect(tab.session.state).toMatchObject({ areDraftsKept: false, drafts: [{ code: 'forbidden-text' }] })
   })
 })
@@ -304,7 +305,7 @@ describe('endings', () => {
     await returned.until({ kind: 'saved' })
     expect(returned.words()).toBe('The first.')
     expect(restored.words('clauseone')).toBe('The first.')
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(returned.session.state.drafts).toMatchObject([
         { code: 'epoch', clauseId: 'clauseone', wording: 'The first. Saved before the disaster. Offline.' },
       ]),
@@ -331,7 +332,7 @@ describe('endings', () => {
     await tab.until({ kind: 'saved' })
     other.type('The end.', 'clausetwo')
     await other.until({ kind: 'saved' })
-    await vi.waitFor(() => expect(tab.words('clausetwo')).toContain('The end.'))
+    await eventually(() => expect(tab.words('clausetwo')).toContain('The end.'))
     // A reload in between: the words are of a tab before this one.
     tab.session.destroy()
     const again = openTab(server, { device })
@@ -344,7 +345,7 @@ describe('endings', () => {
 
     const returned = openTab(restored, { device })
     await returned.until({ kind: 'saved' })
-    await vi.waitFor(() => expect(returned.session.state.drafts).toHaveLength(1))
+    await eventually(() => expect(returned.session.state.drafts).toHaveLength(1))
     expect(returned.session.state).toMatchObject({
       areDraftsKept: true,
       drafts: [{ code: 'epoch', clauseId: 'clauseone', wording: `${before} Lost.`, before }],
@@ -352,7 +353,7 @@ describe('endings', () => {
     expect(returned.words()).toBe(before)
     const otherReturned = openTab(restored, { device: otherDevice })
     await otherReturned.until({ kind: 'saved' })
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(otherReturned.session.state.drafts).toMatchObject([
         { code: 'epoch', clauseId: 'clausetwo', wording: 'The second.The end.' },
       ]),

@@ -2,7 +2,8 @@
 // The law of docs/spec/client-sync.md holds at the end of every run.
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import { type Random, seededRandom } from '@plenary/shared/testing/random'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { eventually } from '../testing/eventually.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { TestDevice, TestTab } from '../testing/test-tab.ts'
 
@@ -83,22 +84,19 @@ class Run {
   async calm(): Promise<string> {
     this.server.releaseDisk()
     for (const tab of this.tabs) tab.plugIn()
-    await vi.waitFor(
-      () => {
-        for (const tab of this.tabs) {
-          tab.clock.advance(500)
-          if (tab.saveState.kind === 'cannot-save') expect(tab.session.state.isEditable).toBe(false)
-          else expect(tab.saveState.kind).toBe('saved')
-          this.look(tab)
-        }
-      },
-      { timeout: 10_000, interval: 5 },
-    )
+    await eventually(() => {
+      for (const tab of this.tabs) {
+        tab.clock.advance(500)
+        if (tab.saveState.kind === 'cannot-save') expect(tab.session.state.isEditable).toBe(false)
+        else expect(tab.saveState.kind).toBe('saved')
+        this.look(tab)
+      }
+    })
     await pause(20)
     for (const tab of [...this.tabs]) this.die(tab)
     this.open()
     const [last] = this.tabs
-    await vi.waitFor(() => expect(last?.saveState.kind).toBe('saved'), { timeout: 10_000, interval: 5 })
+    await eventually(() => expect(last?.saveState.kind).toBe('saved'))
     await pause(20)
     const wordings = (last?.session.state.drafts ?? []).map(({ wording }) => wording)
     last?.session.destroy()

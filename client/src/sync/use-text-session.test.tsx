@@ -2,6 +2,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { StrictMode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
+import { eventually } from '../testing/eventually.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { TestTab } from '../testing/test-tab.ts'
 import { browserSurroundings } from './browser-surroundings.ts'
@@ -24,7 +25,7 @@ test('[CS55] under StrictMode a text is opened once, and anew when the right to 
   session.destroy()
   vi.mocked(browserSurroundings).mockReturnValue(surroundings)
   const status = (words: string) =>
-    act(() => vi.waitFor(() => expect(screen.getByRole('status').textContent).toBe(words)))
+    act(() => eventually(() => expect(screen.getByRole('status').textContent).toBe(words)))
   const { rerender, unmount } = render(<Words mayEdit />, { wrapper: StrictMode })
   await status('saved 0')
   expect(server.connections).toBe(1)
@@ -32,5 +33,5 @@ test('[CS55] under StrictMode a text is opened once, and anew when the right to 
   await status('read-only 0')
   expect(server.connections).toBe(2)
   unmount()
-  await vi.waitFor(() => expect(server.openConnections).toBe(0))
+  await eventually(() => expect(server.openConnections).toBe(0))
 })

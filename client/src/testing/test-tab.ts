@@ -1,10 +1,11 @@
 // A tab of a browser, for sync: with a device that it shares with other tabs, and a sudden end.
 import { IDBFactory } from 'fake-indexeddb'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { openTextSession } from '../sync/open-text-session.ts'
 import type { SaveState } from '../sync/save-state.ts'
 import type { Locks, Surroundings } from '../sync/surroundings.ts'
 import type { Replica, TextSession, TextSessionOptions } from '../sync/text-session.ts'
+import { eventually } from './eventually.ts'
 import { ManualClock } from './manual-clock.ts'
 import type { Reception } from './memory-socket.ts'
 import { type TestSyncServer, textOf, wordsOf } from './test-sync-server.ts'
@@ -122,7 +123,7 @@ export class TestTab {
   }
 
   async until(state: Partial<SaveState>): Promise<void> {
-    await vi.waitFor(() => expect(this.saveState).toMatchObject(state), { timeout: 5_000, interval: 2 })
+    await eventually(() => expect(this.saveState).toMatchObject(state))
   }
 
   #locks(): Locks {
