@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config'
 
 const root = import.meta.dirname
 const oneCopy = ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm']
@@ -27,17 +27,26 @@ function preloadLatinFonts(): Plugin {
   }
 }
 
+type TestSettings = NonNullable<UserConfig['test']>
+
 /** How long a polled condition may take on a busy machine. */
 const patience = { poll: { timeout: 20_000, interval: 50 } }
+
+/** For the products that tests start, some sixty: what one has compiled, the next one need not. */
+const startFaster = { NODE_COMPILE_CACHE: join(root, '.cache', 'compile') }
 
 /** Vitest would leave one core to itself, and a machine of two cores has no more. Projects do not inherit it. */
 const maxWorkers = 2
 
-/** Browsers go first, since they mostly wait; the suites that measure go last, each with the machine to itself. */
-const behindBrowsers = { groupOrder: 1 }
+/** Browsers go first, since their files take longest; the suites that measure go last, each with the machine to itself. */
+const behindBrowsers = { maxWorkers, sequence: { groupOrder: 1 } }
 const alone = { maxWorkers: 1, sequence: { groupOrder: 2 } }
+const measuring = ['server/wire/hostile.test.ts', 'server/wire/kill-ledger.test.ts']
 
-function nodeProject(name: string, include: string[], own = { maxWorkers, sequence: behindBrowsers }) {
+/** Files of Node tests share a worker: our modules keep no state, and to load them for each file takes a quarter of the time. */
+const shareWorkers = { isolate: false }
+
+function nodeProject(name: string, include: string[], own: TestSettings = behindBrowsers) {
   return {
     extends: false as const,
     root,
@@ -49,6 +58,7 @@ function nodeProject(name: string, include: string[], own = { maxWorkers, sequen
       testTimeout: 60_000,
       hookTimeout: 60_000,
       expect: patience,
+      env: startFaster,
       ...own,
     },
   }
@@ -74,8 +84,12 @@ export default defineConfig({
       : ['default'],
     projects: [
       nodeProject('shared', ['shared/src/**/*.test.ts']),
-      nodeProject('server', ['server/{src,bench,scripts}/**/*.test.ts']),
-      nodeProject('wire', ['server/wire/**/*.test.ts'], alone),
+      nodeProject('server', ['server/**/*.test.ts'], {
+        ...behindBrowsers,
+        ...shareWorkers,
+        exclude: measuring,
+      }),
+      nodeProject('alone', measuring, alone),
       {
         extends: false,
         root,
@@ -88,8 +102,7 @@ export default defineConfig({
           setupFiles: [join(root, 'client/src/testing/setup.ts')],
           testTimeout: 60_000,
           expect: patience,
-          maxWorkers,
-          sequence: behindBrowsers,
+          ...behindBrowsers,
         },
       },
       {
@@ -103,6 +116,7 @@ export default defineConfig({
           testTimeout: 300_000,
           expect: patience,
           hookTimeout: 120_000,
+          env: startFaster,
           maxWorkers,
           sequence: { groupOrder: 0 },
         },

@@ -32,8 +32,9 @@ afterEach(async () => {
 })
 
 function run(words: readonly string[], environment: Record<string, string> = {}): Running {
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, [MAIN, ...words], {
-    env: { PATH: process.env.PATH, PORT: '0', PLENARY_DATA: folder, ...environment },
+    env: { PATH, NODE_COMPILE_CACHE, PORT: '0', PLENARY_DATA: folder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
