@@ -1,6 +1,6 @@
 // The frame of every screen beside the desk: header with mark, network and navigation; the screen below.
 import { nameIn } from '@plenary/shared/declaration/name-in'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PersonMenu } from '../account/person-menu.tsx'
@@ -23,6 +23,7 @@ export function PageFrame() {
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const me = useMe()
+  const isInPlenary = useLocation({ select: ({ pathname }) => pathname.startsWith('/plenaries/') })
   return (
     <>
       <a className="skip" href="#main">
@@ -39,7 +40,11 @@ export function Frame({ children }: { children: ReactNode }) {
             <Link to="/" activeOptions={{ exact: true }}>
               {t('declarations')}
             </Link>
-            {isSecretariat(me) && <Link to="/secretariat">{t('secretariat')}</Link>}
+            {isSecretariat(me) && (
+              <Link to="/secretariat" aria-current={isInPlenary || undefined}>
+                {t('secretariat')}
+              </Link>
+            )}
             {!isSecretariat(me) && isHead(me) && <Link to="/people">{t('people')}</Link>}
           </nav>
         )}
