@@ -78,8 +78,6 @@ export interface LeftCopy {
 export interface Claim {
   /** The newest known state of this epoch, perhaps of a tab that lives; empty when there is none. */
   readonly base: readonly Uint8Array[]
-  /** The client ids of the person's own words in `base`. */
-  readonly authors: readonly number[]
   readonly left: readonly LeftCopy[]
   readonly drafts: readonly Draft[]
   /** Lets go when `lastWrite` is done. Later claims on this page wait for it. */
@@ -127,7 +125,7 @@ export class DeviceStore {
     const database = await this.#database
     const releases: Release[] = []
     const release = (lastWrite: Promise<unknown>) => this.#leave(lastWrite, releases)
-    if (!database || !locks) return { base: [], authors: [], left: [], drafts: [], release }
+    if (!database || !locks) return { base: [], left: [], drafts: [], release }
     const take = async (name: string) => {
       const taken = await takeName(locks, `plenary ${name}`)
       if (taken) releases.push(taken)
@@ -150,7 +148,6 @@ export class DeviceStore {
     const drafts = await database.getAllFromIndex('drafts', 'byText', ofText)
     return {
       base: newestCopy?.knowledge ?? [],
-      authors: newestCopy?.authors ?? [],
       left,
       drafts: drafts.map(({ personId: _, ...draft }) => draft),
       release,

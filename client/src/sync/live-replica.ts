@@ -15,7 +15,7 @@ import { hasWords } from './unaccepted-wording.ts'
 export interface Inheritance {
   /** What the server is known to have. */
   readonly base: readonly Uint8Array[]
-  /** The client ids of the person's own words in `base` and `edits`. */
+  /** The client ids of the person's own words that dead tabs left; those of a living one are that one's to offer. */
   readonly authors: readonly number[]
   /** Unacknowledged edits that dead tabs left, in their order. */
   readonly edits: readonly EditRow[]

@@ -153,7 +153,7 @@ class OpenTextSession implements TextSession {
     const unsent = this.#mayEdit ? ours.filter(({ edits }) => edits.length > 0) : []
     this.#connect({
       base: [...new Set([claim.base, ...unsent.map(({ knowledge }) => knowledge)].flat())],
-      authors: [...new Set([claim.authors, ...ours.map(({ authors }) => authors)].flat())],
+      authors: ours.flatMap(({ authors }) => authors),
       edits: unsent.flatMap(({ edits }) => edits),
       left: ours.map(({ id }) => id),
     })

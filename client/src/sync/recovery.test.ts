@@ -361,6 +361,35 @@ describe('endings', () => {
     expect(await countRows(device)).toMatchObject({ drafts: 1 })
   })
 
+  test('[CS42] of two tabs of one person each offers its own words, and none offers them twice', async () => {
+    const server = new TestSyncServer('epoch1')
+    const device = new TestDevice()
+    const first = openTab(server, { device })
+    await first.until({ kind: 'saved' })
+    first.type(' First tab.')
+    await first.until({ kind: 'saved' })
+    await eventually(async () => {
+      first.clock.advance(2_000)
+      expect(await countRows(device)).toMatchObject({ edits: 0 })
+    })
+    const second = openTab(server, { device })
+    await second.until({ kind: 'saved' })
+    second.type(' Second tab.', 'clausetwo')
+    await second.until({ kind: 'saved' })
+    server.closeAll(CLOSE.otherEpoch)
+    for (const tab of [first, second]) {
+      await tab.until({ kind: 'ended', why: 'epoch' })
+      tab.session.destroy()
+    }
+    const returned = openTab(new TestSyncServer('epoch2'), { device })
+    await returned.until({ kind: 'saved' })
+    await eventually(() => expect(returned.session.state.drafts).toHaveLength(2))
+    expect(returned.session.state.drafts.map(({ wording }) => wording).sort()).toEqual([
+      'The first. First tab.',
+      'The second. Second tab.',
+    ])
+  })
+
   test('[CS42] a restored backup that lacks nothing of a person’s leaves no draft', async () => {
     const server = new TestSyncServer('epoch1')
     const device = new TestDevice()
