@@ -1,23 +1,9 @@
 // What this device keeps, and for whom (docs/spec/client-sync.md): tabs that die, return, and live side by side.
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { eventually } from '../testing/eventually.ts'
 import { countRows } from '../testing/kept-rows.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
-import { TestDevice, TestTab, type TestTabOptions } from '../testing/test-tab.ts'
-
-const tabs: TestTab[] = []
-
-function openTab(server: TestSyncServer, options?: TestTabOptions): TestTab {
-  const tab = new TestTab(server, options)
-  tabs.push(tab)
-  return tab
-}
-
-afterEach(() => {
-  for (const tab of tabs.splice(0)) tab.session.destroy()
-})
-
-const settle = () => new Promise((resolve) => setTimeout(resolve, 30))
+import { openTab, settle, TestDevice } from '../testing/test-tab.ts'
 
 describe('kept on this device', () => {
   test('[CS10] offline edits are called kept only after their transaction has completed', async () => {

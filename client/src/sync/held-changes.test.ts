@@ -1,19 +1,7 @@
 // Other people's changes wait while an input method composes, and arrive whole afterwards.
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
-import { TestTab } from '../testing/test-tab.ts'
-
-const tabs: TestTab[] = []
-
-function openTab(server: TestSyncServer): TestTab {
-  const tab = new TestTab(server)
-  tabs.push(tab)
-  return tab
-}
-
-afterEach(() => {
-  for (const tab of tabs.splice(0)) tab.session.destroy()
-})
+import { openTab } from '../testing/test-tab.ts'
 
 test('[ED33] held changes of others wait outside the document, one’s own are saved meanwhile', async () => {
   const server = new TestSyncServer()

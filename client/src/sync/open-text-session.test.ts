@@ -1,25 +1,10 @@
 // What may be said about saving, and how a session connects (docs/spec/client-sync.md), against a sync server in this process.
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import { FACTS, type Fact } from '@plenary/shared/protocol/messages'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eventually } from '../testing/eventually.ts'
 import { TestSyncServer, testContent } from '../testing/test-sync-server.ts'
-import { TestTab, type TestTabOptions } from '../testing/test-tab.ts'
-
-const tabs: TestTab[] = []
-
-function openTab(server: TestSyncServer, options?: TestTabOptions): TestTab {
-  const tab = new TestTab(server, options)
-  tabs.push(tab)
-  return tab
-}
-
-afterEach(() => {
-  for (const tab of tabs.splice(0)) tab.session.destroy()
-})
-
-/** Lets everything happen that needs no time. */
-const settle = () => new Promise((resolve) => setTimeout(resolve, 30))
+import { openTab, settle } from '../testing/test-tab.ts'
 
 describe('saved', () => {
   test('[CS1] saved is said when everything is acknowledged, with the server’s time', async () => {

@@ -1,26 +1,12 @@
 // Refusals and endings (docs/spec/client-sync.md): no word is lost, and nothing that was refused comes back.
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import type { Fact } from '@plenary/shared/protocol/messages'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { eventually } from '../testing/eventually.ts'
 import { countRows } from '../testing/kept-rows.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
-import { TestDevice, TestTab, type TestTabOptions } from '../testing/test-tab.ts'
-
-const tabs: TestTab[] = []
-
-function openTab(server: TestSyncServer, options?: TestTabOptions): TestTab {
-  const tab = new TestTab(server, options)
-  tabs.push(tab)
-  return tab
-}
-
-afterEach(() => {
-  for (const tab of tabs.splice(0)) tab.session.destroy()
-})
-
-const settle = (ms = 30) => new Promise((resolve) => setTimeout(resolve, ms))
+import { openTab, settle, TestDevice, type TestTab } from '../testing/test-tab.ts'
 
 /** Whether the bytes of an update have these words. */
 function hasWords(update: Uint8Array, words: string): boolean {
@@ -268,8 +254,7 @@ describe('endings', () => {
       expect(tab.session.state.drafts).toEqual([])
       tab.clock.advance(60_000)
       expect(server.connections).toBe(1)
-      tab.session.destroy()
-      await settle()
+      await tab.leave()
       const returned = openTab(server, { device })
       server.releaseDisk()
       await returned.until({ kind: 'saved' })
@@ -334,14 +319,14 @@ describe('endings', () => {
     await other.until({ kind: 'saved' })
     await eventually(() => expect(tab.words('clausetwo')).toContain('The end.'))
     // A reload in between: the words are of a tab before this one.
-    tab.session.destroy()
+    await tab.leave()
     const again = openTab(server, { device })
     await again.until({ kind: 'saved' })
     server.closeAll(CLOSE.otherEpoch)
     await again.until({ kind: 'ended', why: 'epoch' })
     await other.until({ kind: 'ended', why: 'epoch' })
-    again.session.destroy()
-    other.session.destroy()
+    await again.leave()
+    await other.leave()
 
     const returned = openTab(restored, { device })
     await returned.until({ kind: 'saved' })
@@ -379,7 +364,7 @@ describe('endings', () => {
     server.closeAll(CLOSE.otherEpoch)
     for (const tab of [first, second]) {
       await tab.until({ kind: 'ended', why: 'epoch' })
-      tab.session.destroy()
+      await tab.leave()
     }
     const returned = openTab(new TestSyncServer('epoch2'), { device })
     await returned.until({ kind: 'saved' })
@@ -399,7 +384,7 @@ describe('endings', () => {
     await tab.until({ kind: 'saved' })
     const restored = new TestSyncServer('epoch2')
     Y.applyUpdate(restored.doc, Y.encodeStateAsUpdate(server.doc))
-    tab.session.destroy()
+    await tab.leave()
     const returned = openTab(restored, { device })
     await returned.until({ kind: 'saved' })
     await eventually(async () => {

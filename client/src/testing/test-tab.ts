@@ -1,6 +1,6 @@
 // A tab of a browser, for sync: with a device that it shares with other tabs, and a sudden end.
 import { IDBFactory } from 'fake-indexeddb'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { openTextSession } from '../sync/open-text-session.ts'
 import type { SaveState } from '../sync/save-state.ts'
 import type { Locks, Surroundings } from '../sync/surroundings.ts'
@@ -114,6 +114,12 @@ export class TestTab {
     this.clock.advance(400)
   }
 
+  /** The tab is closed in peace: waits until it has let go of its copies. */
+  async leave(): Promise<void> {
+    this.session.destroy()
+    await eventually(() => expect([...this.#device.names.values()]).not.toContain(this))
+  }
+
   /** The tab is gone in this instant: no farewell, no timer, its locks free. */
   die(): void {
     this.#isDead = true
@@ -141,4 +147,16 @@ export class TestTab {
       },
     }
   }
+}
+
+/** A tab that is closed when the test ends. */
+export function openTab(server: TestSyncServer, options?: TestTabOptions): TestTab {
+  const tab = new TestTab(server, options)
+  onTestFinished(() => tab.session.destroy())
+  return tab
+}
+
+/** Lets everything happen that needs no time. */
+export function settle(ms = 30): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
