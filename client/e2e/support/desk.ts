@@ -28,16 +28,21 @@ export type ClausePlace = 'start' | 'end' | { after: string }
 
 /** Clicks into the n-th clause (from 1), again when others moved the text under the pointer, until the caret is there. */
 export async function clickInClause(page: Page, number: number, place: ClausePlace): Promise<void> {
-  for (let tries = 0; tries < 8; tries += 1) {
-    const { x, y } = await pointInClause(page, number, place)
-    await page.mouse.click(x, y)
+  for (let tries = 0; tries < 20; tries += 1) {
+    const point = await pointInClause(page, number, place)
+    if (!point) continue
+    await page.mouse.click(point.x, point.y)
     if (await isCaretAt(page, number, place)) return
   }
   throw new Error(`the caret does not get to ${JSON.stringify(place)} of clause ${number}`)
 }
 
-/** The point of that place on the screen, scrolled into view. */
-function pointInClause(page: Page, number: number, place: ClausePlace): Promise<{ x: number; y: number }> {
+/** The point of that place on the screen, scrolled into view; undefined while a caret of others stands within the words. */
+function pointInClause(
+  page: Page,
+  number: number,
+  place: ClausePlace,
+): Promise<{ x: number; y: number } | undefined> {
   return page.evaluate(
     ([clauseNumber, where]) => {
       const clause = document.querySelectorAll('.ProseMirror > [data-node=clauses] > [data-node=clause]')[
@@ -56,7 +61,7 @@ function pointInClause(page: Page, number: number, place: ClausePlace): Promise<
         : texts.findLast(
             (node) => where === 'end' || (typeof where === 'object' && node.data.includes(where.after)),
           )
-      if (!text) throw new Error(`no such place in clause ${clauseNumber}`)
+      if (!text) return undefined
       text.parentElement?.scrollIntoView({ block: 'center' })
       const end =
         typeof where === 'object' ? text.data.indexOf(where.after) + where.after.length : text.length

@@ -22,6 +22,7 @@ export function browserSurroundings(): Surroundings {
     fetch: (input, init) => fetch(input, init),
     indexedDB: 'indexedDB' in globalThis ? indexedDB : undefined,
     locks: navigator.locks,
+    report: (fault) => reportError(fault),
     onNetworkChange(listener) {
       const away = () => listener(false)
       const back = () => listener(true)

@@ -34,6 +34,7 @@ export class DeviceCopy {
   #superseded: string[] = []
   /** Whether there is anything that the copies of dead tabs don't have already. */
   #hasNews = false
+  #hasNewAuthors = false
   #isWriting = false
   #isClosed = false
   #lastWrite: Promise<void> = Promise.resolve()
@@ -77,6 +78,14 @@ export class DeviceCopy {
     if (edits.length > 0) this.#writeWithin(NEWS_WAIT)
   }
 
+  /** These client ids are the person's too: their words are in the text, or in the tray. */
+  adopt(authors: readonly number[]): void {
+    const before = this.authors.size
+    for (const author of authors) this.authors.add(author)
+    this.#hasNewAuthors ||= this.authors.size > before
+    if (this.#hasNewAuthors) this.#writeWithin(NEWS_WAIT)
+  }
+
   /** Everything of these copies of dead tabs is in this one. */
   supersede(replicas: readonly string[]): void {
     this.#superseded.push(...replicas)
@@ -103,7 +112,9 @@ export class DeviceCopy {
 
   get #hasWork(): boolean {
     return (
-      this.#unwritten.size + this.#settled.length + this.#superseded.length > 0 || this.#knowledge.hasNews
+      this.#hasNewAuthors ||
+      this.#unwritten.size + this.#settled.length + this.#superseded.length > 0 ||
+      this.#knowledge.hasNews
     )
   }
 
@@ -150,6 +161,7 @@ export class DeviceCopy {
     this.#unwritten.clear()
     this.#settled = []
     this.#superseded = []
+    this.#hasNewAuthors = false
     const isKept = await store.write({
       scope,
       replica,
@@ -169,6 +181,7 @@ export class DeviceCopy {
       for (const edit of edits) if (!settledNow.has(edit)) this.#unwritten.add(edit)
       this.#settled.unshift(...settled)
       this.#superseded.unshift(...superseded)
+      this.#hasNewAuthors = true
     }
     onWritten()
     return isKept

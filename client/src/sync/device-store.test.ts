@@ -1,9 +1,10 @@
 // What this device keeps, and for whom (docs/spec/client-sync.md): tabs that die, return, and live side by side.
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { eventually } from '../testing/eventually.ts'
 import { countRows } from '../testing/kept-rows.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { openTab, settle, TestDevice } from '../testing/test-tab.ts'
+import { openTextSession } from './open-text-session.ts'
 
 describe('kept on this device', () => {
   test('[CS10] offline edits are called kept only after their transaction has completed', async () => {
@@ -222,5 +223,20 @@ describe('tabs', () => {
     const next = openTab(server, { reception: 'fail', change: tab.surroundings })
     await next.until({ kind: 'offline', changes: 1, kept: true })
     expect(next.words()).toBe('The first. Typed in the last moment.')
+  })
+
+  test('[CS11] a page whose database was taken away goes on without one', async () => {
+    const server = new TestSyncServer()
+    const device = new TestDevice()
+    const tab = openTab(server, { device })
+    await tab.until({ kind: 'saved' })
+    device.indexedDB.deleteDatabase('plenary')
+    await tab.leave()
+    const next = openTextSession(
+      { textId: 'text1', epoch: 'epoch1', personId: 'person1', mayEdit: true },
+      tab.surroundings,
+    )
+    onTestFinished(() => next.destroy())
+    await eventually(() => expect(next.state.saveState.kind).toBe('saved'))
   })
 })

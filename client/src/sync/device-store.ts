@@ -80,6 +80,8 @@ export interface Claim {
   readonly base: readonly Uint8Array[]
   readonly left: readonly LeftCopy[]
   readonly drafts: readonly Draft[]
+  /** Whether all drafts are durable on this device. */
+  readonly areDraftsKept: boolean
   /** Lets go when `lastWrite` is done. Later claims on this page wait for it. */
   release(lastWrite: Promise<unknown>): void
 }
@@ -108,6 +110,8 @@ export class DeviceStore {
   readonly #database: Promise<IDBPDatabase<Database> | undefined>
   /** Sessions of this page that are letting go: what they leave is nearly free. */
   readonly #leaving = new Set<Promise<unknown>>()
+  /** Drafts that could not be kept: as long as this page is open they are there for its next session. */
+  readonly #unkept = new Map<string, DraftRow>()
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings
@@ -121,41 +125,65 @@ export class DeviceStore {
    */
   async claim(scope: Scope, tab: string): Promise<Claim> {
     await Promise.all(this.#leaving)
+    const releases: Release[] = []
+    const found = await this.#find(scope, tab, releases)
+    const unkept = [...this.#unkept.values()].filter(
+      ({ personId, textId }) => personId === scope.personId && textId === scope.textId,
+    )
+    return {
+      base: found?.base ?? [],
+      left: found?.left ?? [],
+      drafts: [...(found?.drafts ?? []), ...unkept].map(({ personId: _, ...draft }) => draft),
+      areDraftsKept: unkept.length === 0,
+      release: (lastWrite) => this.#leave(lastWrite, releases),
+    }
+  }
+
+  /** Undefined where there is no store, or the browser took it away. */
+  async #find(scope: Scope, tab: string, releases: Release[]) {
     const { locks } = this.#surroundings
     const database = await this.#database
-    const releases: Release[] = []
-    const release = (lastWrite: Promise<unknown>) => this.#leave(lastWrite, releases)
-    if (!database || !locks) return { base: [], left: [], drafts: [], release }
+    if (!database || !locks) return undefined
     const take = async (name: string) => {
       const taken = await takeName(locks, `plenary ${name}`)
       if (taken) releases.push(taken)
       return taken !== undefined
     }
-    await take(tab)
-    const ofText: [string, string] = [scope.personId, scope.textId]
-    const rows = (await database.getAllFromIndex('replicas', 'byText', ofText))
-      .filter(({ schema }) => schema <= SCHEMA_VERSION)
-      .sort((one, other) => one.touchedAt - other.touchedAt)
-    const dead = new Set<string>()
-    for (const name of new Set(rows.map(({ id }) => tabOf(id)))) if (await take(name)) dead.add(name)
-    const left: LeftCopy[] = []
-    for (const row of rows) {
-      if (dead.has(tabOf(row.id))) left.push(await readCopy(database, row))
-    }
-    const newest = rows.findLast(({ epoch }) => epoch === scope.epoch)
-    const newestCopy =
-      newest && (left.find(({ id }) => id === newest.id) ?? (await readCopy(database, newest)))
-    const drafts = await database.getAllFromIndex('drafts', 'byText', ofText)
-    return {
-      base: newestCopy?.knowledge ?? [],
-      left,
-      drafts: drafts.map(({ personId: _, ...draft }) => draft),
-      release,
+    try {
+      await take(tab)
+      const ofText: [string, string] = [scope.personId, scope.textId]
+      const rows = (await database.getAllFromIndex('replicas', 'byText', ofText))
+        .filter(({ schema }) => schema <= SCHEMA_VERSION)
+        .sort((one, other) => one.touchedAt - other.touchedAt)
+      const dead = new Set<string>()
+      for (const name of new Set(rows.map(({ id }) => tabOf(id)))) if (await take(name)) dead.add(name)
+      const left: LeftCopy[] = []
+      for (const row of rows) {
+        if (dead.has(tabOf(row.id))) left.push(await readCopy(database, row))
+      }
+      const newest = rows.findLast(({ epoch }) => epoch === scope.epoch)
+      const newestCopy =
+        newest && (left.find(({ id }) => id === newest.id) ?? (await readCopy(database, newest)))
+      const drafts = await database.getAllFromIndex('drafts', 'byText', ofText)
+      return { base: newestCopy?.knowledge ?? [], left, drafts }
+    } catch (error) {
+      if (error instanceof DOMException) return undefined
+      throw error
     }
   }
 
   /** Makes a change. Answers whether its transaction has completed; `false`: nothing of it is kept. */
   async write(change: StoreChange): Promise<boolean> {
+    const isKept = await this.#transact(change)
+    for (const draft of change.drafts ?? []) {
+      if (isKept) this.#unkept.delete(draft.id)
+      else this.#unkept.set(draft.id, { ...draft, personId: change.scope.personId })
+    }
+    for (const id of change.forgetDrafts ?? []) this.#unkept.delete(id)
+    return isKept
+  }
+
+  async #transact(change: StoreChange): Promise<boolean> {
     const database = await this.#database
     if (!database) return false
     try {

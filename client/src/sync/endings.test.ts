@@ -1,12 +1,13 @@
 // Endings (docs/spec/client-sync.md): what is not in the text when a session ends for good is in the tray, or waits here.
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import type { Fact } from '@plenary/shared/protocol/messages'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { eventually } from '../testing/eventually.ts'
-import { countRows } from '../testing/kept-rows.ts'
+import { countRows, damageFirstCopy } from '../testing/kept-rows.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { openTab, settle, TestDevice, type TestTab } from '../testing/test-tab.ts'
+import { openTextSession } from './open-text-session.ts'
 
 test.each([
   [CLOSE.forbidden, 'removed', 'removed'],
@@ -195,6 +196,146 @@ test('[CS42] a text that is gone when the old copy comes back: its unacknowledge
   expect(returned.session.state.drafts).toMatchObject([{ code: 'epoch', wording: 'The first. Unsent.' }])
 })
 
+test('[CS42] words that outlived one restored backup are offered when the next one lacks them', async () => {
+  const server = new TestSyncServer('epoch1')
+  const device = new TestDevice()
+  const oldest = restoredFrom(server, 'epoch3')
+  const tab = openTab(server, { device })
+  await tab.until({ kind: 'saved' })
+  tab.type(' Mine.')
+  await tab.until({ kind: 'saved' })
+  await tab.leave()
+  const second = openTab(restoredFrom(server, 'epoch2'), { device })
+  await second.until({ kind: 'saved' })
+  second.type(' More.', 'clausetwo')
+  await second.until({ kind: 'saved' })
+  await second.leave()
+  const third = openTab(oldest, { device })
+  await third.until({ kind: 'saved' })
+  await eventually(() => expect(wordingsOf(third)).toEqual(['The first. Mine.', 'The second. More.']))
+})
+
+test.each(['dies', 'meets the new epoch at once'])(
+  '[CS38] a refusal forgets no saved words: a tab that recovers and %s',
+  async (what) => {
+    const server = new TestSyncServer('epoch1')
+    server.refuse = (update) =>
+      new TextDecoder().decode(update).includes('forbidden') ? 'forbidden-text' : undefined
+    const device = new TestDevice()
+    const tab = openTab(server, { device })
+    await tab.until({ kind: 'saved' })
+    tab.type(' Saved.', 'clausetwo')
+    await tab.until({ kind: 'saved' })
+    await eventually(async () => {
+      tab.clock.advance(2_000)
+      expect(await countRows(device)).toMatchObject({ replicas: 1, edits: 0 })
+    })
+    if (what === 'dies') {
+      tab.type(' forbidden')
+      await eventually(() => expect(tab.replica.generation).toBe(1))
+      tab.die()
+    } else {
+      server.closeWith = CLOSE.otherEpoch
+      tab.type(' forbidden')
+      await tab.until({ kind: 'ended', why: 'epoch' })
+      await tab.leave()
+    }
+    const returned = openTab(new TestSyncServer('epoch2'), { device })
+    await returned.until({ kind: 'saved' })
+    await eventually(() =>
+      expect(wordingsOf(returned)).toEqual(['The first. forbidden', 'The second. Saved.']),
+    )
+  },
+)
+
+test('[CS42] copies of one epoch speak with one voice: unsent words that were typed on offline are one draft', async () => {
+  const server = new TestSyncServer('epoch1')
+  const device = new TestDevice()
+  const tab = openTab(server, { device })
+  await tab.until({ kind: 'saved' })
+  await eventually(async () => {
+    tab.clock.advance(2_000)
+    expect(await countRows(device)).toMatchObject({ knowledge: 1 })
+  })
+  tab.unplug()
+  tab.type(' Unsent')
+  await tab.until({ kind: 'offline', changes: 1, kept: true })
+  tab.die()
+  const offline = openTab(server, { device, reception: 'fail' })
+  await settle()
+  offline.clock.advance(1_500)
+  await offline.until({ kind: 'offline' })
+  offline.type(' and more.')
+  await offline.until({ kind: 'offline', changes: 2, kept: true })
+  offline.die()
+  const returned = openTab(new TestSyncServer('epoch2'), { device })
+  await returned.until({ kind: 'saved' })
+  await eventually(() => expect(wordingsOf(returned)).toEqual(['The first. Unsent and more.']))
+})
+
+test('[CS42] an edit that the text has is no draft, even when this device never heard that it was saved', async () => {
+  const server = new TestSyncServer('epoch1')
+  const device = new TestDevice()
+  const tab = openTab(server, { device })
+  await tab.until({ kind: 'saved' })
+  tab.type(' Saved.')
+  await tab.until({ kind: 'saved' })
+  await eventually(async () => expect(await countRows(device)).toMatchObject({ edits: 1 }))
+  tab.die()
+  const returned = openTab(restoredFrom(server, 'epoch2'), { device })
+  await returned.until({ kind: 'saved' })
+  await eventually(async () => {
+    returned.clock.advance(2_000)
+    expect(await countRows(device)).toMatchObject({ replicas: 1, edits: 0 })
+  })
+  expect(wordingsOf(returned)).toEqual([])
+})
+
+test('[CS42] a copy that can’t be read stays, and keeps none of the others back', async () => {
+  const server = new TestSyncServer('epoch1')
+  const device = new TestDevice()
+  const [one, other] = [openTab(server, { device }), openTab(server, { device })]
+  for (const [tab, clause] of [
+    [one, 'clauseone'],
+    [other, 'clausetwo'],
+  ] as const) {
+    await tab.until({ kind: 'saved' })
+    tab.type(' Saved.', clause)
+    await tab.until({ kind: 'saved' })
+  }
+  await eventually(async () => {
+    one.clock.advance(2_000)
+    other.clock.advance(2_000)
+    expect(await countRows(device)).toMatchObject({ replicas: 2, edits: 0 })
+  })
+  await one.leave()
+  await other.leave()
+  await damageFirstCopy(device)
+  const returned = openTab(new TestSyncServer('epoch2'), { device })
+  await returned.until({ kind: 'saved' })
+  await eventually(() => expect(wordingsOf(returned)).toHaveLength(1))
+  expect(returned.faults).toHaveLength(1)
+})
+
+test('[CS36] drafts that could not be kept are there for the page’s next session', async () => {
+  const server = new TestSyncServer('epoch1')
+  const tab = openTab(server, { change: { indexedDB: undefined } })
+  await tab.until({ kind: 'saved' })
+  server.holdDisk()
+  tab.type(' Unsent.')
+  server.closeAll(CLOSE.otherEpoch)
+  await tab.until({ kind: 'ended', why: 'epoch' })
+  await tab.leave()
+  const next = openTextSession(
+    { textId: 'text1', epoch: 'epoch2', personId: 'person1', mayEdit: true },
+    tab.surroundings,
+  )
+  onTestFinished(() => next.destroy())
+  await eventually(() =>
+    expect(next.state).toMatchObject({ areDraftsKept: false, drafts: [{ wording: 'The first. Unsent.' }] }),
+  )
+})
+
 test('[CS43] a page that meets another epoch asks for the declaration anew', async () => {
   const server = new TestSyncServer()
   const tab = openTab(server)
@@ -217,4 +358,15 @@ async function withUnsent(server: TestSyncServer, device: TestDevice): Promise<T
   tab.type(' Unsent.')
   await settle()
   return tab
+}
+
+/** The server as it comes back from a backup that was taken now. */
+function restoredFrom(server: TestSyncServer, epoch: string): TestSyncServer {
+  const restored = new TestSyncServer(epoch)
+  Y.applyUpdate(restored.doc, Y.encodeStateAsUpdate(server.doc))
+  return restored
+}
+
+function wordingsOf(tab: TestTab): string[] {
+  return tab.session.state.drafts.map(({ wording }) => wording).sort()
 }

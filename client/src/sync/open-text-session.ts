@@ -89,7 +89,12 @@ class OpenTextSession implements TextSession {
     this.#mayEdit = mayEdit
     this.#surroundings = surroundings
     this.#store = deviceStoreOf(surroundings)
-    this.#tray = new Tray({ store: this.#store, scope: this.#scope, clock, onChange: () => this.#changed() })
+    this.#tray = new Tray({
+      store: this.#store,
+      scope: this.#scope,
+      surroundings,
+      onChange: () => this.#changed(),
+    })
     this.#reconnection = new Reconnection({
       clock,
       random: () => surroundings.random(),
@@ -145,7 +150,7 @@ class OpenTextSession implements TextSession {
       return
     }
     this.#claim = claim
-    this.#tray.load(claim.drafts)
+    this.#tray.load(claim.drafts, claim.areDraftsKept)
     const ours = claim.left.filter(({ epoch }) => epoch === this.#scope.epoch)
     this.#strays = claim.left.filter((copy) => !ours.includes(copy))
     if (!this.#mayEdit) await this.#finish(this.#tray.takeLeft(ours, 'read-only'))
@@ -194,9 +199,8 @@ class OpenTextSession implements TextSession {
     this.#wasTurnedAway = false
     if (this.#shown && this.#shown !== live) void this.#replace(this.#shown, live)
     else this.#showOwn()
-    const strays = this.#strays
+    void this.#finish(this.#tray.takeLost(this.#strays, live))
     this.#strays = []
-    void this.#finish(this.#tray.takeLost(strays, live.doc))
     if (this.#hasConnected) for (const fact of FACTS) this.#tell(fact)
     this.#hasConnected = true
     this.#changed()
@@ -250,7 +254,8 @@ class OpenTextSession implements TextSession {
     if (isHopeless || code === 'read-only') this.#mayEdit = false
     if (code === 'read-only') this.#tell('declaration')
     if (live !== this.#shown) void live.destroy()
-    this.#connect({ base: [], authors: [...live.copy.authors], edits: [], left: [] })
+    const { replica, authors } = live.copy
+    this.#connect({ base: [], authors: [...authors], edits: [], left: [replica, ...live.left] })
   }
 
   async #replace(old: LiveReplica, live: LiveReplica): Promise<void> {
@@ -277,7 +282,7 @@ class OpenTextSession implements TextSession {
     if (shown && shown !== live) await this.#tray.takeFrom(shown, this.#refusal ?? 'missing')
     if (!live) return
     if (tray) {
-      await this.#tray.takeFrom(live, tray)
+      await this.#tray.takeAllFrom(live, tray)
       await this.#tray.takeLeft(this.#strays, 'epoch')
       return
     }
@@ -381,7 +386,7 @@ class OpenTextSession implements TextSession {
       isAcknowledged: live?.isAcknowledged === true,
       savedAt: live?.savedAt,
       heardAt: live?.heardAt ?? 0,
-      changes: pending?.count ?? 0,
+      changes: (pending?.count ?? 0) + this.#strays.flatMap(({ edits }) => edits).length,
       isKept: replica?.retiredFor
         ? this.#tray.areKept && replica.trayed === replica.pending.count
         : pending?.areKept !== false,

@@ -3,7 +3,13 @@ import type { RefusalCode } from '@plenary/shared/refusal'
 import * as Y from 'yjs'
 import type { LeftCopy } from './device-store.ts'
 import type { Draft } from './drafts.ts'
-import { lostWording, type UnacceptedWording, unacceptedWording } from './unaccepted-wording.ts'
+import {
+  hasEdit,
+  keyOf,
+  lostWording,
+  type UnacceptedWording,
+  unacceptedWording,
+} from './unaccepted-wording.ts'
 
 export interface RecoveryOptions {
   /** The id of the document that had the edits: the same one gives the same drafts the same ids. */
@@ -30,32 +36,42 @@ export function recoverDrafts({ replica, textId, code, at, known, edits, mine }:
 }
 
 /**
- * A draft for every place in which a copy of an epoch that has ended has words of its person that the text has not: those
+ * A draft for every place in which the copies of an epoch that has ended have words of its person that the text has not: those
  * that were never acknowledged, and those that a restored backup lacks. Leaves all documents as they are.
  */
-export function recoverLostDrafts(copy: LeftCopy, textId: string, at: number, now: Y.Doc): Draft[] {
-  const edits = copy.edits.map(({ update }) => update)
-  const [before, mine] = [documentOf(copy.knowledge), documentOf([...copy.knowledge, ...edits])]
-  const lost = lostWording(now, mine, copy.authors)
-  const isLost = ({ container, clauseId, wording }: UnacceptedWording) =>
-    lost.some(
-      (other) => other.container === container && other.clauseId === clauseId && other.wording === wording,
-    )
-  const unaccepted = unacceptedWording(before, mine, edits).filter((wording) => !isLost(wording))
+export function recoverLostDrafts(
+  copies: readonly LeftCopy[],
+  textId: string,
+  at: number,
+  now: Y.Doc,
+): Draft[] {
+  const known = copies.flatMap(({ knowledge }) => knowledge)
+  const edits = copies
+    .flatMap((copy) => copy.edits.map(({ update }) => update))
+    .filter((edit) => !hasEdit(now, edit))
+  const [before, mine] = [documentOf(known), documentOf([...known, ...edits])]
+  const lost = lostWording(
+    now,
+    mine,
+    copies.flatMap(({ authors }) => authors),
+  )
+  const places = new Set(lost.map(keyOf))
+  const unaccepted = unacceptedWording(before, mine, edits).filter((wording) => !places.has(keyOf(wording)))
   before.destroy()
   mine.destroy()
-  return draftsOf([...lost, ...unaccepted], { replica: copy.id, textId, code: 'epoch', at })
+  return draftsOf([...lost, ...unaccepted], { replica: copies[0]?.id ?? '', textId, code: 'epoch', at })
 }
 
 function draftsOf(
   wordings: readonly UnacceptedWording[],
   { replica, ...common }: { replica: string; textId: string; code: RefusalCode; at: number },
 ): Draft[] {
-  const places = new Set<string>()
+  const counts = new Map<string, number>()
   return wordings.map((wording) => {
     const place = wording.clauseId ?? wording.container
-    const id = `${replica}-${place}${places.has(place) ? '-words' : ''}`
-    places.add(place)
+    const count = (counts.get(place) ?? 0) + 1
+    counts.set(place, count)
+    const id = `${replica}-${place}${count > 1 ? `-${count}` : ''}`
     return { id, ...common, ...wording }
   })
 }

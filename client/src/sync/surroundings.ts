@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly indexedDB: IDBFactory | undefined
   /** Undefined where the browser has none: then nothing is kept on this device. */
   readonly locks: Locks | undefined
+  /** Tells whoever looks after the product what went wrong where nobody can do anything about it. */
+  report(fault: unknown): void
   /** Calls back when the device loses (`false`) or regains (`true`) its network. Answers how to stop. */
   onNetworkChange(listener: (isOnline: boolean) => void): () => void
 }

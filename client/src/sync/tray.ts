@@ -1,16 +1,15 @@
 // The tray of a text: fills it from edits that will never be accepted, in the transaction in which they leave the store.
 import type { RefusalCode } from '@plenary/shared/refusal'
-import type * as Y from 'yjs'
 import type { DeviceStore, LeftCopy, Scope } from './device-store.ts'
 import type { Draft } from './drafts.ts'
 import type { LiveReplica } from './live-replica.ts'
 import { recoverDrafts, recoverLostDrafts } from './recovery.ts'
-import type { Clock } from './surroundings.ts'
+import type { Surroundings } from './surroundings.ts'
 
 export interface TrayOptions {
   readonly store: DeviceStore
   readonly scope: Scope
-  readonly clock: Clock
+  readonly surroundings: Pick<Surroundings, 'clock' | 'report'>
   onChange(): void
 }
 
@@ -26,8 +25,9 @@ export class Tray {
   }
 
   /** What the store had. */
-  load(drafts: readonly Draft[]): void {
+  load(drafts: readonly Draft[], areKept: boolean): void {
     this.drafts = [...drafts, ...this.drafts]
+    this.areKept &&= areKept
     this.#options.onChange()
   }
 
@@ -38,24 +38,42 @@ export class Tray {
     onChange()
   }
 
-  /** Takes the words of their person that copies of epochs that have ended have and the text has not; forgets the copies. */
-  async takeLost(copies: readonly LeftCopy[], now: Y.Doc): Promise<void> {
-    const { scope, clock } = this.#options
-    for (const copy of copies) {
-      const drafts = recoverLostDrafts(copy, scope.textId, clock.now(), now)
-      await this.#put(drafts, { forgetReplicas: [copy.id] })
+  /**
+   * Takes the words of their person that copies of epochs that have ended have and the text has not; forgets the copies.
+   * A copy that can't be read stays, and keeps none of the others back.
+   */
+  async takeLost(copies: readonly LeftCopy[], live: LiveReplica): Promise<void> {
+    // Whose words are whose is kept before the copies that say so are forgotten: another restored backup may ask again.
+    live.copy.adopt(copies.flatMap(({ authors }) => authors))
+    await live.copy.flush()
+    // Copies of one epoch build on each other. Where one can't be read, the others speak for themselves.
+    for (const ofEpoch of Map.groupBy(copies, ({ epoch }) => epoch).values()) {
+      if (await this.#takeTogether(ofEpoch, live)) continue
+      for (const copy of ofEpoch) await this.#takeTogether([copy], live)
+    }
+  }
+
+  async #takeTogether(copies: readonly LeftCopy[], live: LiveReplica): Promise<boolean> {
+    const { scope, surroundings } = this.#options
+    try {
+      const drafts = recoverLostDrafts(copies, scope.textId, surroundings.clock.now(), live.doc)
+      await this.#put(drafts, { forgetReplicas: copies.map(({ id }) => id) })
+      return true
+    } catch (error) {
+      if (copies.length === 1) surroundings.report(error)
+      return false
     }
   }
 
   /** Takes the edits that dead tabs left, and has them forgotten; copies of other epochs as a whole. */
   async takeLeft(copies: readonly LeftCopy[], code: RefusalCode): Promise<void> {
-    const { scope, clock } = this.#options
+    const { scope, surroundings } = this.#options
     for (const { id, epoch, knowledge, edits } of copies) {
       const drafts = recoverDrafts({
         replica: id,
         textId: scope.textId,
         code,
-        at: clock.now(),
+        at: surroundings.clock.now(),
         known: knowledge,
         edits: edits.map(({ update }) => update),
       })
@@ -64,10 +82,20 @@ export class Tray {
   }
 
   /**
-   * Retires a document, takes what it has not had acknowledged, and has its copy forgotten. When it resolves, everything that
-   * was typed until then is in the tray, durable if `areKept`.
+   * Retires a document and takes what it has not had acknowledged. When it resolves, everything that was typed until then is
+   * in the tray, durable if `areKept`. What was acknowledged stays on this device, until a copy that has it takes its place.
    */
   async takeFrom(live: LiveReplica, code: RefusalCode): Promise<void> {
+    await this.#takeInTurn(live, code)
+  }
+
+  /** The same, and has the whole copy forgotten. */
+  async takeAllFrom(live: LiveReplica, code: RefusalCode): Promise<void> {
+    await this.#takeInTurn(live, code)
+    await this.#put([], { forgetReplicas: [live.copy.replica, ...live.left] })
+  }
+
+  async #takeInTurn(live: LiveReplica, code: RefusalCode): Promise<void> {
     const running = this.#taking.get(live)
     await running
     if (running && live.trayed === live.pending.count) return
@@ -77,7 +105,7 @@ export class Tray {
   }
 
   async #take(live: LiveReplica, code: RefusalCode): Promise<void> {
-    const { scope, clock } = this.#options
+    const { scope, surroundings } = this.#options
     await live.retire(code)
     do {
       const edits = live.pending.all.map(({ update }) => update)
@@ -85,12 +113,12 @@ export class Tray {
         replica: live.copy.replica,
         textId: scope.textId,
         code: live.retiredFor ?? code,
-        at: clock.now(),
+        at: surroundings.clock.now(),
         known: live.copy.known(),
         edits,
         mine: live.doc,
       })
-      await this.#put(drafts, { forgetReplicas: [live.copy.replica, ...live.left] })
+      await this.#put(drafts, { forgetEdits: live.pending.all })
       live.trayed = edits.length
     } while (live.pending.count > live.trayed)
   }

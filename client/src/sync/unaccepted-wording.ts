@@ -58,7 +58,8 @@ function differences(before: Y.Doc, mine: Y.Doc): UnacceptedWording[] {
 type Place = Pick<UnacceptedWording, 'container' | 'clauseId'>
 type Places = Map<string, { place: Place; paragraphs: string[] }>
 
-function keyOf({ container, clauseId }: Place): string {
+/** Names a place; words outside the text have one of their own. */
+export function keyOf({ container, clauseId }: Place): string {
   return `${container} ${clauseId}`
 }
 
@@ -146,6 +147,21 @@ function placeAround(item: Y.Item): string[] {
     around = type._item
   }
   return []
+}
+
+/** Whether a document has everything that an edit inserts, and nothing that it deletes. */
+export function hasEdit(doc: Y.Doc, edit: Uint8Array): boolean {
+  const { structs, ds } = Y.decodeUpdate(edit)
+  const isThere = structs.every(({ id, length }) => id.clock + length <= Y.getState(doc.store, id.client))
+  return (
+    isThere &&
+    [...ds.clients].every(([client, ranges]) =>
+      ranges.every(({ clock, len }) => {
+        for (let at = clock; at < clock + len; at += 1) if (isInText(doc, client, at)) return false
+        return true
+      }),
+    )
+  )
 }
 
 function isInText(doc: Y.Doc, client: number, clock: number): boolean {

@@ -5,11 +5,7 @@ const STORES = ['replicas', 'knowledge', 'edits', 'drafts'] as const
 
 /** How many rows each of the stores has. */
 export async function countRows(device: TestDevice): Promise<Record<(typeof STORES)[number], number>> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = device.indexedDB.open('plenary')
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
+  const database = await openStore(device)
   const counts = await Promise.all(
     STORES.map(
       (name) =>
@@ -22,4 +18,26 @@ export async function countRows(device: TestDevice): Promise<Record<(typeof STOR
   )
   database.close()
   return Object.fromEntries(counts) as Record<(typeof STORES)[number], number>
+}
+
+/** Puts bytes that are no update among what the first copy knows. */
+export async function damageFirstCopy(device: TestDevice): Promise<void> {
+  const database = await openStore(device)
+  await new Promise<void>((resolve, reject) => {
+    const transaction = database.transaction('knowledge', 'readwrite')
+    const store = transaction.objectStore('knowledge')
+    const first = store.openCursor()
+    first.onsuccess = () => first.result?.update({ ...first.result.value, update: new Uint8Array([1, 2, 3]) })
+    transaction.oncomplete = () => resolve()
+    transaction.onerror = () => reject(transaction.error)
+  })
+  database.close()
+}
+
+function openStore(device: TestDevice): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = device.indexedDB.open('plenary')
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
 }

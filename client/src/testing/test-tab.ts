@@ -32,6 +32,8 @@ export class TestTab {
   readonly session: TextSession
   readonly surroundings: Surroundings
   readonly states: SaveState[] = []
+  /** What was reported. */
+  readonly faults: unknown[] = []
   #isDead = false
   readonly #device: TestDevice
   readonly #network: ReturnType<TestSyncServer['network']>
@@ -55,6 +57,7 @@ export class TestTab {
       },
       indexedDB: device.indexedDB,
       locks: this.#locks(),
+      report: (fault) => this.faults.push(fault),
       onNetworkChange: (listener) => {
         this.#networkListeners.add(listener)
         return () => this.#networkListeners.delete(listener)
