@@ -30,7 +30,10 @@ export type ClausePlace = 'start' | 'end' | { after: string }
 export async function clickInClause(page: Page, number: number, place: ClausePlace): Promise<void> {
   for (let tries = 0; tries < 20; tries += 1) {
     const point = await pointInClause(page, number, place)
-    if (!point) continue
+    if (!point) {
+      await page.waitForTimeout(100)
+      continue
+    }
     await page.mouse.click(point.x, point.y)
     if (await isCaretAt(page, number, place)) return
   }
