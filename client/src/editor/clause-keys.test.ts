@@ -133,6 +133,17 @@ describe('Backspace and Delete', () => {
     expect(text.drawn()).toBe(lines('T tiX|\nP\n1 e\nC c'))
     checkLaws(text.editor.state.doc)
   })
+  test('[ED7] typing over everything keeps every letter, and a place to write in each container', () => {
+    const text = openEditor('T t\nP p\n1 one\n2 two\nC c')
+    text.press('Mod-a')
+    text.type('hello')
+    expect(text.drawn()).toBe(lines('T hello|\nP\n1\nC'))
+    checkLaws(text.editor.state.doc)
+    text.press('Mod-a', 'Enter')
+    text.type('X')
+    expect(text.drawn()).toBe(lines('T\nT X|\nP\n1\nC'))
+    checkLaws(text.editor.state.doc)
+  })
   test('[ED7] a clause whose words are all deleted keeps a paragraph to type into', () => {
     pressed(
       'T t\nP p\n1 one\n2 <two\n2.1 sub>\n3 three\nC c',
