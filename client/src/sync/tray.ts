@@ -43,6 +43,7 @@ export class Tray {
    * A copy that can't be read stays, and keeps none of the others back.
    */
   async takeLost(copies: readonly LeftCopy[], live: LiveReplica): Promise<void> {
+    if (copies.length === 0) return
     // Whose words are whose is kept before the copies that say so are forgotten: another restored backup may ask again.
     live.copy.adopt(copies.flatMap(({ authors }) => authors))
     await live.copy.flush()
