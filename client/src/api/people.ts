@@ -39,6 +39,7 @@ export function useWhoIsSignedIn() {
       const session = await send('GET', '/api/auth/get-session', undefined, signal)
       return session === null ? null : client.fetchQuery(meQuery)
     },
+    gcTime: 0,
   })
 }
 
@@ -77,7 +78,7 @@ export function useLink(token: string) {
 }
 
 /** What the screens of single-use links show: kept until they are left, since a screen that changes under its own form never goes on. */
-const OF_LINKS: readonly unknown[] = ['link', 'setup']
+const OF_LINKS: readonly unknown[] = ['link', 'setup', 'who']
 
 /** After one of these somebody else is signed in: everything that was known is forgotten, but for the link just used. */
 function useBecoming<Input>(become: (input: Input) => Promise<unknown>) {
