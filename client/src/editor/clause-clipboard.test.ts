@@ -3,6 +3,7 @@ import { checkLaws } from '@plenary/shared/testing/laws'
 import { Editor } from '@tiptap/core'
 import { StarterKit } from '@tiptap/starter-kit'
 import { afterEach, describe, expect, test } from 'vitest'
+import tokyoDeclaration from '../../../server/assets/demo/tokyo-declaration-2010.en.txt?raw'
 import { lines } from './testing/drawn-text.ts'
 import { closeEditors, openEditor, type TestEditor } from './testing/editors.ts'
 
@@ -155,6 +156,67 @@ describe('paste', () => {
     const text = openEditor('T t\nP p\n1 o|ne\nC c', { editable: false })
     text.paste({ text: '1. X\n2. Y' })
     expect(text.drawn()).toBe(lines('T t\nP p\n1 o|ne\nC c'))
+  })
+})
+
+describe('paste over everything', () => {
+  const before = 'T old title\nP old preamble\n1 old one\n1.1 old sub\n2 old two\nC old closing'
+  const pastedOver = (content: { html?: string; text?: string }) => {
+    const text = openEditor(before)
+    text.press('Mod-a')
+    text.paste(content)
+    checkLaws(text.editor.state.doc)
+    expect(openEditor(text.doc, { clientId: 999 }).editor.getJSON()).toEqual(text.editor.getJSON())
+    return text
+  }
+
+  test('[ED35] a whole declaration goes to the four parts, word for word, and one undo brings the old one back', () => {
+    const text = pastedOver({ text: tokyoDeclaration })
+    const drawn = text.drawn().split('\n')
+    expect(drawn.map((line) => line.split(' ')[0]).join(' ')).toBe('T T P P 1 2 3 4 5 C C')
+    expect(drawn[1]).toBe('T Tokyo Declaration')
+    expect(drawn.at(-1)).toBe('C Tokyo|')
+    const wordsOf = (all: string) =>
+      all
+        .replace(/^\d\. /gm, '')
+        .split(/\s+/)
+        .filter(Boolean)
+    expect(wordsOf(text.editor.getText({ blockSeparator: ' ' }))).toEqual(wordsOf(tokyoDeclaration))
+    text.press('Mod-z')
+    expect(text.drawn().replace(/[<>|]/g, '')).toBe(before)
+  })
+
+  test('[ED35] without numbers the paragraphs behind the formula are clauses', () => {
+    const { drawn } = pastedOver({
+      text: 'Seoul Declaration\n\nWe hereby declare the following:\n\nAir.\n\nWater.',
+    })
+    expect(drawn()).toBe(
+      lines('T Seoul Declaration\nP We hereby declare the following:\n1 Air.\n2 Water.|\nC'),
+    )
+  })
+
+  test('[ED35] of lists of other programs the first paragraph before the clauses is the title', () => {
+    const { drawn } = pastedOver({ html: '<p>New</p><p>We</p><p>agree</p><ol><li>one</li><li>two</li></ol>' })
+    expect(drawn()).toBe(lines('T New\nP We\nP agree\n1 one\n2 two|\nC'))
+    expect(pastedOver({ html: '<ol><li>one</li><li>two</li></ol>' }).drawn()).toBe(
+      lines('T\nP\n1 one\n2 two|\nC'),
+    )
+  })
+
+  test('[ED35] what was copied here whole comes back part by part', () => {
+    const copied = copy(openEditor('T <t\nP p\nP q\n1 one\n1.1 sub\n+ more\n2 two\nC c>'))
+    expect(pastedOver(copied).drawn()).toBe(lines('T t\nP p\nP q\n1 one\n1.1 sub\n+ more\n2 two\nC c|'))
+  })
+
+  test('[ED35] a single paragraph is words where the text begins', () => {
+    expect(pastedOver({ text: 'hello world' }).drawn()).toBe(lines('T hello world|\nP\n1\nC'))
+  })
+
+  test('[ED35] a clipboard without words takes nothing away', () => {
+    const text = openEditor(before)
+    text.press('Mod-a')
+    text.paste({ html: '<img src=x>' })
+    expect(text.drawn().replace(/[<>|]/g, '')).toBe(before)
   })
 })
 

@@ -7,9 +7,10 @@ import type { EditorView } from '@tiptap/pm/view'
 import { htmlOfCopied, textBetween } from './copied-text.ts'
 import { deleteSelected } from './delete-selected.ts'
 import { insertPasted } from './insert-pasted.ts'
+import { isAllSelected, pasteOverAll, sliceOfParts } from './paste-over-all.ts'
 import { blocksAsClauses, blocksAsParagraphs, blocksOfNodes, type PastedBlock } from './pasted-blocks.ts'
 import { blocksOfHtml } from './pasted-html.ts'
-import { blocksOfText } from './pasted-text.ts'
+import { blocksOfText, partsOfText } from './pasted-text.ts'
 
 export function clauseClipboard(schema: Schema, randomBytes: RandomBytes, numberStyle: NumberStyle): Plugin {
   let view: EditorView | undefined
@@ -20,7 +21,12 @@ export function clauseClipboard(schema: Schema, randomBytes: RandomBytes, number
     },
     props: {
       clipboardParser: parserOf(schema, randomBytes),
-      clipboardTextParser: (text) => sliceOf(schema, blocksOfText(schema, text), randomBytes),
+      clipboardTextParser(text, _context, _isPlain, { state }) {
+        const parts = isAllSelected(state) ? partsOfText(schema, text) : undefined
+        return parts
+          ? sliceOfParts(schema, parts, randomBytes)
+          : sliceOf(schema, blocksOfText(schema, text), randomBytes)
+      },
       clipboardTextSerializer(_slice, { state: { doc, selection } }) {
         return textBetween({ doc, from: selection.from, to: selection.to, style: numberStyle })
       },
@@ -31,9 +37,11 @@ export function clauseClipboard(schema: Schema, randomBytes: RandomBytes, number
       handlePaste(view, _event, slice) {
         const blocks = blocksOfNodes(slice.content)
         if (blocks.length > 0) {
-          view.dispatch(
-            insertPasted(view.state, blocks, randomBytes).scrollIntoView().setMeta('uiEvent', 'paste'),
-          )
+          const tr =
+            blocks.length > 1 && isAllSelected(view.state)
+              ? pasteOverAll(view.state, slice.content, randomBytes)
+              : insertPasted(view.state, blocks, randomBytes)
+          view.dispatch(tr.scrollIntoView().setMeta('uiEvent', 'paste'))
         }
         return true
       },

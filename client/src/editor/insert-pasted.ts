@@ -8,7 +8,8 @@ import { clauseDepth } from './place.ts'
 
 /**
  * A transaction with the blocks instead of the selection. One paragraph becomes words at the caret. Outside the clauses
- * numbers become words. In a clause, paragraphs continue it and clauses follow it; an empty clause is replaced.
+ * numbers become words. In a clause, paragraphs continue it and clauses follow it; an empty clause is replaced. Where
+ * nothing can be put, nothing is taken away.
  */
 export function insertPasted(
   state: EditorState,
@@ -19,7 +20,7 @@ export function insertPasted(
   const { schema } = state
   const $at = tr.selection.$from
   const [only] = blocks
-  if (!$at.parent.isTextblock || !only) return tr
+  if (!$at.parent.isTextblock || !only) return state.tr
   if (blocks.length === 1) return insertWords(tr, only.inline)
   const depth = clauseDepth($at)
   if (depth === 0) return insertParagraphs(tr, blocksAsParagraphs(schema, blocks, $at.parent.type.name))
