@@ -4,6 +4,7 @@ import { mendUndo } from '@plenary/shared/update/mend-undo'
 import { type EditorState, Plugin } from '@tiptap/pm/state'
 import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { withCaretAtChange } from './caret-after-undo.ts'
 import { CLAUSE_MOVE, findClause, type Gap, gapOf, putClause } from './move-clause.ts'
 
 interface MoveRecord {
@@ -83,7 +84,19 @@ function step(
   plainStep: () => unknown,
 ): boolean {
   const record = stack.at(-1)?.meta.get(RECORD) as MoveRecord | undefined
-  if (!record) return turnBack(plainStep)
+  return withCaretAtChange(state, record?.clause, () =>
+    record ? stepOverMove(state, record, direction, stack, counterpart, plainStep) : turnBack(plainStep),
+  )
+}
+
+function stepOverMove(
+  state: EditorState,
+  record: MoveRecord,
+  direction: 'undoing' | 'redoing',
+  stack: Stack,
+  counterpart: Stack,
+  plainStep: () => unknown,
+): boolean {
   const clause = findClause(fragmentOf(state), record.clause)
   if (!clause) {
     // Another person has deleted it since: that stands.
