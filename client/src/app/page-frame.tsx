@@ -1,21 +1,36 @@
 // The frame of every screen beside the desk: header with mark, network and navigation; the screen below.
 import { nameIn } from '@plenary/shared/declaration/name-in'
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PersonMenu } from '../account/person-menu.tsx'
 import { isHead, isSecretariat, useMe } from '../api/people.ts'
 import { chooseLanguage, interfaceLanguage } from '../i18n/i18n.ts'
 import { INTERFACE_LANGUAGES, OWN_NAMES } from '../i18n/language.ts'
+import { focusScreen } from '../ui/kept-focus.ts'
 import { Mark } from '../ui/mark.tsx'
 import styles from './page-frame.module.css'
 
 /** The frame around the screen of the route. */
 export function PageFrame() {
+  useFocusOnNewScreen()
   return (
     <Frame>
       <Outlet />
     </Frame>
+  )
+}
+
+/** The heading of a new screen takes the focus, unless something on it has it: a tab that was pressed, a first field. */
+function useFocusOnNewScreen(): void {
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
+        const main = document.querySelector('main')
+        if (pathChanged && fromLocation && !main?.contains(document.activeElement)) focusScreen(document)
+      }),
+    [router],
   )
 }
 

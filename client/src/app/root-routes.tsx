@@ -1,7 +1,9 @@
 // What every address stands below: the root, the frame with the product's header, the guard that asks who is signed in.
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { meQuery } from '../api/people.ts'
+import { keepFocus } from '../ui/kept-focus.ts'
 import { Failure } from './failure.tsx'
 import { NotFound } from './not-found.tsx'
 import { PageFrame } from './page-frame.tsx'
@@ -11,10 +13,15 @@ export interface Context {
 }
 
 export const root = createRootRouteWithContext<Context>()({
-  component: Outlet,
+  component: Screens,
   errorComponent: Failure,
   notFoundComponent: NotFound,
 })
+
+function Screens() {
+  useEffect(() => keepFocus(document), [])
+  return <Outlet />
+}
 
 /** Screens with the header of the product: everything but the desk. */
 export const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: PageFrame })

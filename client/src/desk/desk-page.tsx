@@ -53,7 +53,7 @@ export function DeskPage({ declarationId, personMenu, children }: DeskPageProps)
         personMenu={personMenu(facts.data)}
       />
       <div />
-      <main className={styles.waiting} id="main">
+      <main className={styles.waiting} id="main" tabIndex={-1}>
         {facts.data ? <Statement title={t('noText')} /> : <Skeleton label={t('loadingText')} />}
       </main>
     </div>

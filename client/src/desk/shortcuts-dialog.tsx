@@ -1,6 +1,6 @@
 // The keys that the desk knows, as a list.
-import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../ui/dialog.tsx'
 import styles from './shortcuts-dialog.module.css'
 
 const SHORTCUTS = [
@@ -22,12 +22,10 @@ const SHORTCUTS = [
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['desk', 'shell'])
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={t('shortcutsTitle')}
       closeButtonProps={{ 'aria-label': t('shell:close') }}
-      transitionProps={{ duration: 240 }}
     >
       <dl className={styles.shortcuts}>
         {SHORTCUTS.map(([word, keys]) => (
@@ -41,6 +39,6 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
 // A single-use link in a dialog: shown once, to copy. A click beside the dialog does not lose it.
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IssuedLink } from '../api/invitations.ts'
 import { useFormats } from '../i18n/format.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { IconCopy } from '../ui/icons.ts'
 import styles from './single-use-link.module.css'
 
@@ -26,8 +27,7 @@ export function SingleUseLink({ link, onDone }: { link: ShownLink; onDone: () =>
     )
   }
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onDone}
       title={link.title}
       size={560}
@@ -35,7 +35,6 @@ export function SingleUseLink({ link, onDone }: { link: ShownLink; onDone: () =>
       closeOnClickOutside={false}
       closeOnEscape={false}
       centered
-      transitionProps={{ duration: 240 }}
     >
       <p>{t('linkOnce', { time: dayAndMinute(link.expiresAt) })}</p>
       <TextInput
@@ -58,6 +57,6 @@ export function SingleUseLink({ link, onDone }: { link: ShownLink; onDone: () =>
           {t('linkCopy')}
         </button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 // A dialog that asks before something is gone: the title is the question, the button repeats verb and object, the
 // focus starts on Cancel.
-import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from './dialog.tsx'
 
 export interface AskProps {
   question: string
@@ -16,14 +16,7 @@ export interface AskProps {
 export function Ask({ question, consequence, act, onAct, onCancel }: AskProps) {
   const { t } = useTranslation()
   return (
-    <Modal
-      opened
-      onClose={onCancel}
-      title={question}
-      withCloseButton={false}
-      centered
-      transitionProps={{ duration: 240 }}
-    >
+    <Dialog onClose={onCancel} title={question} withCloseButton={false} centered>
       <p>{consequence}</p>
       <div className="dialog-acts">
         <button type="button" className="button" data-autofocus onClick={onCancel}>
@@ -33,6 +26,6 @@ export function Ask({ question, consequence, act, onAct, onCancel }: AskProps) {
           {act}
         </button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
