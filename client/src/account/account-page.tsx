@@ -1,5 +1,5 @@
 // The person's own account: name, password, where one is signed in, language and theme.
-import { PasswordInput, Radio, TextInput } from '@mantine/core'
+import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe, useRenameMe } from '../api/people.ts'
@@ -9,6 +9,7 @@ import { chooseLanguage, interfaceLanguage } from '../i18n/i18n.ts'
 import { INTERFACE_LANGUAGES, OWN_NAMES } from '../i18n/language.ts'
 import { Column, Section } from '../ui/column.tsx'
 import { Form } from '../ui/form.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { chooseTheme, THEME_CHOICES, themeChoice, useThemeChoice } from '../ui/theme-choice.ts'
 import styles from './account-page.module.css'
 import { useFields } from './field-faults.ts'
@@ -81,12 +82,12 @@ function PasswordForm() {
       done={change.isSuccess ? t('passwordChanged') : undefined}
       onSubmit={() => attempt((values) => change.mutate(values, { onSuccess: clear }))}
     >
-      <PasswordInput
+      <PasswordField
         {...field('currentPassword')}
         label={t('currentPassword')}
         autoComplete="current-password"
       />
-      <PasswordInput
+      <PasswordField
         {...field('newPassword')}
         label={t('newPassword')}
         description={t('passwordHint')}

@@ -1,5 +1,5 @@
 // An invitation: network, plenary, city and function stand there before anything is asked.
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import type { LinkPurpose } from '@plenary/shared/api/people-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useLocation, useNavigate } from '@tanstack/react-router'
@@ -12,6 +12,7 @@ import { interfaceLanguage } from '../i18n/i18n.ts'
 import { Column } from '../ui/column.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Form } from '../ui/form.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useFields } from './field-faults.ts'
 import { isWholeToken, tokenInFragment } from './link-token.ts'
@@ -114,7 +115,7 @@ function AcceptForm({ token, invitation, signedInAs }: AcceptFormProps) {
         autoComplete="username"
         placeholder={invitation.email ?? ''}
       />
-      <PasswordInput
+      <PasswordField
         {...field('password')}
         label={t('password')}
         description={t('passwordHint')}

@@ -1,11 +1,12 @@
 // The first visit: names the network and makes the first account of the secretariat, with the one-time link.
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSetUp, useSetup } from '../api/people.ts'
 import { problemSentence } from '../api/problem-error.ts'
 import { Column } from '../ui/column.tsx'
 import { Form } from '../ui/form.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { useFields } from './field-faults.ts'
 import { isWholeToken, tokenInFragment } from './link-token.ts'
 
@@ -72,7 +73,7 @@ function SetupForm({ token }: { token: string }) {
         autoComplete="name"
       />
       <TextInput {...field('email')} label={t('email')} type="email" autoComplete="username" />
-      <PasswordInput
+      <PasswordField
         {...field('password')}
         label={t('password')}
         description={t('passwordHint')}

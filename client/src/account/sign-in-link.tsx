@@ -1,10 +1,10 @@
 // A sign-in link: whose it is, and the button that uses it up.
-import { PasswordInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useLink, useSignInByLink } from '../api/people.ts'
 import { problemSentence } from '../api/problem-error.ts'
 import { useFormats } from '../i18n/format.ts'
 import { Form } from '../ui/form.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useFields } from './field-faults.ts'
 import { isWholeToken } from './link-token.ts'
@@ -30,7 +30,7 @@ export function SignInLink({ token, onSignedIn }: { token: string; onSignedIn: (
       onSubmit={() => attempt(send)}
     >
       <p>{t('linkNotUsedYet', { time: dayAndMinute(link.data.expiresAt) })}</p>
-      <PasswordInput
+      <PasswordField
         {...field('newPassword')}
         label={t('newPasswordOptional')}
         description={t('newPasswordOptionalHint')}

@@ -1,5 +1,5 @@
 // Signing in: by e-mail and password, or with a sign-in link, which only the button consumes.
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { useSignIn } from '../api/sessions.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { Column } from '../ui/column.tsx'
 import { Form } from '../ui/form.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { useFields } from './field-faults.ts'
 import { tokenInFragment } from './link-token.ts'
 import { SignInLink } from './sign-in-link.tsx'
@@ -41,7 +42,7 @@ function PasswordForm({ onSignedIn }: { onSignedIn: () => void }) {
       onSubmit={() => attempt(send)}
     >
       <TextInput {...field('email')} label={t('email')} type="email" autoComplete="username" autoFocus />
-      <PasswordInput {...field('password')} label={t('password')} autoComplete="current-password" />
+      <PasswordField {...field('password')} label={t('password')} autoComplete="current-password" />
     </Form>
   )
 }

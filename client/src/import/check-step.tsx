@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { Ask } from '../ui/ask.tsx'
 import { IconAlertTriangle, IconArrowBackUp } from '../ui/icons.ts'
+import { useWrongField } from '../ui/wrong-field.ts'
 import { BlockList } from './block-list.tsx'
 import styles from './check-step.module.css'
 import type { CreateProps } from './empty-step.tsx'
@@ -24,10 +25,15 @@ export function CheckStep({ draft, dispatch, title, titleFault, failure, isBusy,
   const shown = useDeferredValue(draft.blocks)
   const correct: Correct = (correction, typedInto) =>
     dispatch({ type: 'corrected', correct: correction, ...(typedInto === undefined ? {} : { typedInto }) })
+  const { fields, tried } = useWrongField<HTMLElement>(isBusy)
+  const create = () => {
+    onCreate()
+    tried()
+  }
   const goBack = () => (draft.past.length === 0 ? dispatch({ type: 'back' }) : setAsking(true))
   return (
     <div className={styles.step}>
-      <header className={styles.head}>
+      <header {...fields} className={styles.head}>
         <div className={styles.title}>
           <div>
             <h1>{t('title')}</h1>
@@ -37,7 +43,7 @@ export function CheckStep({ draft, dispatch, title, titleFault, failure, isBusy,
             <button type="button" className="button" onClick={goBack}>
               {t('back')}
             </button>
-            <button type="button" className="button filled" aria-disabled={isBusy} onClick={onCreate}>
+            <button type="button" className="button filled" aria-disabled={isBusy} onClick={create}>
               {t('create')}
             </button>
           </div>

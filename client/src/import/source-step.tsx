@@ -56,6 +56,7 @@ export function SourceStep({ plenaryId, draft, dispatch }: SourceStepProps) {
           rows={16}
           spellCheck={false}
           value={source}
+          error={fault !== undefined}
           onDrop={drop}
           classNames={{ input: styles.source ?? '' }}
           onChange={(event) => dispatch({ type: 'source-changed', source: event.currentTarget.value })}

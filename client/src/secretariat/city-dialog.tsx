@@ -1,5 +1,5 @@
 // A city of the network in a dialog: added, or changed.
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import type { City } from '@plenary/shared/api/plenary-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useSaveCity } from '../api/cities.ts'
 import { useFormProblem } from '../api/field-problem.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { Form } from '../ui/form.tsx'
 import { codesOf, draftNames, namesOf } from './names-draft.ts'
 import { NamesFields } from './names-fields.tsx'
@@ -22,15 +23,13 @@ export interface CityDialogProps {
 export function CityDialog({ city, onClose, onSaved }: CityDialogProps) {
   const { t } = useTranslation('secretariat')
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={
         city ? t('cityChangeTitle', { city: nameIn(city.names, interfaceLanguage()) }) : t('cityNewTitle')
       }
       closeButtonProps={{ 'aria-label': t('close', { ns: 'shell' }) }}
       centered
-      transitionProps={{ duration: 240 }}
     >
       <CityForm
         city={city}
@@ -39,7 +38,7 @@ export function CityDialog({ city, onClose, onSaved }: CityDialogProps) {
           onClose()
         }}
       />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -73,6 +72,7 @@ function CityForm({ city, onSaved }: { city: City | undefined; onSaved: (id: str
         label={t('sortName')}
         description={t('sortNameHint')}
         value={sortName}
+        onFocus={(event) => ownSortName === undefined && event.currentTarget.select()}
         error={wasTried && sortName.trim() === '' ? t('shell:fieldMissing') : problem.at('sortName')}
         onChange={(event) => setOwnSortName(event.currentTarget.value)}
       />

@@ -22,11 +22,12 @@ export function NamesFields({ lines, onChange, faultAt, fault, hasCodes = false,
   const { t } = useTranslation('secretariat')
   const { languageName } = useFormats()
   const faultId = useId()
+  const isNameMissing = lines.every(({ name }) => name.trim() === '')
   return (
     <fieldset className={styles.names} aria-describedby={fault ? faultId : undefined}>
       <legend>{t('names')}</legend>
       {hint !== undefined && <p className={styles.hint}>{hint}</p>}
-      {lines.map(({ language, name, code }, index) => (
+      {lines.map(({ language, name, code, isCodeOwn }, index) => (
         <div key={language} className={hasCodes ? styles.withCode : undefined}>
           <TextInput
             name={`names.${language}`}
@@ -34,7 +35,7 @@ export function NamesFields({ lines, onChange, faultAt, fault, hasCodes = false,
             label={t('nameIn', { language: languageName(language) })}
             lang={language}
             value={name}
-            error={faultAt(`names.${language}`)}
+            error={faultAt(`names.${language}`) ?? (fault !== undefined && index === 0 && isNameMissing)}
             onChange={(event) => onChange(withName(lines, language, event.currentTarget.value))}
           />
           {hasCodes && (
@@ -44,7 +45,12 @@ export function NamesFields({ lines, onChange, faultAt, fault, hasCodes = false,
               aria-label={t('codeIn', { language: languageName(language) })}
               lang={language}
               value={code}
-              error={[...code].length > 4 ? t('codeTooLong') : faultAt(`codes.${language}`)}
+              onFocus={(event) => !isCodeOwn && event.currentTarget.select()}
+              error={
+                [...code].length > 4
+                  ? t('codeTooLong')
+                  : (faultAt(`codes.${language}`) ?? (fault !== undefined && index === 0 && !isNameMissing))
+              }
               onChange={(event) => onChange(withCode(lines, language, event.currentTarget.value))}
             />
           )}

@@ -1,7 +1,8 @@
-// A form: fields one below the other, what went wrong above the button, one filled button.
+// A form: fields one below the other, what went wrong above the button, one filled button. What is wrong gets the focus.
 import { type FormEvent, type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './form.module.css'
+import { useWrongField } from './wrong-field.ts'
 
 export interface FormProps {
   children: ReactNode
@@ -31,12 +32,21 @@ export function Form({
 }: FormProps) {
   const { t } = useTranslation()
   const id = useId()
+  const { fields, tried } = useWrongField<HTMLFormElement>(isBusy)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isBusy) onSubmit()
+    if (isBusy) return
+    onSubmit()
+    tried()
   }
   return (
-    <form className={styles.form} noValidate onSubmit={submit} aria-describedby={failure ? id : undefined}>
+    <form
+      {...fields}
+      className={styles.form}
+      noValidate
+      onSubmit={submit}
+      aria-describedby={failure ? id : undefined}
+    >
       {children}
       {failure !== undefined && (
         <p className={styles.failure} id={id} role="alert">
