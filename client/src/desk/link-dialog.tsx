@@ -1,8 +1,10 @@
 // Asks for the address of a link.
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { isAllowedLink } from '@plenary/shared/schema/marks'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../ui/dialog.tsx'
+import { useWrongField } from '../ui/wrong-field.ts'
 
 export interface LinkDialogProps {
   /** The address of the link that is there now. */
@@ -15,28 +17,25 @@ export interface LinkDialogProps {
 export function LinkDialog({ address, onSet, onClose }: LinkDialogProps) {
   const { t } = useTranslation(['desk', 'shell'])
   const [value, setValue] = useState(address ?? 'https://')
-  const [isRefused, setRefused] = useState(false)
+  const [fault, setFault] = useState<'linkNotAllowed' | 'linkNoAddress'>()
+  const { fields, tried } = useWrongField<HTMLFormElement>()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const wanted = value.trim()
-    setRefused(!isAllowedLink(wanted))
-    if (isAllowedLink(wanted)) onSet(wanted)
+    const found = faultOf(wanted)
+    setFault(found)
+    tried()
+    if (!found) onSet(wanted)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('link')}
-      withCloseButton={false}
-      transitionProps={{ duration: 240 }}
-    >
-      <form onSubmit={submit} noValidate>
+    <Dialog onClose={onClose} title={t('link')} withCloseButton={false}>
+      <form {...fields} onSubmit={submit} noValidate>
         <TextInput
           data-autofocus
           label={t('linkAddress')}
           description={t('linkHint')}
           value={value}
-          error={isRefused && t('linkNotAllowed')}
+          error={fault && t(fault)}
           inputMode="url"
           onChange={(event) => setValue(event.currentTarget.value)}
         />
@@ -54,6 +53,12 @@ export function LinkDialog({ address, onSet, onClose }: LinkDialogProps) {
           </button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
+}
+
+/** A scheme that may stand in a declaration, and an address behind it. */
+function faultOf(wanted: string): 'linkNotAllowed' | 'linkNoAddress' | undefined {
+  if (!/^(https?:\/\/|mailto:)/i.test(wanted)) return 'linkNotAllowed'
+  return isAllowedLink(wanted) && URL.canParse(wanted) ? undefined : 'linkNoAddress'
 }

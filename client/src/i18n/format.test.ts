@@ -17,3 +17,11 @@ test('[UI4] calendar days have no zone', () => {
     /8\s?[–-]\s?9 November 2010/,
   )
 })
+
+test('[UI4] days in Japanese are written with their characters, and say once what both share', () => {
+  const { days } = inTokyo('ja')
+  expect(days('2010-11-08', '2010-11-09')).toBe('2010年11月8日～9日')
+  expect(days('2010-11-30', '2010-12-01')).toBe('2010年11月30日～12月1日')
+  expect(days('2010-12-31', '2011-01-01')).toBe('2010年12月31日～2011年1月1日')
+  expect(days('2010-11-08', '2010-11-08')).toBe('2010年11月8日')
+})

@@ -9,7 +9,7 @@ export interface Formats {
   minute: (moment: Moment) => string
   /** `8 November 2010, 10:46`. */
   dayAndMinute: (moment: Moment) => string
-  /** `8–9 November 2010`, from calendar days without a time zone. */
+  /** `8–9 November 2010`, `2010年11月8日～9日`, from calendar days without a time zone. */
   days: (first: string, last: string) => string
   /** `Hanoi, Seoul and Tokyo`. */
   list: (items: readonly string[]) => string
@@ -57,10 +57,24 @@ export function formatsIn(
       const date = new Date(moment)
       return `${fullDay.format(date)} ${minute.format(date)}`
     },
-    days: (first, last) => calendarDay.formatRange(new Date(first), new Date(last)),
+    days: (first, last) =>
+      language === 'ja'
+        ? japaneseDays(calendarDay, first, last)
+        : calendarDay.formatRange(new Date(first), new Date(last)),
     list: (items) => list.format(items),
     languageName: (tag) => languageNames.of(tag) ?? tag,
   }
+}
+
+/** `2010年11月8日～9日`: the locale's own ranges fall back to digits and slashes. */
+function japaneseDays(format: Intl.DateTimeFormat, first: string, last: string): string {
+  const begin = format.format(new Date(first))
+  if (first === last) return begin
+  const isShared = (length: number) => first.slice(0, length) === last.slice(0, length)
+  const from = isShared('2010-11'.length) ? 'day' : isShared('2010'.length) ? 'month' : 'year'
+  const parts = format.formatToParts(new Date(last))
+  const said = parts.slice(parts.findIndex(({ type }) => type === from))
+  return `${begin}～${said.map(({ value }) => value).join('')}`
 }
 
 const formats: Record<InterfaceLanguage, Formats> = { en: formatsIn('en'), ja: formatsIn('ja') }
