@@ -61,7 +61,7 @@ class OpenTextSession implements TextSession {
   #mayEdit: boolean
   #claim: Claim | undefined
   /** Copies of epochs that have ended, until the text has come with which they are compared. */
-  #strays: readonly LeftCopy[] = []
+  #strays: LeftCopy[] = []
   /** The document that is connected. */
   #live: LiveReplica | undefined
   /** The document on the page: `#live`, or while recovering the one before it. */
@@ -199,8 +199,7 @@ class OpenTextSession implements TextSession {
     this.#wasTurnedAway = false
     if (this.#shown && this.#shown !== live) void this.#replace(this.#shown, live)
     else this.#showOwn()
-    void this.#finish(this.#tray.takeLost(this.#strays, live))
-    this.#strays = []
+    void this.#finish(this.#tray.takeLost(this.#strays.splice(0), live))
     if (this.#hasConnected) for (const fact of FACTS) this.#tell(fact)
     this.#hasConnected = true
     this.#changed()
