@@ -1,4 +1,5 @@
-// A button that opens a popup: the popup's code is fetched when the button is pointed at, focused or pressed.
+// A button that opens a popup: the popup's code is fetched when the button is pointed at, focused or pressed. It opens
+// after it is there, so that it knows the button to give the focus back to.
 import { type ComponentType, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useLate } from './use-late.ts'
 
@@ -27,9 +28,12 @@ export function LatePopup<Own extends object>({ load, own, kind, className, chil
   const [opened, setOpened] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const hadFocus = useRef(false)
+  const wasPressed = useRef(false)
   const isThere = Popup !== undefined
   useLayoutEffect(() => {
-    if (isThere && hadFocus.current) button.current?.focus()
+    if (!isThere) return
+    if (hadFocus.current) button.current?.focus()
+    if (wasPressed.current) setOpened(true)
   }, [isThere])
   if (Popup) {
     return (
@@ -43,7 +47,7 @@ export function LatePopup<Own extends object>({ load, own, kind, className, chil
       type="button"
       className={className}
       aria-haspopup={kind}
-      aria-expanded={opened}
+      aria-expanded={false}
       onPointerEnter={want}
       onFocus={() => {
         hadFocus.current = true
@@ -54,7 +58,7 @@ export function LatePopup<Own extends object>({ load, own, kind, className, chil
       }}
       onClick={() => {
         want()
-        setOpened(true)
+        wasPressed.current = true
       }}
     >
       {children}

@@ -1,0 +1,38 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useEffect } from 'react'
+import { afterEach, expect, test } from 'vitest'
+import { LatePopup, type PopupProps } from './late-popup.tsx'
+
+afterEach(cleanup)
+
+const seen: [opened: boolean, hasFocus: boolean][] = []
+
+function Popup({ className, children, opened, button }: PopupProps) {
+  useEffect(() => {
+    seen.push([opened, document.activeElement === button.current])
+  }, [opened, button])
+  return (
+    <button type="button" ref={button} className={className} aria-expanded={opened}>
+      {children}
+    </button>
+  )
+}
+const { promise, resolve } = Promise.withResolvers<typeof Popup>()
+const load = () => promise
+
+test('[UI9] a popup that is wanted before its code is there opens over its focused button, to give the focus back', async () => {
+  render(
+    <LatePopup load={load} own={{}} kind="menu" className={undefined}>
+      Person
+    </LatePopup>,
+  )
+  screen.getByRole('button', { name: 'Person' }).focus()
+  await userEvent.keyboard('{Enter}')
+  resolve(Popup)
+  await screen.findByRole('button', { name: 'Person', expanded: true })
+  expect(seen).toEqual([
+    [false, true],
+    [true, true],
+  ])
+})
