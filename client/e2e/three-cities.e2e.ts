@@ -14,7 +14,7 @@ import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
 
-/** Watches the save state: every word that was on the page while it said "saved", read in the same moment. */
+/** Watches the save state: every word that was on the page while it said "saved", as a person sees it. */
 async function watchSaved(person: BrowserPerson): Promise<void> {
   await person.page.evaluate(() => {
     const seen: string[] = []
@@ -24,7 +24,8 @@ async function watchSaved(person: BrowserPerson): Promise<void> {
       const words = document.querySelector('.ProseMirror')?.textContent ?? ''
       for (const [token] of words.matchAll(/⟦[^⟦⟧]*⟧/g)) if (!seen.includes(token)) seen.push(token)
     }
-    new MutationObserver(look).observe(document.body, {
+    // As it is drawn: within one task the words may already be there before the state that goes with them.
+    new MutationObserver(() => requestAnimationFrame(look)).observe(document.body, {
       subtree: true,
       childList: true,
       attributes: true,
