@@ -1,7 +1,7 @@
 // What this device keeps, and for whom (docs/spec/client-sync.md): tabs that die, return, and live side by side.
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { eventually } from '../testing/eventually.ts'
-import { countRows } from '../testing/kept-rows.ts'
+import { countRows, untilRows } from '../testing/kept-rows.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { openTab, settle, TestDevice } from '../testing/test-tab.ts'
 import { openTextSession } from './open-text-session.ts'
@@ -160,10 +160,7 @@ describe('tabs', () => {
     await returned.until({ kind: 'saved' })
     expect(server.words('clauseone')).toBe('first. Online. Offline. Still offline.')
     expect(server.words('clausetwo')).toBe('The second. Offline too.')
-    await eventually(async () => {
-      returned.clock.advance(2_000)
-      expect(await countRows(device)).toMatchObject({ replicas: 1, edits: 0 })
-    })
+    await untilRows(device, [returned], { replicas: 1, edits: 0 })
   })
 
   test('[CS21] the document after a refusal is its tab’s too, and left alone by others', async () => {

@@ -4,7 +4,7 @@ import type { Fact } from '@plenary/shared/protocol/messages'
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { eventually } from '../testing/eventually.ts'
-import { countRows, damageFirstCopy } from '../testing/kept-rows.ts'
+import { countRows, damageFirstCopy, untilRows } from '../testing/kept-rows.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { openTab, settle, TestDevice, type TestTab } from '../testing/test-tab.ts'
 import { openTextSession } from './open-text-session.ts'
@@ -85,10 +85,7 @@ test('[CS42] a copy of another epoch is never merged: its unacknowledged wording
       { code: 'epoch', clauseId: 'clauseone', wording: 'The first. Saved before the disaster. Offline.' },
     ]),
   )
-  await eventually(async () => {
-    returned.clock.advance(2_000)
-    expect(await countRows(device)).toMatchObject({ replicas: 1, edits: 0, drafts: 1 })
-  })
+  await untilRows(device, [returned], { replicas: 1, edits: 0, drafts: 1 })
 })
 
 test('[CS42] words that were saved after the backup are drafts of who wrote them, and of nobody else', async () => {
@@ -143,10 +140,7 @@ test('[CS42] of two tabs of one person each offers its own words, and none offer
   await first.until({ kind: 'saved' })
   first.type(' First tab.')
   await first.until({ kind: 'saved' })
-  await eventually(async () => {
-    first.clock.advance(2_000)
-    expect(await countRows(device)).toMatchObject({ edits: 0 })
-  })
+  await untilRows(device, [first], { edits: 0 })
   const second = openTab(server, { device })
   await second.until({ kind: 'saved' })
   second.type(' Second tab.', 'clausetwo')
@@ -177,10 +171,7 @@ test('[CS42] a restored backup that lacks nothing of a person’s leaves no draf
   await tab.leave()
   const returned = openTab(restored, { device })
   await returned.until({ kind: 'saved' })
-  await eventually(async () => {
-    returned.clock.advance(2_000)
-    expect(await countRows(device)).toMatchObject({ replicas: 1, edits: 0, drafts: 0 })
-  })
+  await untilRows(device, [returned], { replicas: 1, edits: 0, drafts: 0 })
   expect(returned.session.state.drafts).toEqual([])
 })
 
@@ -226,10 +217,7 @@ test.each(['dies', 'meets the new epoch at once'])(
     await tab.until({ kind: 'saved' })
     tab.type(' Saved.', 'clausetwo')
     await tab.until({ kind: 'saved' })
-    await eventually(async () => {
-      tab.clock.advance(2_000)
-      expect(await countRows(device)).toMatchObject({ replicas: 1, edits: 0 })
-    })
+    await untilRows(device, [tab], { replicas: 1, edits: 0 })
     if (what === 'dies') {
       tab.type(' forbidden')
       await eventually(() => expect(tab.replica.generation).toBe(1))
@@ -253,10 +241,7 @@ test('[CS42] copies of one epoch speak with one voice: unsent words that were ty
   const device = new TestDevice()
   const tab = openTab(server, { device })
   await tab.until({ kind: 'saved' })
-  await eventually(async () => {
-    tab.clock.advance(2_000)
-    expect(await countRows(device)).toMatchObject({ knowledge: 1 })
-  })
+  await untilRows(device, [tab], { knowledge: 1 })
   tab.unplug()
   tab.type(' Unsent')
   await tab.until({ kind: 'offline', changes: 1, kept: true })
@@ -284,10 +269,7 @@ test('[CS42] an edit that the text has is no draft, even when this device never 
   tab.die()
   const returned = openTab(restoredFrom(server, 'epoch2'), { device })
   await returned.until({ kind: 'saved' })
-  await eventually(async () => {
-    returned.clock.advance(2_000)
-    expect(await countRows(device)).toMatchObject({ replicas: 1, edits: 0 })
-  })
+  await untilRows(device, [returned], { replicas: 1, edits: 0 })
   expect(wordingsOf(returned)).toEqual([])
 })
 
@@ -303,11 +285,7 @@ test('[CS42] a copy that can’t be read stays, and keeps none of the others bac
     tab.type(' Saved.', clause)
     await tab.until({ kind: 'saved' })
   }
-  await eventually(async () => {
-    one.clock.advance(2_000)
-    other.clock.advance(2_000)
-    expect(await countRows(device)).toMatchObject({ replicas: 2, edits: 0 })
-  })
+  await untilRows(device, [one, other], { replicas: 2, edits: 0 })
   await one.leave()
   await other.leave()
   await damageFirstCopy(device)

@@ -1,10 +1,26 @@
 // What a device has in its store, read behind the store's back.
-import type { TestDevice } from './test-tab.ts'
+import { expect } from 'vitest'
+import { eventually } from './eventually.ts'
+import type { TestDevice, TestTab } from './test-tab.ts'
 
 const STORES = ['replicas', 'knowledge', 'edits', 'drafts'] as const
 
+type RowCounts = Record<(typeof STORES)[number], number>
+
+/** Lets the time of these tabs run until the device's stores have so many rows. */
+export function untilRows(
+  device: TestDevice,
+  tabs: readonly TestTab[],
+  rows: Partial<RowCounts>,
+): Promise<void> {
+  return eventually(async () => {
+    for (const { clock } of tabs) clock.advance(2_000)
+    expect(await countRows(device)).toMatchObject(rows)
+  })
+}
+
 /** How many rows each of the stores has. */
-export async function countRows(device: TestDevice): Promise<Record<(typeof STORES)[number], number>> {
+export async function countRows(device: TestDevice): Promise<RowCounts> {
   const database = await openStore(device)
   const counts = await Promise.all(
     STORES.map(
@@ -17,7 +33,7 @@ export async function countRows(device: TestDevice): Promise<Record<(typeof STOR
     ),
   )
   database.close()
-  return Object.fromEntries(counts) as Record<(typeof STORES)[number], number>
+  return Object.fromEntries(counts) as RowCounts
 }
 
 /** Puts bytes that are no update among what the first copy knows. */
