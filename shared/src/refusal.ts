@@ -1,6 +1,7 @@
 // Expected refusals: values from one closed union. Every code has an HTTP status here and a sentence in each
 // language in words/. Whatever is not in this union is a bug and throws.
 import type { GateCode } from './update/gate-code.ts'
+import type { GuardCode } from './update/guard-code.ts'
 
 /** Refusals of requests and commands, with the HTTP status that says them. */
 export const REQUEST_REFUSALS = {
@@ -22,10 +23,17 @@ export const REQUEST_REFUSALS = {
   'other-email': 409,
   'last-secretariat': 409,
   'city-in-use': 409,
+  /** The declaration's state does not allow it, whoever asks. */
+  'wrong-state': 409,
+  'already-locked': 409,
+  'not-locked': 409,
+  'locked-around': 409,
   'precondition-failed': 409,
   'too-large': 413,
   'too-many-attempts': 429,
   'storage-failed': 503,
+  /** The guard's alarm went off: nothing is written into this text until an operator has looked. */
+  frozen: 503,
   'shutting-down': 503,
 } as const
 export type RequestCode = keyof typeof REQUEST_REFUSALS
@@ -39,7 +47,7 @@ export type SocketCode =
   | 'removed'
   | 'unclear-frame'
 
-export type RefusalCode = RequestCode | GateCode | SocketCode
+export type RefusalCode = RequestCode | GateCode | GuardCode | SocketCode
 
 export interface Refusal {
   readonly refused: RefusalCode

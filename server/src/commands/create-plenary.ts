@@ -1,5 +1,6 @@
 // Creates a plenary.
 import type { OrderRule } from '@plenary/shared/declaration/city-order'
+import type { DecisionRule } from '@plenary/shared/declaration/decision-rule'
 import type { Names } from '@plenary/shared/declaration/names'
 import { newId } from '@plenary/shared/ids'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
@@ -17,6 +18,7 @@ export interface PlenaryFacts {
   readonly endsOn: string
   readonly orderRule: OrderRule
   readonly hostCityId: string | null
+  readonly decisionRule: DecisionRule
 }
 
 export function plenaryColumns(facts: PlenaryFacts): Omit<PlenaryTable, 'id' | 'created_at'> {
@@ -27,6 +29,7 @@ export function plenaryColumns(facts: PlenaryFacts): Omit<PlenaryTable, 'id' | '
     ends_on: facts.endsOn,
     order_rule: facts.orderRule,
     host_city_id: facts.hostCityId,
+    decision_rule: JSON.stringify(facts.decisionRule),
   }
 }
 

@@ -14,7 +14,7 @@
 //
 // `storage-contract.ts` holds every adapter to this law.
 import type { CompiledQuery, Kysely } from 'kysely'
-import type { Tables, TextClientTable, TextUpdateTable } from './tables.ts'
+import type { ClauseLockTable, Tables, TextClientTable, TextUpdateTable } from './tables.ts'
 
 /** An update to append. `seq` is given by the storage. */
 export type Append = Omit<TextUpdateTable, 'text_id' | 'seq'>
@@ -61,7 +61,15 @@ export interface StoredText {
   /** The newest checkpoint's state, if there is one, then every update after it, in order. */
   updates: readonly Uint8Array[]
   clients: readonly Omit<TextClientTable, 'text_id'>[]
+  /** Whether the declaration's state lets nobody write. */
+  isClosed: boolean
+  /** The digest with which it was closed last; null when it never was. */
+  closedDigest: string | null
+  locks: readonly StoredLock[]
 }
+
+/** What the guard needs to know of a locked clause. */
+export type StoredLock = Pick<ClauseLockTable, 'clause_id' | 'item_client' | 'item_clock' | 'digest'>
 
 export interface Storage {
   readonly read: Kysely<Tables>

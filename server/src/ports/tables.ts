@@ -26,6 +26,11 @@ export interface Tables {
   text_client: TextClientTable
   clause_change: ClauseChangeTable
   swallowed: SwallowedTable
+  clause_lock: ClauseLockTable
+  version: VersionTable
+  version_text: VersionTextTable
+  adoption: AdoptionTable
+  adoption_city: AdoptionCityTable
   audit: AuditTable
 }
 
@@ -82,6 +87,8 @@ export interface PlenaryTable {
   ends_on: string
   order_rule: 'alphabetical' | 'host-last' | 'host-first'
   host_city_id: string | null
+  /** A decision rule (decisionRuleSchema). */
+  decision_rule: Json
   created_at: Moment
 }
 
@@ -130,6 +137,9 @@ export interface DeclarationTable {
   title: string
   state: 'drafting' | 'closed' | 'adopted' | 'signing' | 'signed'
   created_at: Moment
+  /** Since when it is in its state, and the person who brought it there; null for a draft that was never closed. */
+  state_at: Moment | null
+  state_by: string | null
 }
 
 export interface TextTable {
@@ -195,6 +205,73 @@ export interface SwallowedTable {
   seq: number
   at: Moment
   dismissed_at: Moment | null
+}
+
+/** A locked clause. The row goes when it is unlocked; the audit log keeps both. */
+export interface ClauseLockTable {
+  text_id: string
+  clause_id: string
+  /** The Y item id of the clause's element: what is locked, whatever happens to its `id` attribute. */
+  item_client: number
+  item_clock: number
+  /** Of the clause with its sub-clauses as it was locked, and the canonical form that it was computed in. */
+  digest: string
+  form: string
+  person_id: string
+  at: Moment
+}
+
+/** Unique by declaration and number. */
+export interface VersionTable {
+  id: string
+  declaration_id: string
+  number: number
+  kind: 'closed'
+  person_id: string
+  at: Moment
+  /** Of the declaration: all its texts. */
+  digest: string
+  form: string
+}
+
+/** What a version holds, whole: it needs no replay. */
+export interface VersionTextTable {
+  version_id: string
+  text_id: string
+  language: string
+  status: 'authentic' | 'translation' | 'gist'
+  /** The text's sequence and epoch then. */
+  seq: number
+  epoch: string
+  digest: string
+  /** contentSchema. */
+  content: Json
+}
+
+/** An adoption, with what it fixed: the version, the rule, and every city's facts. */
+export interface AdoptionTable {
+  id: string
+  declaration_id: string
+  version_id: string
+  person_id: string
+  at: Moment
+  /** decisionRuleSchema. */
+  rule: Json
+  /** When the text was opened again; null while the adoption stands. */
+  reopened_at: Moment | null
+}
+
+/** The facts of a city when the declaration was adopted. */
+export interface AdoptionCityTable {
+  adoption_id: string
+  city_id: string
+  /** Names (namesSchema) as they were then. */
+  names: Json
+  member: Flag
+  present: Flag
+  counts: Flag
+  named: Flag
+  signs: Flag
 }
 
 /** Hash-chained: `hash` = SHA-256 over the previous hash and the canonical JSON of the entry. */

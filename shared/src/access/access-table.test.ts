@@ -21,6 +21,10 @@ const EXPECTED: Record<Action, readonly [Cell, Cell, Cell, Cell, Cell, Cell]> = 
   'manage-roster': [in_(all), denied, denied, denied, denied, denied],
   'create-declaration': [in_(all), denied, denied, denied, denied, denied],
   'rename-declaration': [in_(drafting), denied, denied, denied, denied, denied],
+  'lock-clause': [in_(drafting), denied, denied, denied, denied, denied],
+  'close-text': [in_(drafting), denied, denied, denied, denied, denied],
+  'reopen-text': [in_(['closed', 'adopted']), denied, denied, denied, denied, denied],
+  adopt: [in_(['closed']), denied, denied, denied, denied, denied],
   'see-people': [in_(all), ownCityIn(all), denied, denied, denied, denied],
   'invite-secretariat': [in_(all), denied, denied, denied, denied, denied],
   'invite-observer': [in_(all), denied, denied, denied, denied, denied],
@@ -30,7 +34,7 @@ const EXPECTED: Record<Action, readonly [Cell, Cell, Cell, Cell, Cell, Cell]> = 
   'remove-delegation': [in_(all), ownCityIn(all), denied, denied, denied, denied],
   'issue-sign-in-link': [in_(all), denied, denied, denied, denied, denied],
   'see-swallowed-text': [in_(all), denied, denied, denied, denied, denied],
-  'read-audit': [in_(all), denied, denied, denied, denied, denied],
+  'read-audit': [in_(all), in_(all), in_(all), in_(all), denied, denied],
 }
 
 test('[AC1] the table is total: every action has a verdict for every role in every state', () => {

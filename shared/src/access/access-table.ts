@@ -13,6 +13,10 @@ export const ACTIONS = [
   'manage-roster',
   'create-declaration',
   'rename-declaration',
+  'lock-clause',
+  'close-text',
+  'reopen-text',
+  'adopt',
   'see-people',
   'invite-secretariat',
   'invite-observer',
@@ -20,8 +24,8 @@ export const ACTIONS = [
   'remove-secretariat',
   'remove-observer',
   'remove-delegation',
-  /** Everybody's; one's own swallowed words need no right. */
   'issue-sign-in-link',
+  /** Everybody's; one's own swallowed words need no right. */
   'see-swallowed-text',
   'read-audit',
 ] as const
@@ -55,6 +59,7 @@ const secretariatOnly: Row = {
   public: never,
 }
 const secretariatAndHeadOfOwnCity: Row = { ...secretariatOnly, head: forOwnCity }
+const secretariatAndDelegations: Row = { ...secretariatOnly, head: always, drafter: always, viewer: always }
 
 /** The table. Actions that do not touch a declaration read the same in every state. */
 export const ACCESS: Record<Action, Row> = {
@@ -73,6 +78,10 @@ export const ACCESS: Record<Action, Row> = {
   'manage-roster': secretariatOnly,
   'create-declaration': secretariatOnly,
   'rename-declaration': { ...secretariatOnly, secretariat: whileDrafting },
+  'lock-clause': { ...secretariatOnly, secretariat: whileDrafting },
+  'close-text': { ...secretariatOnly, secretariat: whileDrafting },
+  'reopen-text': { ...secretariatOnly, secretariat: inStates(['closed', 'adopted'], 'allowed') },
+  adopt: { ...secretariatOnly, secretariat: inStates(['closed'], 'allowed') },
   'see-people': secretariatAndHeadOfOwnCity,
   'invite-secretariat': secretariatOnly,
   'invite-observer': secretariatOnly,
@@ -82,7 +91,7 @@ export const ACCESS: Record<Action, Row> = {
   'remove-delegation': secretariatAndHeadOfOwnCity,
   'issue-sign-in-link': secretariatOnly,
   'see-swallowed-text': secretariatOnly,
-  'read-audit': secretariatOnly,
+  'read-audit': secretariatAndDelegations,
 }
 
 /** What is asked: by a role (of a city, or of none), in a state, about something of a city, or of none. */

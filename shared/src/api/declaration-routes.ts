@@ -4,7 +4,17 @@ import { DECLARATION_STATES, ROLES } from '../access/roles.ts'
 import { languageSchema } from '../declaration/names.ts'
 import { NUMBER_STYLES } from '../declaration/numbering.ts'
 import { contentSchema } from '../schema/content.ts'
-import { idReply, idSchema, lineSchema, momentSchema, noBody, noParams, noQuery, noReply } from './parts.ts'
+import {
+  digestSchema,
+  idReply,
+  idSchema,
+  lineSchema,
+  momentSchema,
+  noBody,
+  noParams,
+  noQuery,
+  noReply,
+} from './parts.ts'
 import { plenarySchema, rosterEntrySchema } from './plenary-routes.ts'
 import { route } from './route.ts'
 
@@ -79,6 +89,12 @@ export const getDeclaration = route({
     texts: z.array(textSchema),
     role: z.enum(ROLES),
     cityId: idSchema.nullable(),
+    /** Since when it is in its state, and who brought it there; null for a draft that was never closed. */
+    stateSince: z.object({ at: momentSchema, name: z.string() }).nullable(),
+    /** The version whose words are fixed; null while they may change. */
+    version: z
+      .object({ id: idSchema, number: z.number().int(), at: momentSchema, digest: digestSchema })
+      .nullable(),
   }),
 })
 export type DeclarationFacts = z.output<(typeof getDeclaration)['reply']>

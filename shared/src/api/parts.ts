@@ -16,6 +16,9 @@ export const daySchema = z.iso.date()
 /** A moment in UTC, `2010-11-08T09:15:00.000Z`. */
 export const momentSchema = z.iso.datetime()
 
+/** SHA-256 of a canonical form, in lower-case hexadecimal. */
+export const digestSchema = z.string().regex(/^[0-9a-f]{64}$/)
+
 export const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254))
 export const passwordSchema = z.string().min(10, { error: 'password-too-weak' }).max(200)
 export const tokenSchema = z.string().regex(/^[0-9a-z]{40}$/)

@@ -1,6 +1,7 @@
 // Cities, plenaries and their rosters.
 import * as z from 'zod'
 import { ORDER_RULES } from '../declaration/city-order.ts'
+import { decisionRuleSchema } from '../declaration/decision-rule.ts'
 import { namesSchema } from '../declaration/names.ts'
 import { daySchema, idReply, idSchema, lineSchema, noBody, noParams, noQuery, noReply } from './parts.ts'
 import { route } from './route.ts'
@@ -63,6 +64,7 @@ const plenaryFields = {
   endsOn: daySchema,
   orderRule: z.enum(ORDER_RULES),
   hostCityId: idSchema.nullable(),
+  decisionRule: decisionRuleSchema,
 }
 export const plenarySchema = z.object({ id: idSchema, ...plenaryFields })
 export type Plenary = z.infer<typeof plenarySchema>

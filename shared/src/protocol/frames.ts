@@ -29,6 +29,7 @@ export const CLOSE = {
   oldSchema: 4409,
   otherEpoch: 4410,
   tooLarge: 4413,
+  locked: 4423,
   tooMany: 4429,
 } as const
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]

@@ -4,11 +4,14 @@ import * as encoding from 'lib0/encoding'
 import type { RefusalCode } from '../refusal.ts'
 import { FRAME } from './frames.ts'
 
-/** Why a document frame was refused: frame `n` of this connection, counted from 1; clauses that it touched, by id. */
+/** Why a document frame was refused: frame `n` of this connection, counted from 1. Clauses are named by their ids. */
 export interface RefusedMessage {
   code: RefusalCode
   frame: number
+  /** The locked clauses that it touched. */
   clauses: string[]
+  /** Every clause that is locked now, so that the rest of the wording can be brought in beside them. */
+  locked: string[]
 }
 
 /** Frames 1…n are durable since `at` (Unix milliseconds, the server's clock). */
@@ -18,7 +21,7 @@ export interface AcknowledgedMessage {
 }
 
 /** What changed; the reader asks the server anew. */
-export const FACTS = ['declaration', 'roster', 'people', 'clauses', 'swallowed', 'storage'] as const
+export const FACTS = ['declaration', 'roster', 'people', 'clauses', 'locks', 'swallowed', 'storage'] as const
 export type Fact = (typeof FACTS)[number]
 
 /** `detail`: for `storage` "failing" or "working". */
@@ -67,9 +70,10 @@ export function decodeMessage(frameType: number, decoder: decoding.Decoder): Ple
 // By hand: these two shapes are all that the page would need a schema library for before the first keystroke.
 
 function parseRefused(body: Partial<RefusedMessage> | null): RefusedMessage {
-  const { code, frame, clauses } = body ?? {}
-  if (typeof code !== 'string' || typeof frame !== 'number' || !Array.isArray(clauses)) throw malformed()
-  return { code, frame, clauses: clauses.map(String) }
+  const { code, frame, clauses, locked } = body ?? {}
+  if (typeof code !== 'string' || typeof frame !== 'number') throw malformed()
+  if (!Array.isArray(clauses) || !Array.isArray(locked)) throw malformed()
+  return { code, frame, clauses: clauses.map(String), locked: locked.map(String) }
 }
 
 function parseFactChanged(body: Partial<FactChangedMessage> | null): FactChangedMessage {

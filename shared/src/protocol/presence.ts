@@ -19,6 +19,8 @@ export const ownPresenceSchema = z.object({
   clause: z.string().max(40).nullable().optional(),
   /** Whether an input method is composing. */
   composing: z.boolean().optional(),
+  /** Whether edits have been waiting for their acknowledgement for longer than an edit takes. */
+  unsent: z.boolean().optional(),
 })
 export type OwnPresence = z.infer<typeof ownPresenceSchema>
 

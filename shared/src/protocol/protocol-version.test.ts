@@ -9,7 +9,7 @@ import { encodeMessage, FACTS } from './messages.ts'
 import { presenceSchema } from './presence.ts'
 
 const DIGESTS: Record<string, string> = {
-  1: 'b939d047aa2ef7299a5cd86f5ce40a492525eacb7b9c9f82e45ee77e15c3dff9',
+  2: '9c2b017abc588c436cbe4e396261f8b364435d2496704d09c5a85d924cf60b11',
 }
 
 test('[SY140] the protocol’s constants and bodies are those of the version in docs/PROTOCOL.md', () => {
@@ -23,7 +23,13 @@ test('[SY140] the protocol’s constants and bodies are those of the version in 
     FACTS,
     presence: z.toJSONSchema(presenceSchema),
     messages: [
-      encodeMessage({ type: 'refused', code: 'read-only', frame: 7, clauses: ['clause0001'] }),
+      encodeMessage({
+        type: 'refused',
+        code: 'locked',
+        frame: 7,
+        clauses: ['clause0001'],
+        locked: ['clause0001', 'clause0002'],
+      }),
       encodeMessage({ type: 'acknowledged', frame: 300, at: 1_289_206_800_000 }),
       encodeMessage({ type: 'fact-changed', fact: 'storage', detail: 'failing' }),
     ].map((bytes) => Array.from(bytes)),

@@ -141,6 +141,34 @@ export const REFUSAL_SENTENCES: Record<RefusalCode | 'internal', Record<Interfac
     en: 'You may no longer write in this text. Your wording is kept here.',
     ja: 'この本文を編集する権限がなくなりました。文言はここに保管しています。',
   },
+  locked: {
+    en: 'The secretariat locked this clause before your change arrived. Your wording is kept here.',
+    ja: '変更が届く前に、事務局がこの項をロックしました。文言はここに保管しています。',
+  },
+  closed: {
+    en: 'The secretariat closed the text before your change arrived. Your wording is kept here.',
+    ja: '変更が届く前に、事務局が本文を確定しました。文言はここに保管しています。',
+  },
+  frozen: {
+    en: 'Nothing can be written into this text for now, because a check of its locked clauses failed. What was saved is safe, and your wording is kept here. Tell whoever runs the server.',
+    ja: 'ロック済みの項の検査に失敗したため、現在この本文には書き込めません。保存済みの内容は安全で、文言はここに保管しています。サーバーの管理者にお知らせください。',
+  },
+  'wrong-state': {
+    en: 'The state of the declaration does not allow this; somebody may have changed it just now. Nothing was changed.',
+    ja: '宣言の現在の状態ではこの操作はできません。直前に状態が変わった可能性があります。何も変更されていません。',
+  },
+  'already-locked': {
+    en: 'This clause is locked already. Nothing was changed.',
+    ja: 'この項はすでにロックされています。何も変更されていません。',
+  },
+  'not-locked': {
+    en: 'This clause is not locked. Nothing was changed.',
+    ja: 'この項はロックされていません。何も変更されていません。',
+  },
+  'locked-around': {
+    en: 'This clause is locked as a part of the clause around it. Unlock that one. Nothing was changed.',
+    ja: 'この項は上位の項とともにロックされています。上位の項のロックを解除してください。何も変更されていません。',
+  },
   'old-schema': {
     en: 'This page is older than the server. Your words are kept on this device. Reload the page.',
     ja: 'このページはサーバーより古い版です。文言はこの端末に保管しています。再読み込みしてください。',

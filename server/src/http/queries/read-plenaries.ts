@@ -1,6 +1,7 @@
 // Cities, plenaries and their rosters.
 import type { City, Plenary, RosterEntry } from '@plenary/shared/api/plenary-routes'
 import { compareSortNames, orderCities } from '@plenary/shared/declaration/city-order'
+import { decisionRuleSchema } from '@plenary/shared/declaration/decision-rule'
 import type { Kysely, Selectable } from 'kysely'
 import type { CityTable, PlenaryTable, Tables } from '../../ports/tables.ts'
 import { parseNames } from './parse-names.ts'
@@ -68,5 +69,6 @@ function toPlenary(row: Selectable<PlenaryTable>): Plenary {
     endsOn: row.ends_on,
     orderRule: row.order_rule,
     hostCityId: row.host_city_id,
+    decisionRule: decisionRuleSchema.parse(JSON.parse(row.decision_rule)),
   }
 }

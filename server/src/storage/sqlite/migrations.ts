@@ -91,7 +91,40 @@ create table audit (
 ) strict;
 `
 
-const STEPS: readonly string[] = [FIRST_TABLES]
+const LOCKS_AND_LIFE = `
+create table clause_lock (
+  text_id text not null references text (id), clause_id text not null, item_client integer not null,
+  item_clock integer not null, digest text not null, form text not null, person_id text not null, at text not null,
+  primary key (text_id, clause_id)
+) strict, without rowid;
+create table version (
+  id text primary key, declaration_id text not null references declaration (id), number integer not null,
+  kind text not null, person_id text not null, at text not null, digest text not null, form text not null,
+  unique (declaration_id, number)
+) strict;
+create table version_text (
+  version_id text not null references version (id), text_id text not null references text (id), language text not null,
+  status text not null, seq integer not null, epoch text not null, digest text not null, content text not null,
+  primary key (version_id, text_id)
+) strict;
+create table adoption (
+  id text primary key, declaration_id text not null references declaration (id),
+  version_id text not null references version (id), person_id text not null, at text not null, rule text not null,
+  reopened_at text
+) strict;
+create table adoption_city (
+  adoption_id text not null references adoption (id), city_id text not null, names text not null,
+  member integer not null, present integer not null, counts integer not null, named integer not null,
+  signs integer not null,
+  primary key (adoption_id, city_id)
+) strict, without rowid;
+create index adoption_declaration on adoption (declaration_id);
+alter table plenary add column decision_rule text not null default '{"kind":"consensus"}';
+alter table declaration add column state_at text;
+alter table declaration add column state_by text;
+`
+
+const STEPS: readonly string[] = [FIRST_TABLES, LOCKS_AND_LIFE]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
 export const SCHEMA_NUMBER = STEPS.length

@@ -1,5 +1,7 @@
 // The storage port on SQLite: one file, one writing connection in a worker, one reading connection on the main thread.
 import { DatabaseSync } from 'node:sqlite'
+import type { DeclarationState } from '@plenary/shared/access/roles'
+import { IS_OPEN } from '@plenary/shared/declaration/life'
 import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely'
 import type { Storage, StoredText, Unit, WriteOutcome } from '../../ports/storage.ts'
 import type { Tables } from '../../ports/tables.ts'
@@ -65,7 +67,11 @@ export class SqliteStorage implements Storage {
 
 /** A text in one consistent snapshot: called inside a transaction. */
 export function readText(db: DatabaseSync, textId: string): StoredText | undefined {
-  const text = db.prepare('select head, lock_epoch, epoch from text where id = ?').get(textId)
+  const text = db
+    .prepare(
+      'select head, lock_epoch, epoch, state from text join declaration on declaration.id = declaration_id where text.id = ?',
+    )
+    .get(textId)
   if (!text) return undefined
   const checkpoint = db
     .prepare('select seq, state from text_checkpoint where text_id = ? order by seq desc limit 1')
@@ -77,12 +83,25 @@ export function readText(db: DatabaseSync, textId: string): StoredText | undefin
   const clients = db
     .prepare('select client_id, person_id, city_id, epoch from text_client where text_id = ?')
     .all(textId) as unknown as StoredText['clients']
+  const locks = db
+    .prepare(
+      'select clause_id, item_client, item_clock, digest from clause_lock where text_id = ? order by clause_id',
+    )
+    .all(textId) as unknown as StoredText['locks']
+  const version = db
+    .prepare(
+      'select version_text.digest from version_text join version on version.id = version_id where text_id = ? order by number desc limit 1',
+    )
+    .get(textId)
   return {
     epoch: text.epoch as string,
     lockEpoch: text.lock_epoch as number,
     head: text.head as number,
     updates: checkpoint ? [checkpoint.state as Uint8Array, ...tail] : tail,
     clients,
+    isClosed: !IS_OPEN[text.state as DeclarationState],
+    closedDigest: (version?.digest as string | undefined) ?? null,
+    locks,
   }
 }
 

@@ -1,0 +1,34 @@
+// The text line port: commands on a text stand in the same line as what people write.
+import type { Refusal } from '@plenary/shared/refusal'
+import type { ContentJson } from '@plenary/shared/schema/content'
+import type { StructId } from '@plenary/shared/update/read-update'
+
+/** A clause of a text at one sequence. */
+export interface ClauseMoment {
+  /** The Y item of its element. */
+  readonly item: StructId
+  /** Of its words with its sub-clauses. */
+  readonly digest: string
+  /** The locked clause in which it stands; undefined when only its own lock can hold it. */
+  readonly lockedWithin: string | undefined
+}
+
+/** A text at one sequence: holds until the function that was given it is done. */
+export interface TextMoment {
+  readonly sequence: number
+  readonly epoch: string
+  readonly lockEpoch: number
+  content(): ContentJson
+  digest(): string
+  /** Undefined when there is no such clause. */
+  clause(clauseId: string): ClauseMoment | undefined
+}
+
+export interface TextLine {
+  /**
+   * Runs a command on a text: everything heard before is durable, nothing that comes later is looked at until `fn` is done.
+   * A unit of `fn` that requires the moment's head, epoch and lock epoch holds exactly then. Refuses `frozen` after the
+   * guard's alarm, `not-found` without such a text.
+   */
+  exclusive<T>(textId: string, fn: (at: TextMoment) => Promise<T>): Promise<T | Refusal>
+}

@@ -1,0 +1,40 @@
+// The life of a declaration and of a clause as total tables: what each event makes of each state.
+//
+//   drafting ──close──▶ closed ──adopt──▶ adopted ──▶ signing ──▶ signed
+//      ▲                  │                  │
+//      └─────reopen───────┴──────reopen──────┘
+//
+//   open ──lock──▶ locked ──unlock──▶ open          (a clause; only while drafting)
+import type { DeclarationState } from '../access/roles.ts'
+
+export const LIFE_EVENTS = ['close', 'reopen', 'adopt'] as const
+export type LifeEvent = (typeof LIFE_EVENTS)[number]
+
+/** The state that follows; `null` where the event cannot happen. */
+export const LIFE: Record<DeclarationState, Record<LifeEvent, DeclarationState | null>> = {
+  drafting: { close: 'closed', reopen: null, adopt: null },
+  closed: { close: null, reopen: 'drafting', adopt: 'adopted' },
+  adopted: { close: null, reopen: 'drafting', adopt: null },
+  signing: { close: null, reopen: null, adopt: null },
+  signed: { close: null, reopen: null, adopt: null },
+}
+
+/** Whether the words of its texts may change in this state. Closing is a state, not many locks. */
+export const IS_OPEN: Record<DeclarationState, boolean> = {
+  drafting: true,
+  closed: false,
+  adopted: false,
+  signing: false,
+  signed: false,
+}
+
+export const CLAUSE_STATES = ['open', 'locked'] as const
+export type ClauseState = (typeof CLAUSE_STATES)[number]
+
+export const CLAUSE_EVENTS = ['lock', 'unlock'] as const
+export type ClauseEvent = (typeof CLAUSE_EVENTS)[number]
+
+export const CLAUSE_LIFE: Record<ClauseState, Record<ClauseEvent, ClauseState | null>> = {
+  open: { lock: 'locked', unlock: null },
+  locked: { lock: null, unlock: 'open' },
+}
