@@ -1,10 +1,18 @@
 // `npm run bench`: the figures of docs/performance.md, from one run on one machine. Prints Markdown tables.
 // Only ratios within a run mean anything: the product and a bare relay, the same load, the same minutes.
 import { benchGate } from './gate.ts'
+import { benchGuard } from './guard.ts'
 import { benchJoin } from './join.ts'
+import { benchLockVisible } from './lock-visible.ts'
 import { benchRoom } from './room.ts'
 
-const parts: Record<string, () => Promise<string>> = { gate: benchGate, room: benchRoom, join: benchJoin }
+const parts: Record<string, () => Promise<string>> = {
+  gate: benchGate,
+  guard: benchGuard,
+  lock: benchLockVisible,
+  room: benchRoom,
+  join: benchJoin,
+}
 const chosen = process.argv.slice(2)
 
 for (const [name, run] of Object.entries(parts)) {

@@ -35,6 +35,8 @@ const cities = [
   'tokyo',
   'yangon',
 ]
+/** Accounts of the demo that may write. */
+export const DEMO_DRAFTERS = cities.flatMap((city) => [`drafter@${city}.example`, `head@${city}.example`])
 
 export async function startPlenary(): Promise<Subject> {
   const folder = await mkdtemp(join(tmpdir(), 'plenary-bench-'))
@@ -42,9 +44,8 @@ export async function startPlenary(): Promise<Subject> {
   pin(product.pid, 0)
   const secretariat = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)
   const textId = await createText(product, secretariat, 'Bench', CLAUSES)
-  const accounts = cities.flatMap((city) => [`drafter@${city}.example`, `head@${city}.example`])
   const cookies: string[] = []
-  for (const account of accounts) cookies.push(await signIn(product, account, DEMO_PASSWORD))
+  for (const account of DEMO_DRAFTERS) cookies.push(await signIn(product, account, DEMO_PASSWORD))
   return {
     name: 'Plenary',
     pid: product.pid,

@@ -61,7 +61,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
   const app = createApp({
     context,
     auth,
-    textReader: sync.textRooms,
+    texts: sync.textRooms,
     registry,
     log,
     trustProxy,

@@ -2,6 +2,7 @@
 import type { Announcements } from '../ports/announcements.ts'
 import type { Storage } from '../ports/storage.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
+import type { TextLine } from '../ports/text-line.ts'
 
 export interface CommandContext {
   readonly storage: Storage
@@ -9,4 +10,9 @@ export interface CommandContext {
   readonly surroundings: Pick<Surroundings, 'now' | 'randomBytes'>
   /** The public address to which single-use links lead, such as `https://plenary.example.org`. */
   readonly origin: string
+}
+
+/** What a command is given that holds texts still. */
+export interface TextCommandContext extends CommandContext {
+  readonly texts: TextLine
 }

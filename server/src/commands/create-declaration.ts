@@ -53,7 +53,15 @@ export async function createDeclaration(
       {
         query: storage.read
           .insertInto('declaration')
-          .values({ id, plenary_id: plenaryId, title, state: 'drafting', created_at: at, state_at: null, state_by: null })
+          .values({
+            id,
+            plenary_id: plenaryId,
+            title,
+            state: 'drafting',
+            created_at: at,
+            state_at: null,
+            state_by: null,
+          })
           .compile(),
         expectRows: 1,
       },

@@ -5,11 +5,12 @@ import { compress } from 'hono/compress'
 import type { Registry } from 'prom-client'
 import type { Auth } from '../auth/create-auth.ts'
 import type { CommandContext } from '../commands/command-context.ts'
-import type { TextReader } from '../ports/text-reader.ts'
 import { bindAuth } from './auth-endpoints.ts'
 import { bindRoutes } from './bind-routes.ts'
 import { declarationEndpoints } from './declaration-endpoints.ts'
+import type { Texts } from './endpoint-parts.ts'
 import { bindHealth } from './health.ts'
+import { lifeEndpoints } from './life-endpoints.ts'
 import { openApiDocument } from './openapi.ts'
 import { isFromElsewhere } from './origin-check.ts'
 import { peopleEndpoints } from './people-endpoints.ts'
@@ -22,7 +23,7 @@ import { findPage, type Site, siteResponse } from './site.ts'
 export interface AppParts {
   readonly context: CommandContext
   readonly auth: Auth
-  readonly textReader: TextReader
+  readonly texts: Texts
   readonly registry: Registry
   readonly log: { error(details: Record<string, unknown>, message: string): void }
   /** Whether X-Forwarded-For is believed. */
@@ -33,14 +34,15 @@ export interface AppParts {
 }
 
 export function createApp(parts: AppParts): Hono {
-  const { context, auth, textReader, registry, log, trustProxy, isDraining, site } = parts
+  const { context, auth, texts, registry, log, trustProxy, isDraining, site } = parts
   const { origin, storage, surroundings } = context
   const app = new Hono()
-  const endpointParts = { context, auth, textReader }
+  const endpointParts = { context, auth, texts }
   const endpoints = {
     ...peopleEndpoints(endpointParts),
     ...plenaryEndpoints(endpointParts),
     ...declarationEndpoints(endpointParts),
+    ...lifeEndpoints(endpointParts),
   }
   const openApi = openApiDocument(origin)
 

@@ -8,7 +8,7 @@ import type { Context, Hono } from 'hono'
 import type * as z from 'zod'
 import type { Auth } from '../auth/create-auth.ts'
 import { FailureCounter } from '../auth/failure-counter.ts'
-import { actorMay, actorSees } from '../commands/actor-may.ts'
+import { actorMay, actorMightOtherwise, actorSees } from '../commands/actor-may.ts'
 import type { CommandContext } from '../commands/command-context.ts'
 import { recordRefusal } from '../commands/record-refusal.ts'
 import type { Actor, SignedIn } from '../ports/actor.ts'
@@ -60,7 +60,8 @@ async function answer(
   if (access === 'anybody' || access === 'signed-in') return endpoint.answer({ ...call, scope: undefined })
   const scope = await endpoint.scope?.(call as Call<BoundRoute, SignedIn>)
   if (!scope || !actorSees(call.actor, scope)) return refuse('not-found')
-  return actorMay(call.actor, access, scope) ? endpoint.answer({ ...call, scope }) : refuse('forbidden')
+  if (actorMay(call.actor, access, scope)) return endpoint.answer({ ...call, scope })
+  return refuse(actorMightOtherwise(call.actor, access, scope) ? 'wrong-state' : 'forbidden')
 }
 
 async function parseCall(

@@ -9,12 +9,13 @@ import { capacityIn } from '../ports/actor.ts'
 import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
 import { readClauseChanges, readDeclarations, readSwallowed } from './queries/read-declarations.ts'
+import { readStateFacts } from './queries/read-life.ts'
 import { readPlenary } from './queries/read-plenaries.ts'
 import { ofDeclaration, ofPlenary, ofText } from './scopes.ts'
 
 export function declarationEndpoints({
   context,
-  textReader,
+  texts,
 }: EndpointParts): Endpoints<keyof typeof declarationRoutes> {
   const { read } = context.storage
   const ofItsDeclaration = ({ params }: { params: { declaration: string } }) =>
@@ -47,7 +48,9 @@ export function declarationEndpoints({
         if (!declaration) return refuse('not-found')
         const { plenaryId, ...facts } = declaration
         const found = await readPlenary(read, plenaryId)
-        return found ? { ...facts, ...found, ...capacityIn(actor, plenaryId) } : refuse('not-found')
+        if (!found) return refuse('not-found')
+        const state = await readStateFacts(read, declaration.id)
+        return { ...facts, ...found, ...capacityIn(actor, plenaryId), ...state }
       },
     },
     renameDeclaration: {
@@ -61,7 +64,7 @@ export function declarationEndpoints({
     },
     getTextContent: {
       scope: ofItsText,
-      answer: async ({ params }) => (await textReader.content(params.text)) ?? refuse('not-found'),
+      answer: async ({ params }) => (await texts.content(params.text)) ?? refuse('not-found'),
     },
     listClauseChanges: {
       scope: ofItsText,

@@ -1,10 +1,15 @@
 // What endpoints work with.
 import type { Auth } from '../auth/create-auth.ts'
 import type { CommandContext } from '../commands/command-context.ts'
+import type { Attendance } from '../ports/attendance.ts'
+import type { TextLine } from '../ports/text-line.ts'
 import type { TextReader } from '../ports/text-reader.ts'
+
+/** The texts that people may be writing just now: to be read, commanded, and asked who is there. */
+export type Texts = TextReader & TextLine & Attendance
 
 export interface EndpointParts {
   readonly context: CommandContext
   readonly auth: Auth
-  readonly textReader: TextReader
+  readonly texts: Texts
 }

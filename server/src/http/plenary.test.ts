@@ -21,6 +21,7 @@ const plenaryBody = () => ({
   endsOn: '2011-11-09',
   orderRule: 'host-last',
   hostCityId: scene.seoul,
+  decisionRule: { kind: 'threshold', percent: 67, quorum: 7 },
 })
 
 async function newCity(en: string): Promise<string> {

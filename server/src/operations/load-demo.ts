@@ -52,6 +52,7 @@ export async function loadDemo(context: CommandContext, password: string): Promi
       startsOn: '2010-11-08',
       endsOn: '2010-11-09',
       orderRule: 'alphabetical',
+      decisionRule: { kind: 'consensus' },
       hostCityId: idOf(MEMBERS.find(({ en }) => en === 'Tokyo') as DemoCity),
     }),
   ).id

@@ -8,7 +8,16 @@ export interface TextContent {
   content: ContentJson
 }
 
+/** The digests of a text and its clauses at one sequence. */
+export interface TextDigests {
+  sequence: number
+  text: string
+  /** By clause id, in the order of the text. */
+  clauses: ReadonlyMap<string, string>
+}
+
 export interface TextReader {
   /** The text as it stands now; undefined when there is none. Throws when it can't be read. */
   content(textId: string): Promise<TextContent | undefined>
+  digests(textId: string): Promise<TextDigests | undefined>
 }

@@ -171,6 +171,7 @@ export async function writeText(storage: Storage, textId: string): Promise<void>
         ends_on: '2010-11-09',
         order_rule: 'alphabetical',
         host_city_id: null,
+        decision_rule: '{"kind":"consensus"}',
         created_at: at,
       })
       .compile(),

@@ -64,6 +64,8 @@ export class Connection {
   isSynced = false
   /** The client id under which it is present. */
   presenceId: number | undefined
+  /** Whether its page says that the server has not got all its edits. */
+  hasUnsent = false
   lastSentAt: number
   readonly #socket: Socket
   readonly #options: ConnectionOptions

@@ -9,7 +9,7 @@ import type { Append } from '../ports/storage.ts'
 import type { SwallowedTable } from '../ports/tables.ts'
 import type { ClauseChange } from './clause-changes.ts'
 import { type ClientClaims, SYSTEM } from './client-claims.ts'
-import { type DocumentFrame, type FrameVerdict, judgeFrame } from './judge-frame.ts'
+import { type DocumentFrame, type FrameVerdict, type Guard, judgeFrame } from './judge-frame.ts'
 import type { LiveText } from './live-text.ts'
 import type { Seat } from './seat.ts'
 import { placeKey, touchedPlaces } from './touched-places.ts'
@@ -53,6 +53,7 @@ export interface JudgedBatch<Sender extends FrameSender> {
 export interface BatchOptions {
   readonly at: string
   readonly randomBytes: RandomBytes
+  readonly guard?: Guard | undefined
   /** Asked before each frame but the first: when the batch has taken long enough, the rest waits for the next one. */
   isFull(): boolean
   /** Starts the measurement of one judgement; the answer ends it. */
@@ -138,7 +139,7 @@ class OpenBatch<Sender extends FrameSender> {
   take(frame: QueuedFrame<Sender>): FrameVerdict {
     const { seat } = frame.sender
     const stopTimer = this.#options.startGateTimer()
-    const verdict = judgeFrame(this.#text, frame, seat)
+    const verdict = judgeFrame(this.#text, frame, seat, this.#options.guard)
     stopTimer()
     if (verdict.kind !== 'ok') {
       this.judged.push({ frame, verdict })

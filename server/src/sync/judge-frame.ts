@@ -1,7 +1,10 @@
-// Whether one document frame may enter the text. The gate asks first; what has an opinion about content asks next.
+// Whether one document frame may enter the text. The gate asks first: is it well formed, the sender's own, allowed for the
+// role? Then the guard: does it touch what is locked?
 
 import { BOUNDS } from '@plenary/shared/protocol/frames'
 import type { GateCode } from '@plenary/shared/update/gate-code'
+import type { GuardCode } from '@plenary/shared/update/guard-code'
+import { judgeLocks } from '@plenary/shared/update/judge-locks'
 import { judgeUpdate } from '@plenary/shared/update/judge-update'
 import { type ReadUpdate, readUpdate, UPDATE_BOUNDS } from '@plenary/shared/update/read-update'
 import type { ResolvedUpdate } from '@plenary/shared/update/resolve-update'
@@ -15,31 +18,47 @@ export interface DocumentFrame {
   readonly update: Uint8Array
 }
 
-export type FrameRefusal = GateCode | 'epoch'
+export type FrameRefusal = GateCode | GuardCode | 'epoch' | 'frozen'
 
 export type FrameVerdict =
   | { readonly kind: 'ok'; readonly update: ResolvedUpdate; readonly read: ReadUpdate }
   | { readonly kind: 'nothing-new' }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'refused'; readonly code: FrameRefusal }
+  /** `clauses`: the locked clauses that it touches. */
+  | { readonly kind: 'refused'; readonly code: FrameRefusal; readonly clauses: readonly string[] }
+
+/** The guard. Given from outside by tests of the alarm, which must do without it. */
+export type Guard = typeof judgeLocks
 
 /** Answers to our step 1 carry offline work. */
 const STEP_2_BOUNDS = { ...UPDATE_BOUNDS, bytes: BOUNDS.frameBytes }
 
 /** Judges a frame against the document as it stands. When it is `ok`, its unclaimed client ids are the sender's. */
-export function judgeFrame(text: LiveText, frame: DocumentFrame, seat: Seat): FrameVerdict {
+export function judgeFrame(
+  text: LiveText,
+  frame: DocumentFrame,
+  seat: Seat,
+  guard: Guard = judgeLocks,
+): FrameVerdict {
   const read = readUpdate(frame.update, frame.isStep2 ? STEP_2_BOUNDS : UPDATE_BOUNDS)
-  if (read.kind === 'refused') return read
-  if (isOfOtherEpoch(text, read)) return { kind: 'refused', code: 'epoch' }
+  if (read.kind === 'refused') return refused(read.code)
+  if (isOfOtherEpoch(text, read)) return refused('epoch')
   const verdict = judgeUpdate(text.doc, read, {
     owns: (clientId) => text.claims.owns(seat, clientId),
     mayEdit: seat.mayEdit,
   })
+  if (verdict.kind === 'refused') return refused(verdict.code)
   if (verdict.kind !== 'ok') return verdict
-  if (!text.claims.hasRoomFor(seat, verdict.claims.length))
-    return { kind: 'refused', code: 'too-many-clients' }
+  if (text.isFrozen) return refused('frozen')
+  const guarded = guard(verdict.update, text.locks.items)
+  if (guarded.kind === 'refused') return refused(guarded.code, guarded.clauses)
+  if (!text.claims.hasRoomFor(seat, verdict.claims.length)) return refused('too-many-clients')
   for (const clientId of verdict.claims) text.claims.claim(seat, clientId)
   return { kind: 'ok', update: verdict.update, read }
+}
+
+function refused(code: FrameRefusal, clauses: readonly string[] = []): FrameVerdict {
+  return { kind: 'refused', code, clauses }
 }
 
 /** Whether it brings anything new of a client that wrote before a backup was restored. */

@@ -1,28 +1,36 @@
 // A text in memory: its document, and where in the log it stands. Built from the log when it is first needed: whoever
 // only reads is served the stored bytes.
+import { KeptDigests } from '@plenary/shared/canon/kept-digests'
 import type { ContentJson } from '@plenary/shared/schema/content'
+import { clauseHandle, LockLost } from '@plenary/shared/update/locked-items'
 import { readContent } from '@plenary/shared/update/read-content'
 import * as Y from 'yjs'
 import type { StoredText } from '../ports/storage.ts'
+import type { ClauseMoment, TextMoment } from '../ports/text-line.ts'
 import { ClientClaims, SYSTEM } from './client-claims.ts'
 import { updateFrame } from './server-frame.ts'
 import { StateCache } from './state-cache.ts'
+import { type LockFacts, TextLocks } from './text-locks.ts'
 
 export class LiveText {
   readonly epoch: string
   readonly claims: ClientClaims
-  lockEpoch: number
   /** The sequence up to which the document is durable. */
   head: number
+  /** Set by the alarm: nothing more is written. */
+  isFrozen = false
   readonly #systemClientId: number
   readonly #cache: StateCache
   #stored: readonly Uint8Array[]
   #doc: Y.Doc | undefined
+  #facts: LockFacts
+  #locks: TextLocks | undefined
+  #digests: KeptDigests | undefined
 
   /** @param systemClientId the random client id under which the server itself writes into this document */
   constructor(stored: StoredText, systemClientId: number, earlier?: LiveText) {
     this.epoch = stored.epoch
-    this.lockEpoch = stored.lockEpoch
+    this.#facts = stored
     this.head = stored.head
     this.claims = new ClientClaims(stored.epoch, stored.clients, earlier?.claims)
     this.#systemClientId = systemClientId
@@ -45,6 +53,43 @@ export class LiveText {
     return store !== undefined && (store.pendingStructs !== null || store.pendingDs !== null)
   }
 
+  get lockEpoch(): number {
+    return this.#facts.lockEpoch
+  }
+
+  /** The ids of the locked clauses. */
+  get lockedClauses(): string[] {
+    return this.#facts.locks.map(({ clause_id }) => clause_id)
+  }
+
+  /** What is locked in the document. Throws `LockLost` when it is not there. */
+  get locks(): TextLocks {
+    this.#locks ??= new TextLocks(this.doc, this.#facts, this.digests)
+    return this.#locks
+  }
+
+  get digests(): KeptDigests {
+    this.#digests ??= new KeptDigests(this.doc)
+    return this.#digests
+  }
+
+  /** The facts of another lock epoch. */
+  relock(facts: LockFacts): void {
+    this.#facts = facts
+    this.#locks = undefined
+  }
+
+  /** The locked clauses, or the closed text, that do not say what they said when they were locked, or are not there. */
+  brokenLocks(): string[] {
+    if (this.#facts.locks.length === 0 && !this.#facts.isClosed) return []
+    try {
+      return this.locks.broken()
+    } catch (error) {
+      if (error instanceof LockLost) return [error.clauseId]
+      throw error
+    }
+  }
+
   /** The frame that brings a client with this state vector to the durable state. Only while the document is durable. */
   frameFor(vector: Uint8Array): Uint8Array {
     return this.#cache.answer(vector, () => Y.encodeStateAsUpdate(this.doc, vector))
@@ -61,8 +106,29 @@ export class LiveText {
     return readContent(this.doc)
   }
 
+  /** The text as a command sees it. Only while the document is durable. */
+  moment(): TextMoment {
+    return {
+      sequence: this.head,
+      epoch: this.epoch,
+      lockEpoch: this.lockEpoch,
+      content: () => this.content(),
+      digest: () => this.digests.text(),
+      clause: (clauseId) => this.#clause(clauseId),
+    }
+  }
+
   destroy(): void {
+    this.#digests?.destroy()
     this.#doc?.destroy()
+  }
+
+  #clause(clauseId: string): ClauseMoment | undefined {
+    const item = clauseHandle(this.doc, clauseId)
+    if (item === undefined) return undefined
+    const { content } = Y.getItem(this.doc.store, Y.createID(item.client, item.clock))
+    const element = (content as Y.ContentType).type as Y.XmlElement
+    return { item, digest: this.digests.clause(element), lockedWithin: this.locks.around(element) }
   }
 
   #build(): Y.Doc {

@@ -18,6 +18,8 @@ export interface Present {
   readonly seat: Seat
   /** The one client id under which it is present; set here. */
   presenceId: number | undefined
+  /** Whether its page says that the server has not got all its edits; set here. */
+  hasUnsent: boolean
 }
 
 interface Entry {
@@ -106,6 +108,7 @@ export class Presence {
       return
     }
     const own = readOwnPresence(json)
+    present.hasUnsent = own.unsent === true
     const stamped = this.#stamp(present, own)
     const atLeast = entry === undefined ? 0 : entry.sent + (entry.json === stamped ? 0 : 1)
     const sent = Math.max(clock, atLeast)

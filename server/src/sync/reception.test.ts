@@ -2,6 +2,7 @@
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { closeDeclaration } from '../commands/close-declaration.ts'
 import { ORIGIN, SyncHouse, TEXT } from '../testing/sync-house.ts'
 import { clauseText, TestClient } from '../testing/test-client.ts'
 
@@ -130,17 +131,13 @@ describe('rights', () => {
   test('[SY84] when the declaration’s state changes, so does who may write', async () => {
     const house = new SyncHouse()
     const hanoi = await house.enter('hanoi')
-    house.run(house.storage.read.updateTable('declaration').set({ state: 'closed' }))
-    house.announcements.announce({
-      type: 'fact-changed',
-      fact: 'declaration',
-      scope: { declarationId: 'declaration-1' },
-    })
+    const closing = closeDeclaration(house.context, 'system', { declarationId: 'declaration-1' })
     await house.surroundings.settle()
+    expect(await closing).toMatchObject({ number: 1 })
     expect(hanoi.messages).toContainEqual({ type: 'fact-changed', fact: 'declaration' })
     hanoi.type(' Too late.')
     await house.surroundings.settle()
-    expect(house.refused()).toEqual(['read-only'])
+    expect(house.refused()).toEqual(['closed'])
   })
 
   test('[SY85] who is removed while being let in does not come in', async () => {

@@ -8,6 +8,7 @@ import type { Storage } from '../ports/storage.ts'
 import { moment, type Surroundings } from '../ports/surroundings.ts'
 import { admit, isTurnedAway, type TurnedAway, turnAway, type Upgrade } from './admit.ts'
 import { Connection } from './connection.ts'
+import type { Guard } from './judge-frame.ts'
 import type { Seat } from './seat.ts'
 import type { Socket } from './socket.ts'
 import type { SyncLog } from './sync-log.ts'
@@ -34,6 +35,7 @@ export interface ReceptionDeps {
   readonly log: SyncLog
   /** The public origin: browsers on other pages open no sockets. */
   readonly origin: string
+  readonly guard?: Guard | undefined
   /** The person whose session the `cookie` header carries; undefined when signed out. */
   findSignedIn(headers: Headers): Promise<SignedIn | undefined>
 }
@@ -63,6 +65,7 @@ export class Reception {
     this.#metrics = createSyncMetrics(deps.registry, {
       rooms: () => this.textRooms.size,
       sockets: () => this.#guests.size,
+      frozenTexts: () => this.textRooms.frozen,
       textsWithPendingStructs: () =>
         [...this.textRooms.rooms].filter(({ writer }) => writer.hasPendingStructs).length,
     })
@@ -71,7 +74,9 @@ export class Reception {
       surroundings: deps.surroundings,
       metrics: this.#metrics,
       log: deps.log,
+      guard: deps.guard,
       onRefused: (connection, textId, code) => this.#auditRefusal(connection, textId, code),
+      onFrozen: (textId, clauses) => this.#auditAlarm(textId, clauses),
     })
     this.#unsubscribe = deps.announcements.subscribe((announcement) => this.#hear(announcement))
     this.#cancelRound = deps.surroundings.schedule(ROUND, () => this.#makeRound())
@@ -258,6 +263,21 @@ export class Reception {
       if (now - guest.reviewedAt >= REVIEW_AFTER) this.#review(guest)
     }
     this.#cancelRound = this.#deps.surroundings.schedule(ROUND, () => this.#makeRound())
+  }
+
+  #auditAlarm(textId: string, clauses: readonly string[]): void {
+    const { storage, surroundings, log } = this.#deps
+    const entry = {
+      at: moment(surroundings),
+      actor: 'system',
+      cityId: null,
+      action: 'guard-alarm',
+      subject: `text:${textId}`,
+      data: { clauses },
+    }
+    void storage.write({ audit: [entry] }).then((result) => {
+      if (result.outcome !== 'written') log.error({ textId }, 'the alarm could not be audited')
+    })
   }
 
   #auditRefusal(connection: Connection, textId: string, code: RefusalCode): void {

@@ -187,6 +187,7 @@ describe('refusals', () => {
       code: 'malformed',
       frame: number,
       clauses: [],
+      locked: [],
     })
     expect(client.acknowledged).toBe(number - 1)
     expect(client.closed).toBeUndefined()

@@ -4,9 +4,11 @@ import type { Fact } from '@plenary/shared/protocol/messages'
 import type { RefusalCode } from '@plenary/shared/refusal'
 import { stateVectorAhead } from '@plenary/shared/update/state-vector-ahead'
 import * as Y from 'yjs'
+import type { Attendee } from '../ports/attendance.ts'
 import type { StoredText } from '../ports/storage.ts'
 import type { ClientFrame } from './client-frame.ts'
 import type { Connection, Hearer } from './connection.ts'
+import type { Departures } from './departures.ts'
 import type { JudgedFrame, QueuedFrame } from './judge-batch.ts'
 import type { FrameRefusal } from './judge-frame.ts'
 import { isEmptyVector, type LiveText } from './live-text.ts'
@@ -39,12 +41,18 @@ const CLOSE_FOR: Record<FrameRefusal, CloseCode> = {
   'forbidden-link': CLOSE.malformed,
   'forbidden-text': CLOSE.malformed,
   'read-only': CLOSE.forbidden,
+  locked: CLOSE.locked,
+  closed: CLOSE.locked,
+  frozen: CLOSE.locked,
   epoch: CLOSE.otherEpoch,
 }
 
 export interface RoomOptions extends Omit<WriterOptions<Connection>, 'events' | 'tick'> {
+  readonly departures: Departures
   /** A frame of this connection was refused. */
   onRefused(connection: Connection, code: RefusalCode): void
+  /** The alarm went off: nothing is written into this text any more. */
+  onFrozen(clauses: readonly string[]): void
   /** The text can't go on; the room has no connections any more. */
   onEnded(room: Room): void
   /** Nobody is here any more, and nothing is left to do. */
@@ -106,8 +114,20 @@ export class Room implements Hearer, WriterEvents<Connection> {
     }
   }
 
+  /** Everybody who is here, once. */
+  attendees(): Attendee[] {
+    const people = new Map<string, Attendee>()
+    for (const { seat, hasUnsent, isBehind } of this.#connections) {
+      const { personId, name, cityId } = seat
+      const waits = hasUnsent || isBehind || people.get(personId)?.hasUnsent === true
+      people.set(personId, { personId, name, cityId, isConnected: true, hasUnsent: waits })
+    }
+    return [...people.values()]
+  }
+
   enter(connection: Connection): void {
     this.#connections.add(connection)
+    this.#options.departures.returned(this.textId, connection.seat.personId)
     const everybody = this.#presence.all()
     if (everybody) connection.send(everybody)
     if (this.#writer.isFailing) connection.tellFact('storage', 'failing')
@@ -136,6 +156,8 @@ export class Room implements Hearer, WriterEvents<Connection> {
 
   leave(connection: Connection): void {
     this.#connections.delete(connection)
+    if (connection.hasUnsent || connection.isBehind)
+      this.#options.departures.left(this.textId, connection.seat)
     connection.cancelAsking?.()
     this.#presence.leave(connection)
     this.#checkIdle()
@@ -176,7 +198,7 @@ export class Room implements Hearer, WriterEvents<Connection> {
     const acknowledged = new Map<Connection, number>()
     for (const { frame, verdict } of judged) {
       const { sender, number } = frame
-      if (verdict.kind === 'refused') this.#refuse(sender, number, verdict.code)
+      if (verdict.kind === 'refused') this.#refuse(sender, number, verdict.code, verdict.clauses)
       else if (verdict.kind === 'missing') this.#missing(frame)
       else {
         if (verdict.kind === 'ok') sender.askedTimes = 0
@@ -204,6 +226,10 @@ export class Room implements Hearer, WriterEvents<Connection> {
       const { personId, role } = connection.seat
       if (role === 'secretariat' || personIds.has(personId)) connection.tellFact('swallowed')
     }
+  }
+
+  onFrozen(clauses: readonly string[]): void {
+    this.#options.onFrozen(clauses)
   }
 
   onStorage(state: 'failing' | 'working'): void {
@@ -286,10 +312,11 @@ export class Room implements Hearer, WriterEvents<Connection> {
     this.#ask(sender)
   }
 
-  #refuse(connection: Connection, frame: number, code: FrameRefusal): void {
+  #refuse(connection: Connection, frame: number, code: FrameRefusal, clauses: readonly string[] = []): void {
     this.#audit(connection, code)
     if (connection.isOurs && code !== 'epoch') {
-      connection.refuse({ type: 'refused', code, frame, clauses: [] })
+      const locked = [...this.#writer.lockedClauses]
+      connection.refuse({ type: 'refused', code, frame, clauses: [...clauses], locked })
     } else connection.expel(CLOSE_FOR[code], code)
   }
 

@@ -16,6 +16,7 @@ export interface Seat {
   readonly declarationId: string
   readonly plenaryId: string
   readonly state: DeclarationState
+  /** Whether the person may write in a text of this declaration while it is open; whether it is, the guard knows. */
   readonly mayEdit: boolean
 }
 
@@ -43,7 +44,7 @@ export async function findSeat(
     role,
     cityId,
     palette: await findPalette(read, text.plenaryId, cityId),
-    mayEdit: isAllowed({ ...question, action: 'edit-text' }),
+    mayEdit: isAllowed({ ...question, state: 'drafting', action: 'edit-text' }),
   }
 }
 

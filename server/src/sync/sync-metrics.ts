@@ -12,6 +12,7 @@ export interface SyncFigures {
   rooms(): number
   sockets(): number
   textsWithPendingStructs(): number
+  frozenTexts(): number
 }
 
 export function createSyncMetrics(registry: Registry, figures: SyncFigures): SyncMetrics {
@@ -31,6 +32,11 @@ export function createSyncMetrics(registry: Registry, figures: SyncFigures): Syn
     'plenary_texts_with_pending_structs',
     'Texts with updates that wait for something missing; always 0',
     figures.textsWithPendingStructs,
+  )
+  gauge(
+    'plenary_frozen_texts',
+    'Texts into which nothing is written since locked words were found changed; always 0',
+    figures.frozenTexts,
   )
   return {
     batch: new Histogram({

@@ -26,7 +26,9 @@ export class TextLog {
   }
 
   toLiveText(stored: StoredText, earlier?: LiveText): LiveText {
-    return new LiveText(stored, newClientId(this.#options.surroundings.randomBytes), earlier)
+    const text = new LiveText(stored, newClientId(this.#options.surroundings.randomBytes), earlier)
+    text.isFrozen = earlier?.isFrozen ?? false
+    return text
   }
 
   /** The text as it stands in the log, however long the disk can't be read; undefined when it is gone, or given up. */

@@ -1,13 +1,16 @@
 // The texts in memory. A text is loaded once however many come, and unloaded when nobody is left and all is saved.
 import { type Refusal, type RefusalCode, refuse } from '@plenary/shared/refusal'
+import type { Attendance, Attendee } from '../ports/attendance.ts'
 import type { Storage } from '../ports/storage.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
-import type { TextContent, TextReader } from '../ports/text-reader.ts'
+import type { TextLine, TextMoment } from '../ports/text-line.ts'
+import type { TextContent, TextDigests, TextReader } from '../ports/text-reader.ts'
 import type { Connection } from './connection.ts'
+import { Departures } from './departures.ts'
+import type { Guard } from './judge-frame.ts'
 import { Room } from './room.ts'
 import type { SyncLog } from './sync-log.ts'
 import type { SyncMetrics } from './sync-metrics.ts'
-import type { TextMoment } from './writer-events.ts'
 
 /** How long a text without people stays, so that a reload finds it warm. */
 const UNLOAD_AFTER = 30_000
@@ -17,18 +20,24 @@ export interface TextRoomsOptions {
   readonly surroundings: Surroundings
   readonly metrics: SyncMetrics
   readonly log: SyncLog
+  readonly guard?: Guard | undefined
   onRefused(connection: Connection, textId: string, code: RefusalCode): void
+  onFrozen(textId: string, clauses: readonly string[]): void
 }
 
-export class TextRooms implements TextReader {
+export class TextRooms implements TextReader, TextLine, Attendance {
   readonly #options: TextRoomsOptions
   readonly #loading = new Map<string, Promise<Room | undefined>>()
   readonly #open = new Map<string, Room>()
   readonly #unloads = new Map<Room, () => void>()
+  /** Texts whose alarm went off, until the process ends. */
+  readonly #frozen = new Set<string>()
+  readonly #departures: Departures
   #isDraining = false
 
   constructor(options: TextRoomsOptions) {
     this.#options = options
+    this.#departures = new Departures(options.surroundings)
   }
 
   get rooms(): Iterable<Room> {
@@ -37,6 +46,10 @@ export class TextRooms implements TextReader {
 
   get size(): number {
     return this.#open.size
+  }
+
+  get frozen(): number {
+    return this.#frozen.size
   }
 
   get(textId: string): Room | undefined {
@@ -54,15 +67,30 @@ export class TextRooms implements TextReader {
     return loading
   }
 
-  async content(textId: string): Promise<TextContent | undefined> {
-    const room = await this.open(textId)
-    return room?.hold(() => room.writer.content())
+  attendees(textId: string): Attendee[] {
+    const here = this.#open.get(textId)?.attendees() ?? []
+    const ids = new Set(here.map(({ personId }) => personId))
+    return [...here, ...this.#departures.from(textId).filter(({ personId }) => !ids.has(personId))]
   }
 
-  /**
-   * Runs a command on a text: earlier frames are judged and durable, later ones wait. `fn` sees the text at its sequence;
-   * its unit requires that head and lock epoch, and so keeps them.
-   */
+  async content(textId: string): Promise<TextContent | undefined> {
+    const room = await this.open(textId)
+    return room?.hold(() =>
+      room.writer.reading((text) => ({ sequence: text.head, epoch: text.epoch, content: text.content() })),
+    )
+  }
+
+  async digests(textId: string): Promise<TextDigests | undefined> {
+    const room = await this.open(textId)
+    return room?.hold(() =>
+      room.writer.reading(({ head, digests }) => ({
+        sequence: head,
+        text: digests.text(),
+        clauses: digests.clauseIds(),
+      })),
+    )
+  }
+
   async exclusive<T>(textId: string, fn: (at: TextMoment) => Promise<T>): Promise<T | Refusal> {
     if (this.#isDraining) return refuse('shutting-down')
     const room = await this.open(textId)
@@ -97,6 +125,12 @@ export class TextRooms implements TextReader {
       {
         ...this.#options,
         textId,
+        departures: this.#departures,
+        isFrozen: this.#frozen.has(textId),
+        onFrozen: (clauses) => {
+          this.#frozen.add(textId)
+          this.#options.onFrozen(textId, clauses)
+        },
         onRefused: (connection, code) => this.#options.onRefused(connection, textId, code),
         onEnded: (ended) => this.#forget(ended),
         onIdle: (idle) => this.#unloadLater(idle),

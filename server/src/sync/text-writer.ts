@@ -1,11 +1,12 @@
 // The one line of work on a text. Frames and commands stand in one queue; of each batch, everything is judged, applied
 // and written before anything is told. Between applying and writing, nobody reads the document.
 
+import { type Refusal, refuse } from '@plenary/shared/refusal'
 import { repairClauseIds } from '@plenary/shared/update/repair-clause-ids'
 import * as Y from 'yjs'
 import type { Append, Statement, StoredText, Unit } from '../ports/storage.ts'
 import { moment } from '../ports/surroundings.ts'
-import type { TextContent } from '../ports/text-reader.ts'
+import type { TextMoment } from '../ports/text-line.ts'
 import { batchStatements } from './batch-statements.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { ClauseChanges } from './clause-changes.ts'
@@ -22,9 +23,11 @@ import {
 import type { LiveText } from './live-text.ts'
 import { updateFrame } from './server-frame.ts'
 import { TaskQueue } from './task-queue.ts'
+import { readStanding } from './text-locks.ts'
 import { TextLog } from './text-log.ts'
+import { Turns } from './turns.ts'
 import { TextEnded, WaitingReaders } from './waiting-readers.ts'
-import type { TextMoment, WriterOptions } from './writer-events.ts'
+import type { WriterOptions } from './writer-events.ts'
 
 /** How long a batch may judge before the rest waits for the next one. */
 const BATCH_MILLISECONDS = 20
@@ -40,11 +43,9 @@ export class TextWriter<Sender extends FrameSender> {
   #state: 'durable' | 'committing' | 'ended' = 'durable'
   #isFailing = false
   #isGivenUp = false
-  #isPumping = false
   #hasWaited = false
   readonly #settled: (() => void)[] = []
-  #nextBatchAt = Number.NEGATIVE_INFINITY
-  #cancelTick: (() => void) | undefined
+  readonly #turns: Turns
   readonly #readers = new WaitingReaders()
   /** Clause ids may not be unique; the clauses that `settled` has keep theirs. */
   #repair: { readonly settled?: ReadonlyMap<number, number> } | undefined = {}
@@ -53,7 +54,15 @@ export class TextWriter<Sender extends FrameSender> {
     this.#options = options
     this.#log = new TextLog(options)
     this.#text = this.#log.toLiveText(stored)
+    this.#text.isFrozen = options.isFrozen
     this.#checkpoints = new Checkpoints(options, stored.updates)
+    this.#turns = new Turns({
+      surroundings: options.surroundings,
+      tick: () => options.tick(),
+      isWanted: () => !this.#queue.isEmpty && !this.#isGivenUp && !this.#isEnded(),
+      take: () => this.#takeTurn(),
+      onRest: () => this.#rest(),
+    })
   }
 
   get claims(): ClientClaims {
@@ -68,9 +77,14 @@ export class TextWriter<Sender extends FrameSender> {
     return this.#isFailing
   }
 
+  /** The ids of the locked clauses. */
+  get lockedClauses(): readonly string[] {
+    return this.#text.lockedClauses
+  }
+
   /** Nothing to do and nothing under way. */
   get isIdle(): boolean {
-    return this.#state !== 'committing' && !this.#isPumping && this.#queue.isEmpty
+    return this.#state !== 'committing' && !this.#turns.isTaking && this.#queue.isEmpty
   }
 
   get hasPendingStructs(): boolean {
@@ -79,18 +93,18 @@ export class TextWriter<Sender extends FrameSender> {
 
   enqueue(frame: QueuedFrame<Sender>): void {
     this.#queue.pushFrame(frame)
-    this.#wake()
+    this.#turns.wake()
   }
 
   /**
    * Runs `fn` when everything that was queued before is durable, and before anything that comes later. A unit of it that
    * requires `head = sequence` and `lockEpoch` holds exactly then.
    */
-  exclusive<T>(fn: (at: TextMoment) => Promise<T>): Promise<T> {
+  exclusive<T>(fn: (at: TextMoment) => Promise<T>): Promise<T | Refusal> {
     return new Promise((resolve, reject) => {
       const run = async () => {
         try {
-          resolve(await fn(this.#moment()))
+          resolve(this.#text.isFrozen ? refuse('frozen') : await fn(this.#text.moment()))
         } catch (error) {
           reject(error)
         }
@@ -102,7 +116,7 @@ export class TextWriter<Sender extends FrameSender> {
         return
       }
       this.#queue.pushCommand({ run, abandon })
-      this.#wake()
+      this.#turns.wake()
     })
   }
 
@@ -120,11 +134,11 @@ export class TextWriter<Sender extends FrameSender> {
     else if (this.#isFailing) this.#serveCopy()
   }
 
-  /** The content at its sequence. Throws when the text ends before it can be read. */
-  content(): Promise<TextContent> {
+  /** What `read` makes of the durable text. Throws when the text ends before it can be read. */
+  reading<T>(read: (text: LiveText) => T): Promise<T> {
     return new Promise((resolve, reject) => {
       this.whenReadable(
-        (text) => resolve({ sequence: text.head, epoch: text.epoch, content: text.content() }),
+        (text) => resolve(read(text)),
         () => reject(new TextEnded()),
       )
     })
@@ -149,59 +163,51 @@ export class TextWriter<Sender extends FrameSender> {
 
   end(): void {
     this.#state = 'ended'
-    this.#cancelTick?.()
+    this.#turns.cancel()
     this.#queue.abandon()
     this.#readers.abandon()
     this.#text.destroy()
     this.#tellSettled()
   }
 
-  #moment(): TextMoment {
-    const text = this.#text
-    const { head, epoch, lockEpoch, doc } = text
-    return { sequence: head, epoch, lockEpoch, doc, content: () => text.content() }
-  }
-
-  #wake(): void {
-    if (this.#isPumping || this.#cancelTick || this.#queue.isEmpty) return
-    if (this.#isGivenUp || this.#isEnded()) return
-    const { surroundings } = this.#options
-    const wait = this.#nextBatchAt - surroundings.now()
-    if (wait > 0) {
-      this.#wakeIn(wait)
-      return
-    }
-    this.#isPumping = true
-    void this.#pump()
-  }
-
-  #wakeIn(wait: number): void {
-    if (this.#queue.isEmpty) return
-    this.#cancelTick = this.#options.surroundings.schedule(wait, () => {
-      this.#cancelTick = undefined
-      this.#wake()
-    })
-  }
-
-  async #pump(): Promise<void> {
-    const { surroundings, events, tick } = this.#options
+  async #takeTurn(): Promise<boolean> {
+    this.#hasWaited = false
     try {
-      this.#hasWaited = false
-      this.#nextBatchAt = surroundings.now() + tick()
-      if (this.#repair) await this.#repairClauseIds(this.#repair)
+      if (this.#repair) await this.#prepare(this.#repair)
       const command = this.#queue.takeCommand()
       if (command) await command.run()
       else await this.#runBatch()
     } catch (error) {
       this.#breakDown(error)
     }
-    this.#isPumping = false
-    // A batch that had nothing to write never waited: let others have their turn of the event loop.
-    if (this.#hasWaited) this.#wake()
-    else this.#wakeIn(0)
+    return this.#hasWaited
+  }
+
+  #rest(): void {
     if (!this.isIdle) return
     this.#tellSettled()
-    events.onQuiet()
+    this.#options.events.onQuiet()
+  }
+
+  /** What is done with a text that was just loaded, before anything else. */
+  async #prepare(repair: { readonly settled?: ReadonlyMap<number, number> }): Promise<void> {
+    this.#repair = undefined
+    if (!this.#soundAlarm()) await this.#repairClauseIds(repair)
+  }
+
+  /**
+   * The alarm behind the guard: when what is locked does not say what it said, nothing more is written. Answers whether the
+   * text is frozen.
+   */
+  #soundAlarm(): boolean {
+    if (this.#text.isFrozen) return true
+    const clauses = this.#text.brokenLocks()
+    if (clauses.length === 0) return false
+    const { log, textId, events } = this.#options
+    this.#text.isFrozen = true
+    log.error({ textId, clauses }, 'locked words are not what was locked; the text is frozen')
+    events.onFrozen(clauses)
+    return true
   }
 
   #tellSettled(): void {
@@ -209,7 +215,7 @@ export class TextWriter<Sender extends FrameSender> {
   }
 
   async #runBatch(): Promise<void> {
-    const { surroundings, metrics, events } = this.#options
+    const { surroundings, metrics, events, guard } = this.#options
     for (let reloads = 0; reloads <= RELOADS && !this.#isEnded(); reloads += 1) {
       const frames = this.#queue.nextFrames()
       const startedAt = surroundings.now()
@@ -217,10 +223,16 @@ export class TextWriter<Sender extends FrameSender> {
       const batch = judgeBatch(this.#text, frames, {
         at: moment(surroundings),
         randomBytes: surroundings.randomBytes,
+        guard,
         isFull: () => surroundings.now() - startedAt > BATCH_MILLISECONDS,
         startGateTimer: () => metrics.gate.startTimer(),
       })
       if (this.#text.hasPendingStructs) throw new Error('the gate let an update pass that waits for another')
+      if (batch.update && this.#soundAlarm()) {
+        stopTimer()
+        await this.#reload(batch.vectorBefore)
+        continue
+      }
       const outcome = await this.#write(batch)
       stopTimer()
       if (outcome === 'precondition-failed') {
@@ -318,18 +330,13 @@ export class TextWriter<Sender extends FrameSender> {
     this.#flushReaders()
   }
 
-  /** After a command: the head, the lock epoch or the whole text may be another. */
+  /** After a command: the head, the locks or the whole text may be others. */
   async #catchUp(): Promise<void> {
     const { storage, textId } = this.#options
-    const row = await storage.read
-      .selectFrom('text')
-      .where('id', '=', textId)
-      .select(['head', 'lock_epoch', 'epoch'])
-      .executeTakeFirst()
-      .catch(() => undefined)
-    const { head, epoch } = this.#text
-    if (row?.head === head && row.epoch === epoch) this.#text.lockEpoch = row.lock_epoch
-    else await this.#reload(undefined)
+    const now = await readStanding(storage.read, textId).catch(() => undefined)
+    const { head, lockEpoch, epoch } = this.#text
+    if (now?.head !== head || now.epoch !== epoch) await this.#reload(undefined)
+    else if (now.lockEpoch !== lockEpoch) this.#text.relock(now)
   }
 
   /** Takes the text from the log as it stands now, and brings everybody up to it. */

@@ -1,20 +1,10 @@
-// What the writer of a text hands out: the text at one sequence to a command, and to the room what has become durable.
-import type { ContentJson } from '@plenary/shared/schema/content'
-import type * as Y from 'yjs'
+// What the writer of a text tells the room: what has become durable, and what can't go on.
 import type { Storage } from '../ports/storage.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
 import type { FrameSender, JudgedFrame, QueuedFrame } from './judge-batch.ts'
+import type { Guard } from './judge-frame.ts'
 import type { SyncLog } from './sync-log.ts'
 import type { SyncMetrics } from './sync-metrics.ts'
-
-/** A text at one sequence. `doc` may be read until the function that was given it is done, and never written. */
-export interface TextMoment {
-  readonly sequence: number
-  readonly epoch: string
-  readonly lockEpoch: number
-  readonly doc: Y.Doc
-  content(): ContentJson
-}
 
 /** What the writer tells the room, always after it is durable. */
 export interface WriterEvents<Sender extends FrameSender> {
@@ -28,6 +18,8 @@ export interface WriterEvents<Sender extends FrameSender> {
   onStorage(state: 'failing' | 'working'): void
   /** The text was restored from a backup, or is gone: what is here belongs to another past. The writer has ended. */
   onOtherEpoch(): void
+  /** Locked words are no longer those that were locked: nothing is written any more. `clauses` are their ids. */
+  onFrozen(clauses: readonly string[]): void
   /** Nothing is to be done any more. */
   onQuiet(): void
   /** A bug: the document can't be trusted. The writer has ended. */
@@ -41,6 +33,9 @@ export interface WriterOptions<Sender extends FrameSender> {
   readonly metrics: SyncMetrics
   readonly log: SyncLog
   readonly events: WriterEvents<Sender>
+  /** Whether the alarm went off for this text before. */
+  readonly isFrozen: boolean
+  readonly guard?: Guard | undefined
   /** The least time between the starts of two batches, in milliseconds. */
   tick(): number
 }

@@ -6,9 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InvitableRole } from '@plenary/shared/access/roles'
 import { isRefusal, type Refusal } from '@plenary/shared/refusal'
-import { readContent } from '@plenary/shared/update/read-content'
 import { Registry } from 'prom-client'
-import * as Y from 'yjs'
 import { createAuth } from '../auth/create-auth.ts'
 import { hashPassword } from '../auth/passwords.ts'
 import type { CommandContext } from '../commands/command-context.ts'
@@ -23,10 +21,11 @@ import { writeUnit } from '../commands/write-unit.ts'
 import { createApp } from '../http/app.ts'
 import type { Site } from '../http/site.ts'
 import { type Announcement, createAnnouncements } from '../ports/announcements.ts'
-import type { Storage } from '../ports/storage.ts'
-import type { TextReader } from '../ports/text-reader.ts'
 import { openAuthDatabase } from '../storage/sqlite/sqlite-auth-database.ts'
 import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
+import { systemSurroundings } from '../surroundings.ts'
+import { createSyncMetrics } from '../sync/sync-metrics.ts'
+import { TextRooms } from '../sync/text-rooms.ts'
 
 export const PASSWORD = 'a-long-password'
 
@@ -78,10 +77,18 @@ export async function openHouse({ origin = 'http://localhost:3000', site }: Hous
     log,
   })
   const registry = new Registry()
+  const texts = new TextRooms({
+    storage,
+    surroundings: { ...surroundings, schedule: systemSurroundings.schedule },
+    metrics: createSyncMetrics(registry, NO_FIGURES),
+    log: { ...log, info: () => {} },
+    onRefused: () => {},
+    onFrozen: () => {},
+  })
   const app = createApp({
     context,
     auth,
-    textReader: storedTexts(storage),
+    texts,
     registry,
     log,
     trustProxy: true,
@@ -155,7 +162,9 @@ export async function openHouse({ origin = 'http://localhost:3000', site }: Hous
     codeOf,
     addPerson,
     cookieOf,
+    texts,
     close: async () => {
+      texts.end()
       await storage.close()
       await rm(folder, { recursive: true, force: true })
     },
@@ -182,7 +191,11 @@ export async function furnish(house: House) {
 
   async function addPlenary(en: string, roster: readonly string[]) {
     const facts = { names: { en }, place: 'Tokyo', startsOn: '2010-11-08', endsOn: '2010-11-09' }
-    const order = { orderRule: 'alphabetical' as const, hostCityId: hanoi }
+    const order = {
+      orderRule: 'alphabetical' as const,
+      hostCityId: hanoi,
+      decisionRule: { kind: 'consensus' as const },
+    }
     const plenaryId = must(await createPlenary(context, 'system', { ...facts, ...order })).id
     for (const cityId of roster) {
       const all = { member: true, present: true, counts: true, named: true, signs: true }
@@ -215,15 +228,9 @@ export function must<Value>(value: Value): Exclude<Value, Refusal> {
   return value as Exclude<Value, Refusal>
 }
 
-/** Reads texts as they are stored: nobody writes in them here. */
-function storedTexts(storage: Storage): TextReader {
-  return {
-    content: async (textId) => {
-      const text = await storage.loadText(textId)
-      if (!text) return undefined
-      const doc = new Y.Doc()
-      for (const update of text.updates) Y.applyUpdate(doc, update)
-      return { sequence: text.head, epoch: text.epoch, content: readContent(doc) }
-    },
-  }
+const NO_FIGURES = {
+  rooms: () => 0,
+  sockets: () => 0,
+  textsWithPendingStructs: () => 0,
+  frozenTexts: () => 0,
 }

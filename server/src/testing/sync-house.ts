@@ -9,12 +9,14 @@ import { seedDocument } from '@plenary/shared/update/seed-document'
 import { Registry } from 'prom-client'
 import { onTestFinished } from 'vitest'
 import * as Y from 'yjs'
+import type { TextCommandContext } from '../commands/command-context.ts'
 import type { SignedIn } from '../ports/actor.ts'
 import { createAnnouncements } from '../ports/announcements.ts'
 import type { Statement } from '../ports/storage.ts'
 import { moment } from '../ports/surroundings.ts'
 import type { TextUpdateTable } from '../ports/tables.ts'
 import type { Upgrade } from '../sync/admit.ts'
+import type { Guard } from '../sync/judge-frame.ts'
 import { Reception } from '../sync/reception.ts'
 import type { Room } from '../sync/room.ts'
 import { FakeSurroundings } from './fake-surroundings.ts'
@@ -67,8 +69,11 @@ export class SyncHouse {
   readonly people = new Map<string, SignedIn>()
   readonly #folder: string
 
-  /** A house that is torn down when the test has finished. */
-  constructor() {
+  /**
+   * A house that is torn down when the test has finished.
+   * @param guard in the place of the guard, where the alarm behind it is tested
+   */
+  constructor(guard?: Guard) {
     this.#folder = mkdtempSync(join(tmpdir(), 'plenary-sync-'))
     this.storage = new InProcessStorage(join(this.#folder, 'plenary.db'))
     this.#furnish()
@@ -79,6 +84,7 @@ export class SyncHouse {
       registry: this.registry,
       log: { error: (fields, message) => this.errors.push({ fields, message }), info: () => {} },
       origin: ORIGIN,
+      guard,
       findSignedIn: async (headers) => this.people.get(headers.get('cookie') ?? ''),
     })
     onTestFinished(async () => {
@@ -90,6 +96,19 @@ export class SyncHouse {
 
   get rooms() {
     return this.reception.textRooms
+  }
+
+  /** For commands. */
+  get context(): TextCommandContext {
+    const { storage, announcements, surroundings } = this
+    return { storage, announcements, surroundings, origin: ORIGIN, texts: this.rooms }
+  }
+
+  /** Somebody who was signed in. */
+  person(name: string): SignedIn {
+    const person = this.people.get(name)
+    if (!person) throw new Error(`nobody called ${name}`)
+    return person
   }
 
   async room(): Promise<Room> {
@@ -200,8 +219,7 @@ export class SyncHouse {
 
   /** Takes somebody's rights away. */
   remove(name: string): void {
-    const person = this.people.get(name)
-    if (!person) throw new Error(`nobody called ${name}`)
+    const person = this.person(name)
     this.people.set(name, { ...person, memberships: [] })
     this.announcements.announce({ type: 'rights-changed', personId: person.personId })
   }
@@ -220,7 +238,7 @@ export class SyncHouse {
 
   /** Codes of the frames that were refused, as audited. */
   refused(): string[] {
-    return this.storage.auditData().map(({ code }) => String(code))
+    return this.storage.auditData().flatMap(({ code }) => (code === undefined ? [] : [String(code)]))
   }
 
   /** Runs statements past the server, as another node would. */
@@ -243,6 +261,7 @@ export class SyncHouse {
         ends_on: '2010-11-09',
         order_rule: 'alphabetical',
         host_city_id: null,
+        decision_rule: '{"kind":"consensus"}',
         created_at: at,
       }),
       read.insertInto('declaration').values({
@@ -251,6 +270,8 @@ export class SyncHouse {
         title: 'Declaration',
         state: 'drafting',
         created_at: at,
+        state_at: null,
+        state_by: null,
       }),
       read.insertInto('text').values({
         id: TEXT,

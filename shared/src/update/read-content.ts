@@ -70,8 +70,16 @@ function elementsOf(parent: Y.XmlFragment, name?: string): Y.XmlElement[] {
     ) as Y.XmlElement[]
 }
 
+/** The runs of each paragraph of a container that has nothing else. */
+export function readBlocks(
+  parent: Y.XmlElement,
+  name: 'paragraph' | 'preambular',
+): { content: TextJson[] }[] {
+  return elementsOf(parent, name).map((element) => ({ content: readRuns(element) }))
+}
+
 /** A paragraph has several text types after people began to type in it at the same time; they read as one. */
-function readRuns(element: Y.XmlElement): TextJson[] {
+export function readRuns(element: Y.XmlElement): TextJson[] {
   const runs: TextJson[] = []
   for (const text of element.toArray()) {
     if (!(text instanceof Y.XmlText)) continue

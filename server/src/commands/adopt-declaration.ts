@@ -1,0 +1,106 @@
+// Records that the plenary adopted the closed text. With it are fixed: the version, the rule, and who was a member,
+// present, counted, named and signing at that moment.
+import { LIFE } from '@plenary/shared/declaration/life'
+import { newId } from '@plenary/shared/ids'
+import { type Refusal, refuse } from '@plenary/shared/refusal'
+import type { Actor } from '../ports/actor.ts'
+import type { Statement } from '../ports/storage.ts'
+import { moment } from '../ports/surroundings.ts'
+import { announceState, changeState, personOf } from './change-state.ts'
+import type { CommandContext, TextCommandContext } from './command-context.ts'
+import { type HeldDeclaration, holdTexts } from './hold-texts.ts'
+import { auditEntry, writeUnit } from './write-unit.ts'
+
+/** @param digest with it, only the text of this digest is adopted: what the person saw */
+export async function adoptDeclaration(
+  context: TextCommandContext,
+  actor: Actor,
+  { declarationId, digest }: { declarationId: string; digest: string | undefined },
+): Promise<Refusal | undefined> {
+  return holdTexts(context, declarationId, async (held) => {
+    const to = LIFE[held.state].adopt
+    const version = await lastVersion(context, declarationId)
+    if (to === null || !version) return refuse('wrong-state')
+    if (digest !== undefined && digest !== version.digest) return refuse('precondition-failed')
+    const at = moment(context.surroundings)
+    const adoption = { id: newId(context.surroundings.randomBytes), versionId: version.id, at }
+    const refusal = await writeUnit(context, {
+      statements: [
+        ...changeState(context, actor, held, { to, at }),
+        ...adoptionRows(context, held, { ...adoption, person: personOf(actor) }),
+      ],
+      audit: [
+        auditEntry(context, actor, {
+          action: 'declaration-adopted',
+          subject: `declaration:${declarationId}`,
+          data: { version: version.id, number: version.number, digest: version.digest, form: version.form },
+          plenaryId: held.plenaryId,
+        }),
+      ],
+    })
+    if (refusal) return refusal
+    announceState(context, declarationId)
+    return undefined
+  })
+}
+
+function lastVersion({ storage }: CommandContext, declarationId: string) {
+  return storage.read
+    .selectFrom('version')
+    .where('declaration_id', '=', declarationId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .select(['id', 'number', 'digest', 'form'])
+    .executeTakeFirst()
+}
+
+interface NewAdoption {
+  readonly id: string
+  readonly versionId: string
+  readonly person: string
+  readonly at: string
+}
+
+/** The rule and the roster are taken from the tables in the unit itself: nothing can come between. */
+function adoptionRows(
+  { storage: { read } }: CommandContext,
+  { id: declarationId, plenaryId }: HeldDeclaration,
+  { id, versionId, person, at }: NewAdoption,
+): Statement[] {
+  const adoption = read
+    .insertInto('adoption')
+    .columns(['id', 'declaration_id', 'version_id', 'person_id', 'at', 'rule'])
+    .expression(
+      read
+        .selectFrom('plenary')
+        .where('plenary.id', '=', plenaryId)
+        .select(({ val }) => [
+          val(id).as('id'),
+          val(declarationId).as('declaration_id'),
+          val(versionId).as('version_id'),
+          val(person).as('person_id'),
+          val(at).as('at'),
+          'decision_rule',
+        ]),
+    )
+  const cities = read
+    .insertInto('adoption_city')
+    .columns(['adoption_id', 'city_id', 'names', 'member', 'present', 'counts', 'named', 'signs'])
+    .expression(
+      read
+        .selectFrom('roster_entry')
+        .innerJoin('city', 'city.id', 'roster_entry.city_id')
+        .where('plenary_id', '=', plenaryId)
+        .select(({ val }) => [
+          val(id).as('adoption_id'),
+          'city_id',
+          'names',
+          'member',
+          'present',
+          'counts',
+          'named',
+          'signs',
+        ]),
+    )
+  return [{ query: adoption.compile(), expectRows: 1 }, { query: cities.compile() }]
+}
