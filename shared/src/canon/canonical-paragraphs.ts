@@ -1,5 +1,5 @@
 // Paragraphs in canonical form: runs of words with their marks. How an editor cut the words into nodes does not count.
-import type { CanonicalValue } from './canonical-json.ts'
+import { type CanonicalValue, canonicalJson } from './canonical-json.ts'
 
 /** A mark as content has it: those in use, and those reserved for the negotiation tools. */
 export interface CountedMark {
@@ -13,7 +13,7 @@ export interface BlockWithRuns {
     | undefined
 }
 
-/** A mark's identity, such as `bracket`, is not part of the words; alternatives are told apart by their order. */
+/** A mark's own id is no part of the words; a group of alternatives counts as the how manieth it is. */
 const UNCOUNTED = 'id'
 const ORDINAL = 'group'
 
@@ -31,7 +31,7 @@ export function canonicalParagraphs(blocks: readonly BlockWithRuns[]): (readonly
     for (const { text, marks = [] } of content) {
       if (text === '') continue
       const canonical = canonicalMarks(marks, groups)
-      const key = JSON.stringify(canonical)
+      const key = canonicalJson(canonical)
       const last = runs.at(-1)
       if (last?.key === key) last.text += text
       else runs.push({ marks: canonical, key, text })
@@ -40,26 +40,33 @@ export function canonicalParagraphs(blocks: readonly BlockWithRuns[]): (readonly
   })
 }
 
+/** Sorted twice: without groups, which says in which order new groups are numbered, and then with their numbers. */
 function canonicalMarks(marks: readonly CountedMark[], groups: Map<string, number>): CanonicalMark[] {
-  return marks
-    .map(({ type, attrs = {} }): [string, CanonicalMark] => {
-      const counted: Record<string, string | number> = { mark: type }
-      for (const name of Object.keys(attrs).sort()) {
-        const value = attrs[name]
-        if (name === UNCOUNTED || value === null || value === undefined) continue
-        counted[name] = name === ORDINAL ? ordinal(value, groups) : value
-      }
-      return [
-        JSON.stringify(Object.entries(counted).sort(([one], [other]) => (one < other ? -1 : 1))),
-        counted,
-      ]
-    })
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, mark]) => mark)
+  const byAttributes = marks
+    .map((mark) => ({ group: mark.attrs?.[ORDINAL], attributes: attributesOf(mark) }))
+    .sort((one, other) => compare(canonicalJson(one.attributes), canonicalJson(other.attributes)))
+  return byAttributes
+    .map(
+      ({ group, attributes }): CanonicalMark =>
+        typeof group === 'string' ? { ...attributes, [ORDINAL]: ordinal(group, groups) } : attributes,
+    )
+    .sort((one, other) => compare(canonicalJson(one), canonicalJson(other)))
+}
+
+function attributesOf({ type, attrs = {} }: CountedMark): CanonicalMark {
+  const counted = Object.entries(attrs).filter(
+    (entry): entry is [string, string] => entry[0] !== UNCOUNTED && entry[0] !== ORDINAL && entry[1] !== null,
+  )
+  return { ...Object.fromEntries(counted), mark: type }
 }
 
 function ordinal(group: string, groups: Map<string, number>): number {
   const known = groups.get(group) ?? groups.size + 1
   groups.set(group, known)
   return known
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
 }

@@ -8,7 +8,7 @@ import { type ClausePart, digestOfParts, digestOfText } from './digests.ts'
 /** Reads only. Answers what `clauseDigest` and `textDigest` answer for the content as it is at that moment. */
 export class KeptDigests {
   readonly #doc: Y.Doc
-  readonly #clauses = new Map<Y.XmlElement, string>()
+  readonly #clauses = new WeakMap<Y.XmlElement, string>()
   #text: string | undefined
 
   constructor(doc: Y.Doc) {

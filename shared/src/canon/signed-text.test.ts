@@ -1,0 +1,72 @@
+// docs/SIGNED-TEXT.md against the code, and against a reader that was written from the page alone.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { ClauseJson, ContentJson } from '../schema/content.ts'
+import {
+  independentClauseDigest,
+  independentDeclarationDigest,
+  independentTextDigest,
+} from '../testing/independent-digest.ts'
+import { type Random, seededRandom } from '../testing/random.ts'
+import { clauseDigest, declarationDigest, textDigest } from './digests.ts'
+
+const page = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'SIGNED-TEXT.md'), 'utf8')
+const examples = [...page.matchAll(/```json\n(.*?)```\n\nDigest of the (clause|text): `([0-9a-f]{64})`/gs)]
+
+test('[DG13] the page has its examples', () => {
+  expect(examples).toHaveLength(4)
+})
+
+test.each(examples.map(([, json = '', kind = '', digest = '']) => ({ json, kind, digest })))(
+  '[DG13] the page’s $kind $digest is what it says',
+  ({ json, kind, digest }) => {
+    const value = JSON.parse(json)
+    expect(kind === 'clause' ? clauseDigest(value) : textDigest(value)).toBe(digest)
+    expect(kind === 'clause' ? independentClauseDigest(value) : independentTextDigest(value)).toBe(digest)
+  },
+)
+
+test('[DG13] the page’s declaration is what it says', () => {
+  const [, stated] = /Digest of the declaration: `([0-9a-f]{64})`/.exec(page) ?? []
+  const content = JSON.parse(examples.at(-1)?.[1] ?? '') as ContentJson
+  const text = { language: 'ja', status: 'authentic' }
+  expect(declarationDigest([{ ...text, digest: textDigest(content) }])).toBe(stated)
+  expect(independentDeclarationDigest({ texts: [{ ...text, content }] })).toBe(stated)
+})
+
+test('[DG13] on random content, brackets and suggestions included, both readings agree', () => {
+  const seed = 20_101_108
+  const random = seededRandom(seed)
+  for (let round = 0; round < 400; round += 1) {
+    const clause = randomClause(random, 3)
+    expect([seed, round, independentClauseDigest(clause)]).toEqual([seed, round, clauseDigest(clause)])
+  }
+})
+
+const WORDS = ['', ' ', 'Cities', 'shall', '協力', 'e\u0301', 'é', '\u200d', '"\\', '\t', '𠮷', 'ไทย']
+
+function randomClause(random: Random, depth: number): ClauseJson {
+  const content = Array.from({ length: random.int(5) }, () => {
+    if (depth > 0 && random.chance(0.4))
+      return {
+        type: 'subclauses',
+        content: Array.from({ length: random.int(3) }, () => randomClause(random, depth - 1)),
+      }
+    return { type: 'paragraph', content: Array.from({ length: random.int(6) }, () => randomRun(random)) }
+  })
+  return { type: 'clause', attrs: { id: 'clause0001' }, content } as ClauseJson
+}
+
+function randomRun(random: Random) {
+  const city = () => random.pick(['seoul', 'delhi'])
+  const marks = [
+    { type: 'bold' },
+    { type: 'italic' },
+    { type: 'link', attrs: { href: random.pick(['https://a.example', 'https://b.example']) } },
+    { type: 'bracket', attrs: { city: city(), id: `b${random.int(9)}`, group: `g${random.int(3)}` } },
+    { type: 'bracket', attrs: { city: city(), id: null, group: `g${random.int(3)}` } },
+    { type: 'insertion', attrs: { city: city(), id: 's1' } },
+  ].filter(() => random.chance(0.3))
+  return { type: 'text', text: random.pick(WORDS), ...(random.chance(0.5) ? { marks } : {}) }
+}
