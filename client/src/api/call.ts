@@ -15,7 +15,12 @@ export type Address = keyof ByAddress
 export type Reply<A extends Address> = ReplyOf<ByAddress[A]>
 
 type Part<Name extends string, Value> =
-  Value extends Record<string, never> ? unknown : undefined extends Value ? unknown : { [N in Name]: Value }
+  // Whole, not member by member: a body that may be left out is one that may be given.
+  [Value] extends [Record<string, never> | undefined]
+    ? unknown
+    : undefined extends Value
+      ? { [N in Name]?: Value }
+      : { [N in Name]: Value }
 export type Request<A extends Address> = Part<'params', ParamsOf<ByAddress[A]>> &
   Part<'body', BodyOf<ByAddress[A]>> & { query?: Partial<QueryOf<ByAddress[A]>>; signal?: AbortSignal }
 

@@ -68,6 +68,7 @@ export function refreshFact(client: QueryClient, fact: Fact, declaration: string
     roster: ['declarations', declaration],
     people: ['me'],
     clauses: ['clauses', text],
+    locks: ['locks', text],
     swallowed: ['swallowed', text],
     storage: undefined,
   }

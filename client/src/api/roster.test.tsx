@@ -18,6 +18,7 @@ const plenary: PlenaryWithRoster = {
   endsOn: '2014-09-06',
   orderRule: 'alphabetical',
   hostCityId: null,
+  decisionRule: { kind: 'consensus' },
   roster: [{ city: hanoi, ...NO_FACTS, palette: 0 }],
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import { Tile } from '../ui/tile.tsx'
 import { useCityWords } from './city-words.ts'
+import { ClauseLock } from './clause-lock.tsx'
 import styles from './clause-panel.module.css'
 import type { OutlineRow } from './outline-rows.ts'
 import type { PresentGroup } from './presence-by-city.ts'
@@ -71,6 +72,7 @@ function ClauseFacts({
           <p>{t('unchanged')}</p>
         )}
       </div>
+      <ClauseLock key={row.key} row={row} />
       {row.clauseId !== null && (
         <section className={styles.here}>
           <h3>{t('inClauseNow')}</h3>

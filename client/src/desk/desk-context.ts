@@ -3,6 +3,7 @@ import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaratio
 import type { Me } from '@plenary/shared/api/people-routes'
 import { createContext, useContext } from 'react'
 import type { TextSession } from '../sync/text-session.ts'
+import type { Tell } from '../ui/toasts.tsx'
 import type { PresentGroup } from './presence-by-city.ts'
 
 /** On narrower screens the text is only read. */
@@ -13,9 +14,13 @@ export interface Desk {
   text: TextFacts
   /** Undefined in the first moment. */
   session: TextSession | undefined
+  /** Whether the person may write now: the function allows it, and the text is open. */
   mayEdit: boolean
+  /** Whether the person's function allows writing while the text is open. */
+  isWriter: boolean
   present: readonly PresentGroup[]
   person: Me
+  tell: Tell
 }
 
 export const DeskContext = createContext<Desk | undefined>(undefined)

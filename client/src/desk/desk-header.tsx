@@ -30,7 +30,7 @@ export function DeskHeader({ declaration, saveState, present, personMenu }: Desk
             <h1>{declaration.title}</h1>
             <span>{nameIn(declaration.plenary.names, i18n.language)}</span>
           </div>
-          <LifeRule state={declaration.state} />
+          <LifeRule declaration={declaration} />
           <nav className={styles.tabs} aria-label={t('views')}>
             <Link
               to="/declarations/$declaration"

@@ -11,6 +11,7 @@ import type { TextSession } from '../sync/text-session.ts'
 import { useTextSession, useTextState } from '../sync/use-text-session.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Statement } from '../ui/statement.tsx'
+import { Toasts, useToasts } from '../ui/toasts.tsx'
 import { useMediaQuery } from '../ui/use-media-query.ts'
 import { ConnectionRow } from './connection-row.tsx'
 import { type Desk, DeskContext, WRITABLE } from './desk-context.ts'
@@ -18,6 +19,7 @@ import { DeskHeader } from './desk-header.tsx'
 import styles from './desk-page.module.css'
 import { presenceByCity, withOneself } from './presence-by-city.ts'
 import { SaveIndicator } from './save-indicator.tsx'
+import { closingOf } from './save-words.ts'
 import { showFirstSlip } from './show-first-slip.ts'
 import { usePresences } from './use-presences.ts'
 import { useRegions } from './use-regions.ts'
@@ -71,17 +73,21 @@ interface OpenDeskProps {
 function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps) {
   const { t } = useTranslation(['desk', 'shell'])
   const { role, cityId, state } = declaration
-  const mayEdit = isAllowed({ role, ownCity: cityId, action: 'edit-text', state, city: null })
-  const session = useTextSession({ textId: text.id, epoch: text.epoch, personId: me.id, mayEdit })
+  const question = { role, ownCity: cityId, action: 'edit-text', city: null } as const
+  const mayEdit = isAllowed({ ...question, state })
+  // The session outlives closing and reopening: what is closed the server refuses, and the tray keeps.
+  const isWriter = isAllowed({ ...question, state: 'drafting' })
+  const session = useTextSession({ textId: text.id, epoch: text.epoch, personId: me.id, mayEdit: isWriter })
   const saveState = useTextState(session, (current) => current.saveState) ?? { kind: 'loading' }
   const drafts = useTextState(session, (current) => current.drafts.length) ?? 0
   const isWritable = useMediaQuery(WRITABLE)
   useFreshFacts(session, declaration.id, text.id)
   useRegions()
   const present = usePresent(session, declaration, me)
+  const { toasts, tell, dismiss } = useToasts()
   const desk = useMemo(
-    (): Desk => ({ declaration, text, session, mayEdit, present, person: me }),
-    [declaration, text, session, mayEdit, present, me],
+    (): Desk => ({ declaration, text, session, mayEdit, isWriter, present, person: me, tell }),
+    [declaration, text, session, mayEdit, isWriter, present, me, tell],
   )
   return (
     <DeskContext value={desk}>
@@ -92,7 +98,14 @@ function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps
       <div className={styles.desk}>
         <DeskHeader
           declaration={declaration}
-          saveState={<SaveIndicator state={saveState} drafts={drafts} onShowDrafts={showFirstSlip} />}
+          saveState={
+            <SaveIndicator
+              state={saveState}
+              closing={closingOf(declaration)}
+              drafts={drafts}
+              onShowDrafts={showFirstSlip}
+            />
+          }
           present={present}
           personMenu={personMenu}
         />
@@ -103,6 +116,7 @@ function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps
           onRetry={() => session?.retry()}
         />
         {children}
+        <Toasts toasts={toasts} onDismiss={dismiss} />
       </div>
     </DeskContext>
   )

@@ -1,9 +1,7 @@
 // The tray: slips with the person's own wording that is not in the text, beside their clause or above the text.
 import type { SwallowedWords } from '@plenary/shared/api/declaration-routes'
-import { REFUSAL_SENTENCES } from '@plenary/shared/words/refusal-sentences'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
-import { interfaceLanguage } from '../i18n/i18n.ts'
 import type { Draft } from '../sync/drafts.ts'
 import { changedWords, shortened } from './changed-words.ts'
 import { Slip } from './slip.tsx'
@@ -12,19 +10,20 @@ const ELEMENTS = { kept: 'span', deleted: 'del', inserted: 'ins' } as const
 
 export interface DraftSlipProps {
   draft: Draft
+  /** Why it was refused. */
+  reason: string
   lang: string
   onDiscard: (draft: Draft) => void
 }
 
 /** A refused edit: why it was refused, and the words with what the author had changed. */
-export function DraftSlip({ draft, lang, onDiscard }: DraftSlipProps) {
+export function DraftSlip({ draft, reason, lang, onDiscard }: DraftSlipProps) {
   const { t } = useTranslation('desk')
-  const { second } = useFormats()
   const parts = shortened(changedWords(draft.before, draft.wording))
   return (
     <Slip
       title={t('slipTitle')}
-      reason={`${REFUSAL_SENTENCES[draft.code][interfaceLanguage()]} ${t('slipAt', { time: second(draft.at) })}`}
+      reason={reason}
       wording={draft.wording}
       lang={lang}
       onDiscard={() => onDiscard(draft)}

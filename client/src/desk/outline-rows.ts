@@ -1,5 +1,6 @@
 // What the outline and the panel show of each part of the text: its number, its name, its first words, its loudest fact.
 import type { ClauseChange } from '@plenary/shared/api/declaration-routes'
+import type { Lock } from '@plenary/shared/api/life-routes'
 import { clauseNumber, type NumberStyle } from '@plenary/shared/declaration/numbering'
 import type { OutlineEntry } from '@plenary/shared/declaration/outline'
 import type { Container } from '@plenary/shared/schema/nodes'
@@ -17,15 +18,27 @@ export interface OutlineRow {
   number: string
   /** As it is spoken: `Clause 3 (a)`, `Preamble`. */
   label: string
+  /** The same inside a sentence: `clause 3 (a)`. */
+  named: string
   words: string
-  /** Who is there, else who changed it last; undefined when there is nothing to say. */
+  /** Undefined while nobody has locked it. */
+  lock: RowLock | undefined
+  /** That it is locked, else who is there, else who changed it last; undefined when there is nothing to say. */
   fact: string | undefined
   /** The codes of the cities that are there. */
   here: readonly string[]
 }
 
+/** The lock that holds a part: its own, or that of the clause around it. */
+export interface RowLock extends Lock {
+  isOwn: boolean
+  /** The clause that was locked: `clause 3`. */
+  label: string
+}
+
 export interface OutlineFacts {
   style: NumberStyle
+  locks: readonly Lock[]
   groups: readonly PresentGroup[]
   changes: readonly ClauseChange[]
   t: TFunction<'desk'>
@@ -35,8 +48,10 @@ export interface OutlineFacts {
 }
 
 export function outlineRows(entries: readonly OutlineEntry[], facts: OutlineFacts): OutlineRow[] {
+  const locks = locksByPath(entries, facts)
   return entries.map((entry) => {
     const clauseId = entry.kind === 'clause' ? entry.id : null
+    const lock = entry.kind === 'clause' ? lockAt(entry.path, locks) : undefined
     const here = clauseId === null ? [] : groupsInClause(facts.groups, clauseId)
     return {
       key: rowKey(entry),
@@ -45,8 +60,10 @@ export function outlineRows(entries: readonly OutlineEntry[], facts: OutlineFact
       depth: Math.max(0, entry.path.length - 1),
       number: marginNumber(entry),
       label: spokenLabel(entry, facts),
+      named: namedInside(entry, facts),
       words: wordsOf(entry, facts.t),
-      fact: factOf(entry, here, facts),
+      lock,
+      fact: lock ? facts.t('locked', { time: facts.minute(lock.at) }) : factOf(entry, here, facts),
       here: here.map(({ code }) => code),
     }
   })
@@ -81,6 +98,31 @@ function marginNumber({ kind, path }: OutlineEntry): string {
 function spokenLabel({ kind, container, path }: OutlineEntry, { style, t }: OutlineFacts): string {
   if (kind === 'clause') return t(style === 'article' ? 'article' : 'clause', { number: clauseNumber(path) })
   return t(container === 'clauses' ? 'text' : container)
+}
+
+function namedInside({ kind, container, path }: OutlineEntry, { style, t }: OutlineFacts): string {
+  if (kind === 'clause')
+    return t(style === 'article' ? 'articleInside' : 'clauseInside', { number: clauseNumber(path) })
+  return t(container === 'clauses' ? 'text' : container)
+}
+
+function locksByPath(entries: readonly OutlineEntry[], facts: OutlineFacts): ReadonlyMap<string, RowLock> {
+  const byId = new Map(facts.locks.map((lock) => [lock.clauseId, lock]))
+  return new Map(
+    entries.flatMap((entry) => {
+      const lock = entry.kind === 'clause' && entry.id !== null ? byId.get(entry.id) : undefined
+      return lock ? [[entry.path.join('.'), { ...lock, isOwn: true, label: namedInside(entry, facts) }]] : []
+    }),
+  )
+}
+
+/** The outermost one: it is what must be unlocked first. */
+function lockAt(path: readonly number[], locks: ReadonlyMap<string, RowLock>): RowLock | undefined {
+  for (let length = 1; length <= path.length; length += 1) {
+    const lock = locks.get(path.slice(0, length).join('.'))
+    if (lock) return { ...lock, isOwn: length === path.length }
+  }
+  return undefined
 }
 
 /** Title and preamble are known by their names; a clause by its words. */

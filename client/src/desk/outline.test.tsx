@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event'
 import i18next from 'i18next'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { startI18n } from '../i18n/i18n.ts'
+import { LockedCount } from './locked-count.tsx'
 import { Outline } from './outline.tsx'
 import { type OutlineFacts, outlineRows } from './outline-rows.ts'
 
@@ -18,6 +19,7 @@ const entries: OutlineEntry[] = [
 ]
 const facts = (): OutlineFacts => ({
   style: 'decimal',
+  locks: [],
   groups: [],
   changes: [
     {
@@ -50,6 +52,24 @@ test('[DK20] somebody who is there is louder than who wrote last', () => {
   const singapore = { key: 'x', isCity: true, name: 'Singapore', code: 'Si', palette: 7 }
   const groups = [{ ...singapore, people: [{ person: 'p', name: 'p', clause: 'aaaaaaaa' }] }]
   expect(outlineRows(entries, { ...facts(), groups })[1]).toMatchObject({ fact: 'Si here', here: ['Si'] })
+})
+
+test('[DK61] a locked clause says so before all else, its sub-clauses with it, and the foot counts them', () => {
+  const lock = {
+    clauseId: 'aaaaaaaa',
+    digest: 'f'.repeat(64),
+    at: '2026-11-24T10:38:12.000Z',
+    name: 'Secretariat',
+  }
+  const minute = (moment: string) => moment.slice(11, 16)
+  const rows = outlineRows(entries, { ...facts(), minute, locks: [lock] })
+  expect(rows.map(({ fact }) => fact)).toEqual([undefined, 'Locked 10:38', 'Locked 10:38'])
+  expect(rows[1]?.lock).toMatchObject({ isOwn: true, label: 'clause 1' })
+  expect(rows[2]?.lock).toMatchObject({ isOwn: false, label: 'clause 1' })
+  const { rerender } = render(<LockedCount rows={rows} />)
+  expect(screen.getByText('2 of 2 clauses locked')).toBeTruthy()
+  rerender(<LockedCount rows={outlineRows(entries, facts())} />)
+  expect(screen.queryByText(/locked/)).toBeNull()
 })
 
 test('[DK21] the outline is one tab stop; arrows, Home and End move, Enter goes there', async () => {

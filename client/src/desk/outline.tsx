@@ -1,5 +1,6 @@
-// The outline: number and first words of every part, below them who is there, else who wrote last. One tab stop; arrows move.
+// The outline: number and first words of every part, below them that it is locked, else who is there, else who wrote last. One tab stop; arrows move.
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { IconLock } from '../ui/icons.ts'
 import styles from './outline.module.css'
 import type { OutlineRow } from './outline-rows.ts'
 
@@ -52,10 +53,13 @@ export function Outline({ rows, selected, onSelect }: OutlineProps) {
             <span className="spoken">{row.label}</span>
             <span className={styles.words}>{row.words}</span>
             {row.fact !== undefined && (
-              <span className={`${styles.fact} ${row.here.length > 0 ? styles.here : ''}`}>{row.fact}</span>
+              <span className={`${styles.fact} ${row.here.length > 0 && !row.lock ? styles.here : ''}`}>
+                {row.lock && <IconLock size={14} stroke={1.5} aria-hidden />}
+                {row.fact}
+              </span>
             )}
             <span className={styles.codes} aria-hidden="true">
-              {row.here.slice(0, 2).join(' ')}
+              {row.lock ? <IconLock size={14} stroke={1.5} /> : row.here.slice(0, 2).join(' ')}
             </span>
           </button>
         </li>

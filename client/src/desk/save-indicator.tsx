@@ -2,9 +2,16 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import type { SaveState } from '../sync/save-state.ts'
-import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconEye, IconRefresh } from '../ui/icons.ts'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCloudOff,
+  IconEye,
+  IconLock,
+  IconRefresh,
+} from '../ui/icons.ts'
 import styles from './save-indicator.module.css'
-import { type SaveIcon, saveWords } from './save-words.ts'
+import { type ClosedText, closedWords, type SaveIcon, saveWords } from './save-words.ts'
 
 const ICONS: Record<SaveIcon, typeof IconCircleCheck> = {
   saved: IconCircleCheck,
@@ -12,18 +19,23 @@ const ICONS: Record<SaveIcon, typeof IconCircleCheck> = {
   offline: IconCloudOff,
   failed: IconAlertTriangle,
   reading: IconEye,
+  closed: IconLock,
 }
 
 export interface SaveIndicatorProps {
   state: SaveState
+  /** Undefined while the words may change. */
+  closing?: ClosedText | undefined
   /** How many drafts of the person wait in the tray. */
   drafts: number
   onShowDrafts: () => void
 }
 
-export function SaveIndicator({ state, drafts, onShowDrafts }: SaveIndicatorProps) {
+export function SaveIndicator({ state, closing, drafts, onShowDrafts }: SaveIndicatorProps) {
   const { t } = useTranslation('desk')
-  const { icon, full, short, isRoutine } = saveWords(state, t, useFormats())
+  const formats = useFormats()
+  const closed = closing && closedWords(state, closing, t, formats)
+  const { icon, full, short, isRoutine } = closed ?? saveWords(state, t, formats)
   const Icon = ICONS[icon]
   return (
     <>
@@ -34,7 +46,7 @@ export function SaveIndicator({ state, drafts, onShowDrafts }: SaveIndicatorProp
       )}
       <span
         className={`${styles.save} ${styles[icon]}`}
-        data-save-state={state.kind}
+        data-save-state={closed ? 'closed' : state.kind}
         role="status"
         aria-live={isRoutine ? 'off' : 'polite'}
       >

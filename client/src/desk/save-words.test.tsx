@@ -6,7 +6,7 @@ import { formatsIn } from '../i18n/format.ts'
 import { startI18n } from '../i18n/i18n.ts'
 import { ENDINGS, type SaveState } from '../sync/save-state.ts'
 import { SaveIndicator } from './save-indicator.tsx'
-import { rowWords, saveWords } from './save-words.ts'
+import { closedWords, closingOf, rowWords, saveWords } from './save-words.ts'
 
 beforeAll(() => startI18n('en'))
 afterEach(cleanup)
@@ -87,4 +87,29 @@ test('[DK4] the header says the state as a status; what changes with every key i
   )
   expect(screen.getByRole('status').getAttribute('aria-live')).toBe('polite')
   expect(screen.getByRole('button').textContent).toBe('1 draft kept here')
+})
+
+test('[LI33] a closed text says since when instead of saved, with a lock; what is graver is said first', () => {
+  const closing = { isAdopted: false, at: new Date(at).toISOString() }
+  const t = i18next.getFixedT('en', 'desk')
+  const formats = formatsIn('en', () => at, 'UTC')
+  const said = (state: SaveState) => closedWords(state, closing, t, formats)?.full
+  expect(said({ kind: 'saved', at })).toBe('Text closed 10:46:07')
+  expect(said({ kind: 'read-only', at })).toBe('Text closed 10:46:07')
+  expect(said({ kind: 'offline', changes: 1, kept: true })).toBeUndefined()
+  expect(said({ kind: 'saving', changes: 1 })).toBeUndefined()
+  render(<SaveIndicator state={{ kind: 'saved', at }} closing={closing} drafts={0} onShowDrafts={() => {}} />)
+  expect(screen.getByRole('status').dataset.saveState).toBe('closed')
+  expect(screen.getByRole('status').getAttribute('aria-live')).toBe('polite')
+})
+
+test('[LI33] the words are fixed from the closing on, and adopted from the adoption on', () => {
+  const version = { id: 'v', number: 1, at: '2026-11-24T10:50:02.000Z', digest: 'f'.repeat(64) }
+  const stateSince = { at: '2026-11-24T11:14:00.000Z', name: 'Secretariat' }
+  expect(closingOf({ state: 'drafting', stateSince, version: null })).toBeUndefined()
+  expect(closingOf({ state: 'closed', stateSince, version })).toEqual({ isAdopted: false, at: version.at })
+  expect(closingOf({ state: 'adopted', stateSince, version })).toEqual({
+    isAdopted: true,
+    at: stateSince.at,
+  })
 })

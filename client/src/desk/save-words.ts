@@ -1,11 +1,13 @@
 // The save state in words: each state has one sentence in the header and, where somebody should act or wait, one in the row below.
+import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
+import { IS_OPEN } from '@plenary/shared/declaration/life'
 import { REFUSAL_SENTENCES } from '@plenary/shared/words/refusal-sentences'
 import type { TFunction } from 'i18next'
 import type { Formats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import type { Ending, SaveFailure, SaveState } from '../sync/save-state.ts'
 
-export type SaveIcon = 'saved' | 'saving' | 'offline' | 'failed' | 'reading'
+export type SaveIcon = 'saved' | 'saving' | 'offline' | 'failed' | 'reading' | 'closed'
 
 export interface SaveWords {
   icon: SaveIcon
@@ -17,6 +19,36 @@ export interface SaveWords {
 }
 
 type Translate = TFunction<'desk'>
+
+/** Since when the words are fixed. */
+export interface ClosedText {
+  isAdopted: boolean
+  at: string
+}
+
+/** Undefined while the words may change. */
+export function closingOf({
+  state,
+  stateSince,
+  version,
+}: Pick<DeclarationFacts, 'state' | 'stateSince' | 'version'>): ClosedText | undefined {
+  if (IS_OPEN[state] || !version) return undefined
+  return state === 'adopted' && stateSince
+    ? { isAdopted: true, at: stateSince.at }
+    : { isAdopted: false, at: version.at }
+}
+
+/** What the header says when the words are fixed; undefined where something graver is to be said. */
+export function closedWords(
+  state: SaveState,
+  { isAdopted, at }: ClosedText,
+  t: Translate,
+  { second }: Pick<Formats, 'second'>,
+): SaveWords | undefined {
+  const isRefused = state.kind === 'cannot-save' && state.reason === 'closed'
+  if (state.kind !== 'saved' && state.kind !== 'read-only' && !isRefused) return undefined
+  return event('closed', t(isAdopted ? 'textAdopted' : 'textClosed', { time: second(at) }))
+}
 
 /** What the header says. */
 export function saveWords(state: SaveState, t: Translate, { second }: Pick<Formats, 'second'>): SaveWords {

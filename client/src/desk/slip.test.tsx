@@ -2,13 +2,18 @@
 import { MantineProvider } from '@mantine/core'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import i18next from 'i18next'
+import { afterEach, expect, test, vi } from 'vitest'
+import { formatsIn } from '../i18n/format.ts'
 import { startI18n } from '../i18n/i18n.ts'
 import type { Draft } from '../sync/drafts.ts'
 import { changedWords, shortened } from './changed-words.ts'
+import { draftReason } from './draft-reason.ts'
 import { DraftSlip } from './draft-slips.tsx'
+import { outlineRows } from './outline-rows.ts'
+import { SlipStack } from './slip-stack.tsx'
 
-beforeAll(() => startI18n('en'))
+await startI18n('en')
 afterEach(cleanup)
 
 const draft: Draft = {
@@ -22,10 +27,57 @@ const draft: Draft = {
   wording: 'exchanges in sports, culture, the performing arts, and education.',
 }
 
+const [row] = outlineRows(
+  [{ kind: 'clause', container: 'clauses', id: 'aaaaaaaa', path: [1], label: '1.', firstWords: '' }],
+  {
+    style: 'decimal',
+    groups: [],
+    changes: [],
+    locks: [
+      { clauseId: 'aaaaaaaa', digest: 'f'.repeat(64), at: '2026-11-24T10:38:10.000Z', name: 'Secretariat' },
+    ],
+    t: i18next.getFixedT('en', 'desk'),
+    nameOf: () => '',
+    minute: () => '',
+  },
+)
+const version = { id: 'v', number: 1, at: '2026-11-24T10:38:11.000Z', digest: 'f'.repeat(64) }
+const reasonOf = (refused: Draft, language: 'en' | 'ja' = 'en') =>
+  draftReason(refused, {
+    row,
+    version,
+    t: i18next.getFixedT(language, 'desk'),
+    second: formatsIn('en', () => draft.at, 'UTC').second,
+  })
+
+test('[DK65] a slip names the lock or the closing that came first, with its time, and nothing that came later', () => {
+  expect(reasonOf({ ...draft, code: 'locked' })).toBe(
+    'The secretariat locked clause 1 at 10:38:10, before your change arrived.',
+  )
+  expect(reasonOf({ ...draft, code: 'closed' })).toBe(
+    'The secretariat closed the text at 10:38:11, before your change arrived.',
+  )
+  expect(reasonOf({ ...draft, code: 'closed' }, 'ja')).toBe(
+    '変更が届く前の10:38:11に、事務局が本文を確定しました。',
+  )
+  const anHourBefore = draft.at - 3_600_000
+  expect(reasonOf({ ...draft, code: 'locked', at: anHourBefore })).toMatch(/locked this clause before/)
+})
+
+test('[DK65] three slips at one place are folded into their count', async () => {
+  const slips = ['one', 'two', 'three'].map((key) => ({ key, slip: <p>{key}</p> }))
+  const { rerender } = render(<SlipStack slips={slips.slice(1)} />)
+  expect(screen.getByText('two')).toBeTruthy()
+  rerender(<SlipStack slips={slips} />)
+  expect(screen.queryByText('two')).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: '3 drafts kept here', expanded: false }))
+  expect(screen.getByText('three')).toBeTruthy()
+})
+
 function show(onDiscard: (draft: Draft) => void) {
   render(
     <MantineProvider>
-      <DraftSlip draft={draft} lang="en" onDiscard={onDiscard} />
+      <DraftSlip draft={draft} reason={reasonOf(draft)} lang="en" onDiscard={onDiscard} />
     </MantineProvider>,
   )
 }

@@ -1,10 +1,13 @@
 // The bar above the page: the toolbar for those who write, a quiet line for those who read along; print, copy and keyboard for all.
+
+import { IS_OPEN } from '@plenary/shared/declaration/life'
 import type { Editor } from '@tiptap/core'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { linkWords, runAction } from '../editor/editor-actions.ts'
 import { useActionState } from '../editor/use-action-state.ts'
-import { ROLE_WORDS, STATE_WORDS } from '../i18n/fact-words.ts'
+import { ROLE_WORDS } from '../i18n/fact-words.ts'
+import { ClosedLine } from './closed-line.tsx'
 import { useDesk } from './desk-context.ts'
 import styles from './text-bar.module.css'
 import { TextBarEnd, type TextBarEndProps } from './text-bar-end.tsx'
@@ -19,21 +22,24 @@ export interface TextBarProps extends TextBarEndProps {
   mayEdit: boolean
   /** Whether the screen is wide enough for writing. */
   isWritable: boolean
+  /** Whether the address of a link is asked for: by the toolbar, or by the keyboard in the text. */
+  isLinking: boolean
+  onLinking: (isLinking: boolean) => void
 }
 
 const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
-export function TextBar({ editor, isEditable, mayEdit, isWritable, ...end }: TextBarProps) {
+export function TextBar(props: TextBarProps) {
+  const { editor, isEditable, mayEdit, isWritable, isLinking, onLinking, ...end } = props
   const actions = useActionState(editor)
-  const [isLinking, setLinking] = useState(false)
   if (!mayEdit || !isWritable) return <ReadingBar mayEdit={mayEdit} {...end} />
   const act = (wanted: EditorAct) => {
     if (!editor) return
-    if (wanted === 'link') setLinking(true)
+    if (wanted === 'link') onLinking(true)
     else runAction(editor, wanted, randomBytes)
   }
   const link = (address: string | null) => {
-    setLinking(false)
+    onLinking(false)
     if (!editor) return
     linkWords(editor, address)
     editor.view.focus()
@@ -51,9 +57,9 @@ export function TextBar({ editor, isEditable, mayEdit, isWritable, ...end }: Tex
       >
         <TextBarEnd {...end} />
       </Toolbar>
-      {isLinking && (
+      {isLinking && isEditable && actions?.canLink && (
         <Suspense fallback={null}>
-          <LinkDialog address={actions?.link} onSet={link} onClose={() => setLinking(false)} />
+          <LinkDialog address={actions?.link} onSet={link} onClose={() => onLinking(false)} />
         </Suspense>
       )}
     </>
@@ -66,13 +72,13 @@ function ReadingBar({ mayEdit, ...end }: TextBarEndProps & { mayEdit: boolean })
   const { role, state } = declaration
   const line = () => {
     if (mayEdit) return t('narrowLine')
-    if (state !== 'drafting') return t('closedLine', { state: t(`shell:${STATE_WORDS[state]}`) })
+    if (!IS_OPEN[state]) return <ClosedLine declaration={declaration} />
     return t('readOnlyLine', { role: t(`shell:${ROLE_WORDS[role]}`) })
   }
   return (
     <div className={styles.reading} data-region="toolbar">
-      <p>{line()}</p>
-      <div>
+      <div className={styles.line}>{line()}</div>
+      <div className={styles.end}>
         <TextBarEnd {...end} />
       </div>
     </div>

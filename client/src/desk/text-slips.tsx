@@ -5,12 +5,15 @@ import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useDismissSwallowed, useSwallowed } from '../api/declarations.ts'
+import { useFormats } from '../i18n/format.ts'
 import type { Draft } from '../sync/drafts.ts'
 import { useTextState } from '../sync/use-text-session.ts'
 import { useDesk } from './desk-context.ts'
+import { draftReason } from './draft-reason.ts'
 import { DraftSlip, SwallowedSlip } from './draft-slips.tsx'
 import { insertAgain } from './insert-again.ts'
 import type { OutlineRow } from './outline-rows.ts'
+import { SlipStack } from './slip-stack.tsx'
 import styles from './text-slips.module.css'
 import { useSlipPlaces } from './use-slip-places.ts'
 
@@ -31,9 +34,10 @@ interface PlacedSlip {
 
 export function TextSlips({ editor, rows, isEditable }: TextSlipsProps) {
   const { t } = useTranslation('desk')
-  const { session, text, mayEdit, person } = useDesk()
+  const { session, text, isWriter, person, declaration } = useDesk()
+  const { second } = useFormats()
   const drafts = useTextState(session, (state) => state.drafts) ?? NO_DRAFTS
-  const swallowed = useSwallowed(text.id, mayEdit).data ?? NO_WORDS
+  const swallowed = useSwallowed(text.id, isWriter).data ?? NO_WORDS
   const dismiss = useDismissSwallowed(text.id)
   const partOf = (clauseId: string | null) =>
     editor && rows.some((row) => row.clauseId !== null && row.clauseId === clauseId)
@@ -49,6 +53,12 @@ export function TextSlips({ editor, rows, isEditable }: TextSlipsProps) {
       slip: (
         <DraftSlip
           draft={draft}
+          reason={draftReason(draft, {
+            row: rows.find(({ clauseId }) => clauseId !== null && clauseId === draft.clauseId),
+            version: declaration.version,
+            t,
+            second,
+          })}
           lang={text.language}
           onDiscard={({ id }) => void session?.dismissDraft(id)}
         />
@@ -68,19 +78,19 @@ export function TextSlips({ editor, rows, isEditable }: TextSlipsProps) {
       ),
     })),
   ]
-  const places = useSlipPlaces(editor, [...new Set(slips.flatMap(({ part }) => part ?? []))].sort())
+  const parts = [...new Set(slips.flatMap(({ part }) => part ?? []))].sort()
+  const places = useSlipPlaces(editor, parts)
   const loose = slips.filter(({ part }) => part === undefined || !places.has(part))
   return (
     <>
-      {slips.map(({ key, part, slip }) => {
-        const place = part === undefined ? undefined : places.get(part)
-        return place && createPortal(slip, place, key)
+      {parts.map((part) => {
+        const place = places.get(part)
+        const here = slips.filter((slip) => slip.part === part)
+        return place && createPortal(<SlipStack key={part} slips={here} />, place, part)
       })}
       {loose.length > 0 && (
         <section className={styles.loose} aria-label={t('slipsElsewhere')}>
-          {loose.map(({ key, slip }) => (
-            <div key={key}>{slip}</div>
-          ))}
+          <SlipStack slips={loose} />
         </section>
       )}
     </>

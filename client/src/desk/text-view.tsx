@@ -9,6 +9,7 @@ import { useMediaQuery } from '../ui/use-media-query.ts'
 import { ClausePanel } from './clause-panel.tsx'
 import { useDesk, WRITABLE } from './desk-context.ts'
 import { goToPart } from './go-to-part.ts'
+import { LockedCount } from './locked-count.tsx'
 import { Outline } from './outline.tsx'
 import type { OutlineRow } from './outline-rows.ts'
 import { Sheet } from './sheet.tsx'
@@ -17,6 +18,7 @@ import { TextLanguages } from './text-languages.tsx'
 import { TextSlips } from './text-slips.tsx'
 import styles from './text-view.module.css'
 import { useDraftStamp } from './use-draft-stamp.ts'
+import { useLockNews } from './use-lock-news.ts'
 import { usePartFacts } from './use-part-facts.ts'
 
 export function TextView() {
@@ -28,9 +30,11 @@ export function TextView() {
   const isWide = useMediaQuery('(min-width: 900px)')
   const [isPanelOpen, setPanelOpen] = useState(isWide)
   const isWritable = useMediaQuery(WRITABLE)
-  const isEditable = (useTextState(session, (state) => state.isEditable) ?? false) && isWritable
-  const stamp = useDraftStamp(text)
+  const isEditable = (useTextState(session, (state) => state.isEditable) ?? false) && isWritable && mayEdit
+  const [isLinking, setLinking] = useState(false)
+  const stamp = useDraftStamp(text, declaration)
   const facts = usePartFacts(editor, place)
+  useLockNews(facts.selected)
 
   const goTo = (row: OutlineRow) => {
     setOutlineOpen(false)
@@ -57,7 +61,10 @@ export function TextView() {
           </button>
         </div>
         <Outline rows={facts.rows} selected={facts.selected?.key} onSelect={goTo} />
-        <TextLanguages texts={declaration.texts} />
+        <div className={styles.foot}>
+          <LockedCount rows={facts.rows} />
+          <TextLanguages texts={declaration.texts} />
+        </div>
       </nav>
       <main id="main" className={styles.canvas} tabIndex={-1}>
         <TextBar
@@ -65,6 +72,8 @@ export function TextView() {
           isEditable={isEditable}
           mayEdit={mayEdit}
           isWritable={isWritable}
+          isLinking={isLinking}
+          onLinking={setLinking}
           stamp={stamp}
           isPanelOpen={isPanelOpen}
           onPanel={() => setPanelOpen(!isPanelOpen)}

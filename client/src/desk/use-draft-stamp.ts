@@ -1,21 +1,31 @@
-// "DRAFT, version, time": what is printed at the foot of the draft and stands above a copied one.
-import type { TextFacts } from '@plenary/shared/api/declaration-routes'
+// "DRAFT, version, time", or of a closed text "Rev. 1, closed, digest": what is printed at the foot and stands above a copy.
+import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
+import { shortDigest } from '@plenary/shared/canon/short-digest'
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { useFormats } from '../i18n/format.ts'
 import { draftText } from './draft-text.ts'
+import { closingOf } from './save-words.ts'
 
-export function useDraftStamp(text: TextFacts) {
+export function useDraftStamp(text: TextFacts, declaration: DeclarationFacts) {
   const { t } = useTranslation('desk')
   const { dayAndMinute } = useFormats()
   const [version, setVersion] = useState<number>()
   const [printedAt, setPrintedAt] = useState(() => Date.now())
-  const stamp = (sequence: number | undefined, at: number) =>
-    sequence === undefined
+  const closing = closingOf(declaration)
+  const stamp = (sequence: number | undefined, at: number) => {
+    const revision = declaration.version
+    if (closing && revision) {
+      const { number, digest } = revision
+      const facts = { number, digest: shortDigest(digest), time: dayAndMinute(closing.at) }
+      return t(closing.isAdopted ? 'adoptedStamp' : 'closedStamp', facts)
+    }
+    return sequence === undefined
       ? t('draftStamp', { time: dayAndMinute(at) })
       : t('draftStampVersion', { version: sequence, time: dayAndMinute(at) })
+  }
   const read = () => call('GET /api/texts/:text/content', { params: { text: text.id } })
 
   useEffect(() => {

@@ -1,9 +1,11 @@
 // What is known about the parts of the text: the outline's rows, the selected one, who changed it last and who is in it.
 import type { ClauseChange } from '@plenary/shared/api/declaration-routes'
+import type { Lock } from '@plenary/shared/api/life-routes'
 import type { Editor } from '@tiptap/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClauseChanges } from '../api/declarations.ts'
+import { useLocks } from '../api/locks.ts'
 import type { Place } from '../editor/place.ts'
 import { useFormats } from '../i18n/format.ts'
 import { useCityWords } from './city-words.ts'
@@ -14,6 +16,7 @@ import { useOutline } from './use-outline.ts'
 
 const LATEST = 8
 const NONE: readonly ClauseChange[] = []
+const NO_LOCKS: readonly Lock[] = []
 
 export interface PartFacts {
   rows: readonly OutlineRow[]
@@ -31,8 +34,17 @@ export function usePartFacts(editor: Editor | null, place: Place | undefined): P
   const { nameOf } = useCityWords(declaration.roster)
   const entries = useOutline(editor, text.numberStyle)
   const changes = useClauseChanges(text.id).data ?? NONE
+  const locks = useLocks(text.id).data ?? NO_LOCKS
   const others = useMemo(() => present.flatMap(withoutOneself), [present])
-  const rows = outlineRows(entries, { style: text.numberStyle, groups: others, changes, t, nameOf, minute })
+  const rows = outlineRows(entries, {
+    style: text.numberStyle,
+    locks,
+    groups: others,
+    changes,
+    t,
+    nameOf,
+    minute,
+  })
   const key = place && keyOf(place)
   const selected = rows.find((row) => row.key === key)
   return {

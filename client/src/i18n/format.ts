@@ -3,7 +3,7 @@ import type { InterfaceLanguage } from '@plenary/shared/words/refusal-sentences'
 import { useTranslation } from 'react-i18next'
 
 export interface Formats {
-  /** `10:46:07`: where the second matters. */
+  /** `10:46:07`, with the day in front when it is not today's: where the second matters. */
   second: (moment: Moment) => string
   /** `10:46`, with the day in front when it is not today's. */
   minute: (moment: Moment) => string
@@ -47,12 +47,11 @@ export function formatsIn(
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const languageNames = new Intl.DisplayNames(locale, { type: 'language' })
   const isToday = (date: Date) => fullDay.format(date) === fullDay.format(now())
+  const withDay = (date: Date, time: Intl.DateTimeFormat) =>
+    isToday(date) ? time.format(date) : `${day.format(date)} ${time.format(date)}`
   return {
-    second: (moment) => second.format(new Date(moment)),
-    minute: (moment) => {
-      const date = new Date(moment)
-      return isToday(date) ? minute.format(date) : `${day.format(date)} ${minute.format(date)}`
-    },
+    second: (moment) => withDay(new Date(moment), second),
+    minute: (moment) => withDay(new Date(moment), minute),
     dayAndMinute: (moment) => {
       const date = new Date(moment)
       return `${fullDay.format(date)} ${minute.format(date)}`

@@ -1,4 +1,4 @@
-// The facts of a plenary: names, place, dates, host, order of the cities.
+// The facts of a plenary: names, place, dates, host, order of the cities, and how it decides.
 import { NativeSelect, Radio, TextInput } from '@mantine/core'
 import type { City, Plenary } from '@plenary/shared/api/plenary-routes'
 import { ORDER_RULES, type OrderRule } from '@plenary/shared/declaration/city-order'
@@ -12,6 +12,7 @@ import { Form } from '../ui/form.tsx'
 import { draftNames, namesOf } from './names-draft.ts'
 import { NamesFields } from './names-fields.tsx'
 import styles from './plenary-form.module.css'
+import { DecisionRuleFields, type RuleFault, ruleFaults } from './plenary-form-rule.tsx'
 
 const ORDER_WORDS = {
   alphabetical: 'orderAlphabetical',
@@ -39,6 +40,7 @@ export function PlenaryForm({ plenary, cities, act, onSaved }: PlenaryFormProps)
     endsOn: plenary?.endsOn ?? '',
     orderRule: plenary?.orderRule ?? 'alphabetical',
     hostCityId: plenary?.hostCityId ?? null,
+    decisionRule: plenary?.decisionRule ?? { kind: 'consensus' },
   })
   const [wasTried, setTried] = useState(false)
   const change = (changed: Partial<typeof facts>) => setFacts((before) => ({ ...before, ...changed }))
@@ -116,15 +118,21 @@ export function PlenaryForm({ plenary, cities, act, onSaved }: PlenaryFormProps)
           ))}
         </div>
       </Radio.Group>
+      <DecisionRuleFields
+        rule={facts.decisionRule}
+        faultAt={faultAt}
+        onChange={(decisionRule) => change({ decisionRule })}
+      />
     </Form>
   )
 }
 
-type Fault = 'nameMissing' | 'shell:fieldMissing' | 'endsBeforeStart'
+type Fault = 'nameMissing' | 'shell:fieldMissing' | 'endsBeforeStart' | RuleFault
 
 /** What the form can tell by itself, by field; the server asks again. */
-function faultsOf({ names, place, startsOn, endsOn }: PlenaryBody): Record<string, Fault> {
+function faultsOf({ names, place, startsOn, endsOn, decisionRule }: PlenaryBody): Record<string, Fault> {
   return {
+    ...ruleFaults(decisionRule),
     ...(Object.keys(names).length === 0 ? { names: 'nameMissing' as const } : {}),
     ...(place.trim() === '' ? { place: 'shell:fieldMissing' as const } : {}),
     ...(startsOn === '' ? { startsOn: 'shell:fieldMissing' as const } : {}),

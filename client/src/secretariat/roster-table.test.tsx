@@ -25,6 +25,7 @@ const plenary: PlenaryWithRoster = {
   endsOn: '2014-09-06',
   orderRule: 'host-last',
   hostCityId: 'tomsk',
+  decisionRule: { kind: 'consensus' },
   roster: [
     { city: city('Bangkok'), ...NO_FACTS, member: true, present: true, palette: 0 },
     { city: city('Jakarta'), ...NO_FACTS, member: true, named: true, palette: 1 },

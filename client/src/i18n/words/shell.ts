@@ -25,6 +25,16 @@ export const shell = defineWords({
     fieldMissing: 'This is needed.',
     showTyped: 'Show what is typed',
     reload: 'Reload the page',
+    reason: 'Reason',
+    digestWhole: 'The whole digest',
+    digestShort: 'The short digest',
+    digestCopy: 'Copy the digest',
+    digestCopied: 'Copied',
+    ruleConsensus: 'Decided by consensus: no city that counts objects. Reservations are recorded.',
+    ruleThreshold_one:
+      'Decided by vote: of the cities that count and state a position, at least {{percent}} per cent agree. Quorum: 1 city that counts is present.',
+    ruleThreshold_other:
+      'Decided by vote: of the cities that count and state a position, at least {{percent}} per cent agree. Quorum: {{count}} cities that count are present.',
     toDeclarations: 'To my declarations',
     roleSecretariat: 'Secretariat',
     roleHead: 'Head of delegation',
@@ -80,6 +90,16 @@ export const shell = defineWords({
     fieldMissing: '入力してください。',
     showTyped: '入力内容を表示',
     reload: 'ページを再読み込み',
+    reason: '理由',
+    digestWhole: 'ダイジェスト全体',
+    digestShort: 'ダイジェスト短縮形',
+    digestCopy: 'ダイジェストをコピー',
+    digestCopied: 'コピー済み',
+    ruleConsensus: 'コンセンサスによる議決。議決に加わる都市に反対がないこと。留保は記録します。',
+    ruleThreshold_one:
+      '多数決による議決。立場を表明した議決参加都市の{{percent}}％以上の賛成。定足数は議決参加都市{{count}}都市の出席。',
+    ruleThreshold_other:
+      '多数決による議決。立場を表明した議決参加都市の{{percent}}％以上の賛成。定足数は議決参加都市{{count}}都市の出席。',
     toDeclarations: '宣言の一覧へ',
     roleSecretariat: '事務局',
     roleHead: '首席代表',

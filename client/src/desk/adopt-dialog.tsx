@@ -1,0 +1,47 @@
+// Asks before the adoption is recorded: which words, who was present, who counts, and by which rule.
+import { nameIn } from '@plenary/shared/declaration/name-in'
+import { useTranslation } from 'react-i18next'
+import { useLifeAct } from '../api/life.ts'
+import { problemSentence } from '../api/problem-error.ts'
+import { useFormats } from '../i18n/format.ts'
+import { useRuleSentence } from '../i18n/rule-sentence.ts'
+import { ActDialog } from '../ui/act-dialog.tsx'
+import { Digest } from '../ui/digest.tsx'
+import { useDesk } from './desk-context.ts'
+
+export function AdoptDialog({ onClose }: { onClose: () => void }) {
+  const { t, i18n } = useTranslation(['desk', 'shell'])
+  const { list } = useFormats()
+  const { declaration } = useDesk()
+  const { version, roster, plenary } = declaration
+  const rule = useRuleSentence()
+  const act = useLifeAct(declaration.id)
+  const names = (fact: 'present' | 'counts') => {
+    const cities = roster.filter((entry) => entry[fact]).map(({ city }) => nameIn(city.names, i18n.language))
+    return { count: cities.length, cities: list(cities) }
+  }
+  const [present, counting] = [names('present'), names('counts')]
+  return (
+    <ActDialog
+      question={t('adoptQuestion')}
+      act={t('adoptAct')}
+      isWaiting={!version}
+      isBusy={act.isPending}
+      failure={act.error ? problemSentence(act.error, t('shell:offlineBody')) : undefined}
+      onAct={() => version && act.mutate({ event: 'adopt', digest: version.digest }, { onSuccess: onClose })}
+      onCancel={onClose}
+    >
+      <p>{t('adoptConsequence')}</p>
+      <ul>
+        {version && (
+          <li>
+            {t('adoptWords', { number: version.number })} <Digest digest={version.digest} />
+          </li>
+        )}
+        <li>{present.count > 0 ? t('adoptPresent', present) : t('adoptNobodyPresent')}</li>
+        <li>{counting.count > 0 ? t('adoptCounting', counting) : t('adoptNobodyCounts')}</li>
+        <li>{rule(plenary.decisionRule)}</li>
+      </ul>
+    </ActDialog>
+  )
+}

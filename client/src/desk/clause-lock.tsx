@@ -1,0 +1,54 @@
+// Whether the selected clause is locked, in words, and for the secretariat the act that changes it.
+import { isAllowed } from '@plenary/shared/access/access-table'
+import { CLAUSE_LIFE } from '@plenary/shared/declaration/life'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../i18n/format.ts'
+import { Digest } from '../ui/digest.tsx'
+import { IconLock, IconLockOpen } from '../ui/icons.ts'
+import styles from './clause-lock.module.css'
+import { useDesk } from './desk-context.ts'
+import type { OutlineRow } from './outline-rows.ts'
+
+const LockDialog = lazy(() => import('./lock-dialog.tsx').then((file) => ({ default: file.LockDialog })))
+
+export function ClauseLock({ row }: { row: OutlineRow }) {
+  const { t } = useTranslation('desk')
+  const { second } = useFormats()
+  const { declaration } = useDesk()
+  const { role, cityId, state } = declaration
+  const [isAsking, setAsking] = useState(false)
+  if (row.clauseId === null) return null
+  const { lock } = row
+  const mayLock = isAllowed({ role, ownCity: cityId, action: 'lock-clause', state, city: null })
+  const canAct = mayLock && CLAUSE_LIFE[lock ? 'locked' : 'open'][lock ? 'unlock' : 'lock'] !== null
+  if (!lock && !canAct) return null
+  const Icon = lock ? IconLockOpen : IconLock
+  return (
+    <section className={styles.lock}>
+      {lock && (
+        <p>
+          <IconLock size={16} stroke={1.5} aria-hidden />
+          <span>
+            {t(lock.isOwn ? 'lockedAt' : 'lockedWith', { time: second(lock.at), clause: lock.label })}
+            {' · '}
+            <span className={styles.digest}>
+              {t('digest')} <Digest key={lock.digest} digest={lock.digest} />
+            </span>
+          </span>
+        </p>
+      )}
+      {canAct && (lock === undefined || lock.isOwn) && (
+        <button type="button" className="button small" onClick={() => setAsking(true)}>
+          <Icon size={16} stroke={1.5} aria-hidden />
+          {t(lock ? 'unlockClauseAsk' : 'lockClause', { clause: row.named })}
+        </button>
+      )}
+      {isAsking && (
+        <Suspense fallback={null}>
+          <LockDialog row={row} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,90 @@
+// Asks before the text is closed, with everything that the secretariat should know first. Nothing of it keeps it from closing.
+import type { Closing } from '@plenary/shared/api/life-routes'
+import { useTranslation } from 'react-i18next'
+import { useClosing, useDeclarationDigest, useLifeAct } from '../api/life.ts'
+import { problemSentence } from '../api/problem-error.ts'
+import { useFormats } from '../i18n/format.ts'
+import { ActDialog } from '../ui/act-dialog.tsx'
+import { Digest } from '../ui/digest.tsx'
+import { useCityWords } from './city-words.ts'
+import { useDesk } from './desk-context.ts'
+
+export function CloseDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(['desk', 'shell'])
+  const { declaration } = useDesk()
+  const closing = useClosing(declaration.id)
+  const digest = useDeclarationDigest(declaration.texts).data
+  const act = useLifeAct(declaration.id)
+  const known = closing.data
+  const error = act.error ?? closing.error
+  return (
+    <ActDialog
+      question={t('closeQuestion')}
+      act={t('closeAct')}
+      isWaiting={!known}
+      isBusy={act.isPending}
+      failure={error ? problemSentence(error, t('shell:offlineBody')) : undefined}
+      onAct={() => act.mutate({ event: 'close' }, { onSuccess: onClose })}
+      onCancel={onClose}
+    >
+      {known ? (
+        <>
+          <p>{t('closeConsequence', { revision: known.revision })}</p>
+          <Warnings closing={known} />
+        </>
+      ) : (
+        !closing.error && <p role="status">{t('closeAsking')}</p>
+      )}
+      {closing.error && (
+        <p>
+          <button type="button" className="button small" onClick={() => void closing.refetch()}>
+            {t('shell:tryAgain')}
+          </button>
+        </p>
+      )}
+      {digest !== undefined && (
+        <p>
+          {t('digestNow')} <Digest key={digest} digest={digest} />
+        </p>
+      )}
+    </ActDialog>
+  )
+}
+
+function Warnings({ closing }: { closing: Closing }) {
+  const { t } = useTranslation('desk')
+  const warnings = useWarnings(closing)
+  return (
+    <section>
+      <h3>{warnings.length > 0 ? t('warnings') : t('warningsNone')}</h3>
+      <ul>
+        {warnings.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A sentence per kind of warning, with the names; none where there is nothing to say. */
+function useWarnings({ inTextOnly, onRosterOnly, unsent, offline }: Closing): string[] {
+  const { t } = useTranslation('desk')
+  const { list } = useFormats()
+  const { nameOf } = useCityWords(useDesk().declaration.roster)
+  const cities = (ids: readonly string[]) => ({
+    count: ids.length,
+    cities: list(ids.map((cityId) => nameOf({ role: 'drafter', cityId }))),
+  })
+  const people = (isConnected: boolean) => {
+    const names = unsent.filter((person) => person.isConnected === isConnected).map(({ name }) => name)
+    return { count: names.length, people: list(names) }
+  }
+  const [here, gone] = [people(true), people(false)]
+  return [
+    ...(inTextOnly.length > 0 ? [t('warnInTextOnly', cities(inTextOnly))] : []),
+    ...(onRosterOnly.length > 0 ? [t('warnOnRosterOnly', cities(onRosterOnly))] : []),
+    ...(here.count > 0 ? [t('warnUnsent', here)] : []),
+    ...(gone.count > 0 ? [t('warnUnsentGone', gone)] : []),
+    ...(offline.length > 0 ? [t('warnOffline', cities(offline))] : []),
+  ]
+}

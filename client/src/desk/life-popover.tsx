@@ -1,0 +1,134 @@
+// The life of the declaration in a popover: its five steps in words, since when it is where it is, the version that is fixed,
+// and for the secretariat the acts that fit.
+import { Popover } from '@mantine/core'
+import { DECLARATION_STATES, type DeclarationState } from '@plenary/shared/access/roles'
+import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
+import type { LifeEvent } from '@plenary/shared/declaration/life'
+import { type ComponentType, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { STATE_WORDS } from '../i18n/fact-words.ts'
+import { useFormats } from '../i18n/format.ts'
+import { Digest } from '../ui/digest.tsx'
+import { IconFileCheck, IconGavel, IconRotateClockwise } from '../ui/icons.ts'
+import type { PopupProps } from '../ui/late-popup.tsx'
+import { AdoptDialog } from './adopt-dialog.tsx'
+import { CloseDialog } from './close-dialog.tsx'
+import { lifeActs } from './life-acts.ts'
+import styles from './life-popover.module.css'
+import { ReopenDialog } from './reopen-dialog.tsx'
+
+const STEPS = {
+  drafting: 'stepDrafting',
+  closed: 'stepClosed',
+  adopted: 'stepAdopted',
+  signing: 'stepSigning',
+  signed: 'stepSigned',
+} as const satisfies Record<DeclarationState, string>
+
+const DIALOGS: Record<LifeEvent, ComponentType<{ onClose: () => void }>> = {
+  close: CloseDialog,
+  adopt: AdoptDialog,
+  reopen: ReopenDialog,
+}
+const ACTS = {
+  close: { word: 'closeAsk', icon: IconFileCheck },
+  adopt: { word: 'adoptAsk', icon: IconGavel },
+  reopen: { word: 'reopenAsk', icon: IconRotateClockwise },
+} as const satisfies Record<LifeEvent, object>
+
+export interface LifePopoverProps extends PopupProps {
+  declaration: DeclarationFacts
+}
+
+export function LifePopover({
+  declaration,
+  className,
+  children,
+  opened,
+  onChange,
+  button,
+}: LifePopoverProps) {
+  const { t } = useTranslation('desk')
+  const [asked, setAsked] = useState<LifeEvent>()
+  const Dialog = asked && DIALOGS[asked]
+  const ask = (event: LifeEvent) => {
+    onChange(false)
+    // The dialog gives the focus back to what had it.
+    button.current?.focus()
+    setAsked(event)
+  }
+  return (
+    <>
+      <Popover
+        opened={opened}
+        onChange={onChange}
+        position="bottom-start"
+        width={360}
+        trapFocus
+        returnFocus
+        transitionProps={{ duration: 180 }}
+      >
+        <Popover.Target>
+          <button type="button" className={className} ref={button} onClick={() => onChange(!opened)}>
+            {children}
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={t('life')} className={styles.dropdown}>
+          <Steps declaration={declaration} />
+          <Acts declaration={declaration} onAsk={ask} />
+        </Popover.Dropdown>
+      </Popover>
+      {Dialog && <Dialog onClose={() => setAsked(undefined)} />}
+    </>
+  )
+}
+
+function Steps({ declaration }: { declaration: DeclarationFacts }) {
+  const { t } = useTranslation(['desk', 'shell'])
+  const { second } = useFormats()
+  const { state, stateSince, version } = declaration
+  return (
+    <ol className={styles.steps}>
+      {DECLARATION_STATES.map((step) => (
+        <li key={step} aria-current={step === state ? 'step' : undefined}>
+          <b>{t(`shell:${STATE_WORDS[step]}`)}</b>
+          <p>{t(STEPS[step])}</p>
+          {step === state && stateSince && (
+            <p className={styles.since}>
+              {t('stateSince', { time: second(stateSince.at), name: stateSince.name })}
+            </p>
+          )}
+          {step === state && version && (
+            <p className={styles.since}>
+              {t('versionWithDigest', { number: version.number })} <Digest digest={version.digest} />
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Acts({ declaration, onAsk }: { declaration: DeclarationFacts; onAsk: (event: LifeEvent) => void }) {
+  const { t } = useTranslation('desk')
+  const acts = lifeActs(declaration)
+  if (acts.length === 0) return null
+  return (
+    <div className={styles.acts}>
+      {acts.map((event, index) => {
+        const { word, icon: Icon } = ACTS[event]
+        return (
+          <button
+            key={event}
+            type="button"
+            className={`button ${index === 0 && event !== 'reopen' ? 'filled' : ''}`}
+            onClick={() => onAsk(event)}
+          >
+            <Icon size={16} stroke={1.5} aria-hidden />
+            {t(word)}
+          </button>
+        )
+      })}
+    </div>
+  )
+}

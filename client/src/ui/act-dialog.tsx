@@ -1,0 +1,82 @@
+// A dialog before an act of weight: the title is the question, the body its consequences, and where the act needs one a
+// reason. The focus starts on Cancel; what the server refused is said here, and nothing typed is lost.
+import { Textarea } from '@mantine/core'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './act-dialog.module.css'
+import { Dialog } from './dialog.tsx'
+import { useWrongField } from './wrong-field.ts'
+
+/** As long as the server takes. */
+const LONGEST_REASON = 500
+
+export interface ActDialogProps {
+  question: string
+  children: ReactNode
+  /** The button: verb and object. */
+  act: string
+  /** Whether the act waits for something that is still being asked. */
+  isWaiting?: boolean
+  isBusy: boolean
+  /** Why the last attempt was refused. */
+  failure: string | undefined
+  /** Set: a reason is asked for under this hint, which says who reads it. */
+  reasonHint?: string
+  /** With the reason, trimmed and in one line; empty where none is asked for. */
+  onAct: (reason: string) => void
+  onCancel: () => void
+}
+
+export function ActDialog(props: ActDialogProps) {
+  return (
+    <Dialog onClose={props.onCancel} title={props.question} withCloseButton={false} centered size={520}>
+      <ActForm {...props} />
+    </Dialog>
+  )
+}
+
+function ActForm(props: ActDialogProps) {
+  const { children, act, isWaiting = false, isBusy, failure, reasonHint, onAct, onCancel } = props
+  const { t } = useTranslation()
+  const failureId = useId()
+  const [reason, setReason] = useState('')
+  const [wasTried, setTried] = useState(false)
+  const { fields, tried } = useWrongField<HTMLFormElement>(isBusy)
+  const line = reason.replace(/\s+/g, ' ').trim()
+  const isMissing = reasonHint !== undefined && line === ''
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isBusy || isWaiting) return
+    setTried(true)
+    tried()
+    if (!isMissing) onAct(line)
+  }
+  return (
+    <form {...fields} className={styles.form} noValidate onSubmit={submit} aria-describedby={failureId}>
+      <div className={styles.body}>{children}</div>
+      {reasonHint !== undefined && (
+        <Textarea
+          name="reason"
+          label={t('reason')}
+          description={reasonHint}
+          value={reason}
+          maxLength={LONGEST_REASON}
+          rows={3}
+          error={wasTried && isMissing ? t('fieldMissing') : undefined}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
+      <p id={failureId} role="alert" className={styles.failure}>
+        {failure}
+      </p>
+      <div className="dialog-acts">
+        <button type="button" className="button" data-autofocus onClick={onCancel}>
+          {t('cancel')}
+        </button>
+        <button type="submit" className="button filled" aria-disabled={isBusy || isWaiting}>
+          {act}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,44 @@
+// A digest for eyes: the short form, and on demand the whole in sixteen groups of four, to compare and to copy.
+import { digestGroups, shortDigest } from '@plenary/shared/canon/short-digest'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './digest.module.css'
+import { IconCopy } from './icons.ts'
+import './mono-font.css'
+
+export function Digest({ digest }: { digest: string }) {
+  const { t } = useTranslation()
+  const id = useId()
+  const [isWhole, setWhole] = useState(false)
+  const [isCopied, setCopied] = useState(false)
+  const copy = () => navigator.clipboard.writeText(digest).then(() => setCopied(true))
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.short}
+        aria-expanded={isWhole}
+        aria-controls={isWhole ? id : undefined}
+        title={isWhole ? t('digestShort') : t('digestWhole')}
+        onClick={() => setWhole(!isWhole)}
+      >
+        <code>{shortDigest(digest)}</code>
+        <span className="spoken">{t('digestWhole')}</span>
+      </button>
+      {isWhole && (
+        <span className={styles.whole} id={id}>
+          <code translate="no">
+            {digestGroups(digest).map((group, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the groups of a digest stand where they stand
+              <span key={index}>{group}</span>
+            ))}
+          </code>
+          <button type="button" className="button small quiet" onClick={() => void copy()}>
+            <IconCopy size={16} stroke={1.5} aria-hidden />
+            <span role="status">{isCopied ? t('digestCopied') : t('digestCopy')}</span>
+          </button>
+        </span>
+      )}
+    </>
+  )
+}
