@@ -17,11 +17,11 @@ export interface Auth {
    * is signed in. For requests and socket upgrades alike. Throws when the database can't be read.
    */
   signedInFrom(headers: Headers): Promise<SignedIn | undefined>
-  /** Tries a password. Answers the Set-Cookie values of a new session; the session that was there before ends. */
+  /** Tries a password. Answers who it is, and the Set-Cookie values of a new session; the session that was there before ends. */
   signIn(
     credentials: { email: string; password: string },
     request: { headers: Headers; address: string },
-  ): Promise<string[] | Refusal>
+  ): Promise<{ personId: string; cookies: string[] } | Refusal>
   /** Starts a session without a password. Answers its Set-Cookie values; the session that was there before ends. */
   startSession(personId: string, headers: Headers): Promise<string[]>
   /** Passes a request on to better-auth; only for the addresses of `AUTH_ADDRESSES`. */
@@ -99,7 +99,8 @@ export function createAuth(parts: AuthParts): Auth {
       if (answer.status >= 500) throw new Error(`better-auth answered ${answer.status} to a sign-in`)
       if (!answer.ok) return refuse('wrong-credentials')
       await endSession(before)
-      return answer.headers.getSetCookie()
+      const { user } = (await answer.json()) as { user: { id: string } }
+      return { personId: user.id, cookies: answer.headers.getSetCookie() }
     },
 
     startSession: async (personId, headers) => {

@@ -21,7 +21,7 @@ export async function acceptInvitation(
   const refused = await refuseAccepter(context, actor, account, { email: link.email, plenaryId })
   if (refused) return refused
   const { personId, statements } = await whoAccepts(context, actor, account)
-  const entry = { action: 'invitation-accepted', subject: `invitation:${link.id}` }
+  const entry = { action: 'invitation-accepted' as const, subject: `invitation:${link.id}` }
   const refusal = await writeUnit(context, {
     statements: [
       useUp(context, link),

@@ -10,14 +10,21 @@ export interface RefusedAttempt {
   readonly code: RefusalCode
   /** The ids it was aimed at. */
   readonly aims: Record<string, string>
+  /** The plenary in which it was tried; decides the city that is noted. */
+  readonly plenaryId?: string | null
 }
 
 /** Nothing depends on this entry: nothing was done. If it can't be written, the refusal stands. */
 export async function recordRefusal(
   context: CommandContext,
   actor: Actor,
-  { command, code, aims }: RefusedAttempt,
+  { command, code, aims, plenaryId = null }: RefusedAttempt,
 ): Promise<void> {
-  const deed = { action: 'refused', subject: `command:${command}`, data: { code, ...aims } }
+  const deed = {
+    action: 'refused',
+    subject: `command:${command}`,
+    data: { code, ...aims },
+    plenaryId,
+  } as const
   await writeUnit(context, { audit: [auditEntry(context, actor, deed)] })
 }

@@ -1,5 +1,6 @@
 // Writes a command's unit and says in the closed union what came of it.
 import { type Refusal, type RequestCode, refuse } from '@plenary/shared/refusal'
+import type { AuditAction } from '@plenary/shared/words/audit-sentences'
 import { type Actor, capacityIn } from '../ports/actor.ts'
 import type { AuditEntry, Unit } from '../ports/storage.ts'
 import { moment } from '../ports/surroundings.ts'
@@ -18,7 +19,7 @@ export async function writeUnit(
 
 /** What was done, in the past tense (`city-created`), to what (`city:…`). `data` holds no content and no secret. */
 export interface Deed {
-  readonly action: string
+  readonly action: AuditAction
   readonly subject: string
   readonly data?: Record<string, unknown>
   /** The plenary in which the actor acted; decides the city that is noted. */

@@ -98,6 +98,8 @@ const EXPECTED: Record<RouteName, Expected> = {
   adoptDeclaration: secretariatThere,
   listVersions: takesPart,
   getVersion: takesPart,
+  readAudit: byRole(403, 'ok', 'ok', 'ok', 'ok', 404, 'ok'),
+  exportAudit: byRole(403, 'ok', 'ok', 'ok', 'ok', 404, 'ok'),
 }
 
 let house: House

@@ -5,6 +5,7 @@ import { compress } from 'hono/compress'
 import type { Registry } from 'prom-client'
 import type { Auth } from '../auth/create-auth.ts'
 import type { CommandContext } from '../commands/command-context.ts'
+import { auditEndpoints } from './audit-endpoints.ts'
 import { bindAuth } from './auth-endpoints.ts'
 import { bindRoutes } from './bind-routes.ts'
 import { declarationEndpoints } from './declaration-endpoints.ts'
@@ -43,6 +44,7 @@ export function createApp(parts: AppParts): Hono {
     ...plenaryEndpoints(endpointParts),
     ...declarationEndpoints(endpointParts),
     ...lifeEndpoints(endpointParts),
+    ...auditEndpoints(endpointParts),
   }
   const openApi = openApiDocument(origin)
 

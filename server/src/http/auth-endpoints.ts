@@ -7,6 +7,7 @@ import { AUTH_ADDRESSES, type Auth } from '../auth/create-auth.ts'
 import { changePassword } from '../commands/change-password.ts'
 import type { CommandContext } from '../commands/command-context.ts'
 import { recordRefusal } from '../commands/record-refusal.ts'
+import { recordSession } from '../commands/record-session.ts'
 import { peerAddress } from './peer-address.ts'
 import { problemResponse } from './problem-response.ts'
 import { readJson } from './read-json.ts'
@@ -25,8 +26,16 @@ export function bindAuth(app: Hono, { auth, context, trustProxy }: AuthBinding):
     const credentials = await parseBody(c, credentialsSchema)
     if (isRefusal(credentials)) return problemResponse(credentials, c.req.raw)
     const from = { headers: c.req.raw.headers, address: peerAddress(c, trustProxy) }
-    const cookies = await auth.signIn(credentials, from)
-    return isRefusal(cookies) ? problemResponse(cookies, c.req.raw) : withCookies({}, cookies)
+    const signedIn = await auth.signIn(credentials, from)
+    if (isRefusal(signedIn)) return problemResponse(signedIn, c.req.raw)
+    const refusal = await recordSession(context, signedIn.personId, 'signed-in')
+    return refusal ? problemResponse(refusal, c.req.raw) : withCookies({}, signedIn.cookies)
+  })
+
+  app.post('/api/auth/sign-out', async (c) => {
+    const person = await auth.signedInFrom(c.req.raw.headers)
+    const refusal = person && (await recordSession(context, person.personId, 'signed-out'))
+    return refusal ? problemResponse(refusal, c.req.raw) : passOn(c, auth)
   })
 
   app.post('/api/auth/change-password', async (c) => {

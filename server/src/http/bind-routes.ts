@@ -39,12 +39,12 @@ export function bindRoutes(app: Hono, endpoints: Endpoints, { auth, context, tru
     const cookies: string[] = []
     const call = await parseCall(c, route, person, cookies)
     if (isRefusal(call)) return problemResponse(call, c.req.raw)
-    const reply = await answer(route, endpoints[route.name] as AnyEndpoint, call)
-    if (!isRefusal(reply)) return replyResponse(reply, cookies)
+    const { reply, plenaryId } = await answer(route, endpoints[route.name] as AnyEndpoint, call)
+    if (!isRefusal(reply)) return replyResponse(route, reply, cookies)
     if (isCommand && reply.refused !== 'storage-failed') {
       refusals.note(who)
-      const aims = call.params as Record<string, string>
-      await recordRefusal(context, call.actor, { command: route.name, code: reply.refused, aims })
+      const attempt = { command: route.name, code: reply.refused, aims: aimsOf(call), plenaryId }
+      await recordRefusal(context, call.actor, attempt)
     }
     return problemResponse(reply, c.req.raw)
   }
@@ -52,16 +52,32 @@ export function bindRoutes(app: Hono, endpoints: Endpoints, { auth, context, tru
   for (const route of routeList) app.on(route.method, route.path, (c) => respond(c, route))
 }
 
+interface Answer {
+  readonly reply: unknown
+  /** The plenary that was asked about, where one was. */
+  readonly plenaryId: string | null
+}
+
 async function answer(
   { access }: BoundRoute,
   endpoint: AnyEndpoint,
   call: Call<BoundRoute>,
-): Promise<unknown> {
-  if (access === 'anybody' || access === 'signed-in') return endpoint.answer({ ...call, scope: undefined })
+): Promise<Answer> {
+  if (access === 'anybody' || access === 'signed-in')
+    return { reply: await endpoint.answer({ ...call, scope: undefined }), plenaryId: null }
   const scope = await endpoint.scope?.(call as Call<BoundRoute, SignedIn>)
-  if (!scope || !actorSees(call.actor, scope)) return refuse('not-found')
-  if (actorMay(call.actor, access, scope)) return endpoint.answer({ ...call, scope })
-  return refuse(actorMightOtherwise(call.actor, access, scope) ? 'wrong-state' : 'forbidden')
+  const plenaryId = scope?.plenaryId ?? null
+  if (!scope || !actorSees(call.actor, scope)) return { reply: refuse('not-found'), plenaryId }
+  if (actorMay(call.actor, access, scope))
+    return { reply: await endpoint.answer({ ...call, scope }), plenaryId }
+  const code = actorMightOtherwise(call.actor, access, scope) ? 'wrong-state' : 'forbidden'
+  return { reply: refuse(code), plenaryId }
+}
+
+/** The ids that a command was aimed at: those of its address, and the clause that it names. */
+function aimsOf({ params, body }: Call<BoundRoute>): Record<string, string> {
+  const { clause } = (body ?? {}) as { clause?: unknown }
+  return { ...(params as Record<string, string>), ...(typeof clause === 'string' ? { clause } : {}) }
 }
 
 async function parseCall(
@@ -98,9 +114,24 @@ function refuseInput({ issues }: z.ZodError): Refusal {
   return refuse(isCode ? (first.message as RequestCode) : 'invalid-input', field)
 }
 
-function replyResponse(reply: unknown, cookies: readonly string[]): Response {
+function replyResponse({ media, name }: BoundRoute, reply: unknown, cookies: readonly string[]): Response {
+  if (media === 'application/x-ndjson') return linesResponse(name, reply as AsyncIterable<unknown>)
   const response =
     reply === undefined ? new Response(null, { status: 204 }) : Response.json(reply, { status: 200 })
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
+}
+
+/** A file of lines, written as they are read: however many there are, few are in memory. */
+function linesResponse(name: string, lines: AsyncIterable<unknown>): Response {
+  async function* written() {
+    for await (const line of lines) yield `${JSON.stringify(line)}\n`
+  }
+  const body = ReadableStream.from(written()).pipeThrough(new TextEncoderStream())
+  return new Response(body, {
+    headers: {
+      'content-type': 'application/x-ndjson',
+      'content-disposition': `attachment; filename="${name}.jsonl"`,
+    },
+  })
 }

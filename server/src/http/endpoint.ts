@@ -17,7 +17,10 @@ export interface Call<R extends Route, Who extends Actor = Actor> {
   setCookies(values: readonly string[]): void
 }
 
-type Answer<R extends Route> = Promise<ReplyOf<R> | Refusal>
+/** The reply, or for a route of lines, its lines as they are read. */
+type Answer<R extends Route> = Promise<
+  (NonNullable<R['media']> extends 'application/x-ndjson' ? AsyncIterable<ReplyOf<R>> : ReplyOf<R>) | Refusal
+>
 
 interface OpenEndpoint<R extends Route, Who extends Actor> {
   answer(call: Call<R, Who>): Answer<R>

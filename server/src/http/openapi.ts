@@ -25,7 +25,16 @@ export function openApiDocument(origin: string): Json {
   }
 }
 
-function operation({ name, summary, access, params, query, body, reply }: (typeof routeList)[number]): Json {
+function operation({
+  name,
+  summary,
+  access,
+  params,
+  query,
+  body,
+  reply,
+  media = 'application/json',
+}: (typeof routeList)[number]): Json {
   const hasBody = !(body instanceof z.ZodUndefined)
   const hasReply = !(reply instanceof z.ZodUndefined)
   return {
@@ -43,7 +52,7 @@ function operation({ name, summary, access, params, query, body, reply }: (typeo
         ? {
             200: {
               description: 'Done',
-              content: { 'application/json': { schema: toJson(reply, 'output') } },
+              content: { [media]: { schema: toJson(reply, 'output') } },
             },
           }
         : { 204: { description: 'Done' } }),

@@ -161,6 +161,20 @@ test.each([
   ['altered', `update audit set data = '{"role":"head"}' where seq = 3`, /At row 3 .* altered/],
   ['taken out', `delete from audit where seq = 3`, /Before row 4 .* missing/],
   ['cut off', `delete from audit where seq > 3`, /ends at row 3/],
+  [
+    'put in',
+    `update audit set seq = -seq - 1 where seq > 3; update audit set seq = -seq where seq < 0;
+     insert into audit (seq, at, actor, city_id, action, subject, data, previous_hash, hash)
+       select 4, at, actor, city_id, action, subject, data, hash,
+         '${'f'.repeat(64)}' from audit where seq = 3`,
+    /At row 4 .* altered or put in/,
+  ],
+  [
+    'moved',
+    `update audit set seq = -3 where seq = 3; update audit set seq = 3 where seq = 4;
+     update audit set seq = 4 where seq = -3`,
+    /At row 3 .* does not follow/,
+  ],
   ['doubled', `update audit set previous_hash = hash where seq = 4`, /At row 4 .* does not follow/],
 ])('[OP17] verification names the first row of the audit log that was %s', async (_, sql, words) => {
   expect(verifyAudit(data)).toBeGreaterThan(10)

@@ -20,7 +20,8 @@ export function brokenAuditRow(db: DatabaseSync): string | undefined {
     if (entry.seq !== previousSeq + 1) return `Before ${name} a row is missing.`
     if (entry.previous_hash !== previousHash)
       return `At ${name} the chain breaks: it does not follow the row before it.`
-    if (entry.hash !== hashOf(entry)) return `At ${name} the chain breaks: the row was altered.`
+    if (entry.hash !== hashOf(entry))
+      return `At ${name} the chain breaks: the row was altered or put in later.`
     previousHash = entry.hash
     previousSeq = entry.seq
   }

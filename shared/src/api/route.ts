@@ -9,6 +9,9 @@ import type { Action } from '../access/access-table.ts'
  */
 export type RouteAccess = 'anybody' | 'signed-in' | Action
 
+/** How a route answers: one JSON value, or a file of lines of JSON, which may be long and is sent as it is read. */
+export type Media = 'application/json' | 'application/x-ndjson'
+
 export interface Route<
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,
@@ -24,8 +27,10 @@ export interface Route<
   query: Query
   /** `z.undefined()` for a request without a body. */
   body: Body
-  /** The body of the 200 answer; `z.undefined()` answers 204. */
+  /** The body of the 200 answer, or one of its lines; `z.undefined()` answers 204. */
   reply: Reply
+  /** `application/json` where it is left out. */
+  media?: Media
 }
 
 /**
@@ -40,9 +45,10 @@ export function route<
   Q extends z.ZodType,
   B extends z.ZodType,
   R extends z.ZodType,
+  const M extends Media = 'application/json',
 >(
-  definition: Route<P, Q, B, R> & { method: Method; path: Path; access: Access },
-): Route<P, Q, B, R> & { method: Method; path: Path; access: Access } {
+  definition: Route<P, Q, B, R> & { method: Method; path: Path; access: Access; media?: M },
+): Route<P, Q, B, R> & { method: Method; path: Path; access: Access; media?: M } {
   return definition
 }
 

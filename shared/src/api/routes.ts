@@ -1,11 +1,18 @@
 // Every route of the API, by name. A route that is not here does not exist.
+import { auditRoutes } from './audit-routes.ts'
 import { declarationRoutes } from './declaration-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { plenaryRoutes } from './plenary-routes.ts'
 import type { Route } from './route.ts'
 
-export const routes = { ...peopleRoutes, ...plenaryRoutes, ...declarationRoutes, ...lifeRoutes }
+export const routes = {
+  ...peopleRoutes,
+  ...plenaryRoutes,
+  ...declarationRoutes,
+  ...lifeRoutes,
+  ...auditRoutes,
+}
 export type RouteName = keyof typeof routes
 
 export const routeList: readonly (Route & { name: RouteName })[] = Object.entries(routes).map(

@@ -124,7 +124,12 @@ alter table declaration add column state_at text;
 alter table declaration add column state_by text;
 `
 
-const STEPS: readonly string[] = [FIRST_TABLES, LOCKS_AND_LIFE]
+const AUDIT_LOOKUPS = `
+create index audit_subject on audit (subject);
+create index audit_action on audit (action);
+`
+
+const STEPS: readonly string[] = [FIRST_TABLES, LOCKS_AND_LIFE, AUDIT_LOOKUPS]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
 export const SCHEMA_NUMBER = STEPS.length

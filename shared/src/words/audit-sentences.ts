@@ -1,0 +1,193 @@
+// What the record says was done: a sentence per action and language, without the person, who stands beside it.
+import type { RouteName, routes } from '../api/routes.ts'
+import type { RefusalCode, RequestCode } from '../refusal.ts'
+import type { GateCode } from '../update/gate-code.ts'
+import type { GuardCode } from '../update/guard-code.ts'
+import type { InterfaceLanguage } from './refusal-sentences.ts'
+
+type Words = Record<InterfaceLanguage, string>
+
+/** `{clause}`, `{clauses}`, `{city}`, `{role}` and `{number}` stand for what the entry's data name. */
+export const AUDIT_SENTENCES = {
+  'network-set-up': { en: 'Set the network up', ja: 'ネットワークを初期設定' },
+  'network-renamed': { en: 'Renamed the network', ja: 'ネットワークの名称を変更' },
+  'setup-link-issued': { en: 'Issued the setup link', ja: '初期設定用リンクを発行' },
+  'backup-restored': { en: 'Restored a backup', ja: 'バックアップから復元' },
+  'city-created': { en: 'Added a city to the network', ja: 'ネットワークに都市を追加' },
+  'city-changed': { en: 'Changed a city’s names', ja: '都市の名称を変更' },
+  'plenary-created': { en: 'Created the plenary', ja: '総会を作成' },
+  'plenary-changed': { en: 'Changed the plenary’s details', ja: '総会の詳細を変更' },
+  'roster-entry-put': {
+    en: 'Changed what the roster says of {city}',
+    ja: '名簿の{city}の記載を変更',
+  },
+  'roster-entry-removed': { en: 'Took {city} off the roster', ja: '{city}を名簿から削除' },
+  'person-invited': { en: 'Invited a person: {role}, {city}', ja: '招待：{role}、{city}' },
+  'invitation-accepted': { en: 'Accepted an invitation: {role}, {city}', ja: '招待を承諾：{role}、{city}' },
+  'invitation-reissued': { en: 'Issued an invitation anew', ja: '招待を再発行' },
+  'invitation-withdrawn': { en: 'Withdrew an invitation', ja: '招待を取り消し' },
+  'person-removed': { en: 'Removed a person: {role}, {city}', ja: '参加者を削除：{role}、{city}' },
+  'person-renamed': { en: 'Changed the own name', ja: '自身の表示名を変更' },
+  'password-changed': { en: 'Changed the own password', ja: '自身のパスワードを変更' },
+  'sign-in-link-issued': { en: 'Issued a sign-in link', ja: 'サインイン用リンクを発行' },
+  'signed-in': { en: 'Signed in', ja: 'サインイン' },
+  'signed-in-by-link': { en: 'Signed in by a link', ja: 'リンクでサインイン' },
+  'password-set-by-link': { en: 'Set a new password by a link', ja: 'リンクで新しいパスワードを設定' },
+  'signed-out': { en: 'Signed out', ja: 'サインアウト' },
+  'demo-account-made': { en: 'Made a demonstration account', ja: 'デモ用アカウントを作成' },
+  'declaration-created': { en: 'Created the declaration', ja: '宣言を作成' },
+  'declaration-renamed': {
+    en: 'Changed the title in the list of declarations',
+    ja: '宣言一覧での題名を変更',
+  },
+  'clause-locked': { en: 'Locked {clause}', ja: '{clause}をロック' },
+  'clause-unlocked': { en: 'Unlocked {clause}', ja: '{clause}のロックを解除' },
+  'text-closed': { en: 'Closed the text as Rev. {number}', ja: '本文を確定（第{number}版）' },
+  'text-reopened': { en: 'Reopened the text', ja: '本文を再開' },
+  'declaration-adopted': {
+    en: 'Recorded the adoption of Rev. {number}',
+    ja: '第{number}版の採択を記録',
+  },
+  'swallowed-words-dismissed': {
+    en: 'Put away words that a concurrent change had swallowed',
+    ja: '同時の変更で失われた文言を片付け',
+  },
+  'guard-alarm': {
+    en: 'Stopped all writing: locked words were about to change in {clauses}',
+    ja: 'ロック済みの文言が変わりかけたため書き込みを停止：{clauses}',
+  },
+  'frame-refused': { en: 'Tried to change the text: {refusal}', ja: '本文の変更を試行：{refusal}' },
+  refused: { en: 'Tried to {attempt}: {refusal}', ja: '{attempt}を試行：{refusal}' },
+} as const satisfies Record<string, Words>
+
+/** Everything that the audit log says was done. What is written without a sentence here does not compile. */
+export type AuditAction = keyof typeof AUDIT_SENTENCES
+
+/** The kinds of act by which the record is filtered, in the order in which they are offered. */
+export const AUDIT_KINDS = {
+  locks: ['clause-locked', 'clause-unlocked', 'guard-alarm'],
+  life: ['text-closed', 'text-reopened', 'declaration-adopted'],
+  text: ['declaration-created', 'declaration-renamed', 'swallowed-words-dismissed', 'backup-restored'],
+  roster: ['plenary-created', 'plenary-changed', 'roster-entry-put', 'roster-entry-removed'],
+  people: [
+    'person-invited',
+    'invitation-accepted',
+    'invitation-reissued',
+    'invitation-withdrawn',
+    'person-removed',
+  ],
+} as const satisfies Record<string, readonly AuditAction[]>
+export type AuditKind = keyof typeof AUDIT_KINDS
+
+/** The actions of attempts that were refused: nothing was changed by them. */
+export const REFUSED_ACTIONS = ['refused', 'frame-refused'] as const satisfies readonly AuditAction[]
+
+export function isRefusedAction(action: string): boolean {
+  return REFUSED_ACTIONS.some((refused) => refused === action)
+}
+
+/** The commands whose refusal a declaration's record can show: aimed at a declaration, a text or a plenary. */
+type AimedCommand = {
+  [Name in RouteName]: (typeof routes)[Name] extends { method: 'GET' }
+    ? never
+    : (typeof routes)[Name]['path'] extends `${string}:${'declaration' | 'text' | 'plenary'}${string}`
+      ? Name
+      : never
+}[RouteName]
+
+const ATTEMPTS: Record<AimedCommand, Words> = {
+  changePlenary: { en: 'change the plenary’s details', ja: '総会の詳細の変更' },
+  putRosterEntry: { en: 'change the roster', ja: '名簿の変更' },
+  removeRosterEntry: { en: 'take a city off the roster', ja: '名簿からの都市の削除' },
+  renameDeclaration: { en: 'change the title in the list', ja: '一覧での題名の変更' },
+  dismissSwallowed: { en: 'put swallowed words away', ja: '失われた文言の片付け' },
+  lockClause: { en: 'lock {clause}', ja: '{clause}のロック' },
+  unlockClause: { en: 'unlock {clause}', ja: '{clause}のロック解除' },
+  closeDeclaration: { en: 'close the text', ja: '本文の確定' },
+  reopenDeclaration: { en: 'reopen the text', ja: '本文の再開' },
+  adoptDeclaration: { en: 'record the adoption', ja: '採択の記録' },
+}
+
+const OTHER_ATTEMPT: Words = { en: 'do something', ja: '操作' }
+
+const REFUSALS: Partial<Record<RefusalCode, Words>> & Record<GateCode | GuardCode, Words> = {
+  'invalid-input': { en: 'something was missing or not valid', ja: '入力に不足または誤り' },
+  'forbidden-characters': { en: 'it held forbidden characters', ja: '使用できない文字を含む' },
+  forbidden: { en: 'not allowed to this function', ja: '権限なし' },
+  'not-found': { en: 'not there, or not open to this person', ja: '存在しないか閲覧権限なし' },
+  'already-exists': { en: 'it existed already', ja: '既に存在' },
+  'already-member': { en: 'already takes part', ja: '既に参加' },
+  'city-in-use': { en: 'people of the city’s delegation still have access', ja: '都市の参加者が残存' },
+  'wrong-state': { en: 'not allowed in this state', ja: '現在の状態では不可' },
+  'already-locked': { en: 'locked already', ja: '既にロック済み' },
+  'not-locked': { en: 'not locked', ja: 'ロックされていない' },
+  'locked-around': { en: 'a clause around it is locked', ja: '上位の項がロック済み' },
+  'precondition-failed': { en: 'changed by someone else in the meantime', ja: 'その間に他者が変更' },
+  'too-large': { en: 'too large', ja: 'サイズ超過' },
+  'too-many-attempts': { en: 'too many attempts', ja: '試行回数の超過' },
+  frozen: { en: 'all writing is stopped', ja: '書き込み停止中' },
+  locked: { en: 'the clause is locked', ja: '項がロック済み' },
+  closed: { en: 'the text is closed', ja: '本文は確定済み' },
+  'read-only': { en: 'this function only reads', ja: '閲覧のみの権限' },
+  malformed: { en: 'the change was damaged', ja: '変更データの破損' },
+  'update-too-large': { en: 'the change was too large', ja: '変更が大きすぎる' },
+  'too-deep': { en: 'nested too deeply', ja: '階層が深すぎる' },
+  'foreign-client': { en: 'not from the own session', ja: '本人のセッション以外からの変更' },
+  'too-many-clients': { en: 'opened too often', ja: '開いた回数の超過' },
+  missing: { en: 'built on words that the server does not have', ja: 'サーバーにない文言に基づく変更' },
+  'forbidden-structure': { en: 'does not fit a declaration', ja: '宣言の構成に合わない変更' },
+  'forbidden-mark': { en: 'formatting that a declaration does not have', ja: '使用できない書式' },
+  'forbidden-link': { en: 'a link that is not allowed', ja: '使用できないリンク' },
+  'forbidden-text': { en: 'forbidden characters', ja: '使用できない文字' },
+  epoch: { en: 'an old copy of the text', ja: '古い写しからの変更' },
+  'old-schema': { en: 'an old version of the page', ja: '古い版の画面' },
+  'unclear-frame': { en: 'bytes that could not be read', ja: '読み取れないデータ' },
+} satisfies Partial<Record<RequestCode | RefusalCode, Words>>
+
+const OTHER_REFUSAL: Words = { en: 'refused', ja: '拒否' }
+
+/** How the reader knows the things that an entry names by id. */
+export interface AuditNames {
+  /** `clause 3`; without an id, `a clause`. */
+  clause(id: string | undefined): string
+  city(id: string | undefined): string
+  role(role: string): string
+  list(items: readonly string[]): string
+}
+
+export interface SaidEntry {
+  readonly action: string
+  readonly subject: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** The sentence of an entry. An action of a newer version is shown by its name. */
+export function auditSentence(
+  { action, subject, data }: SaidEntry,
+  language: InterfaceLanguage,
+  names: AuditNames,
+): string {
+  const words: Words | undefined = Object.hasOwn(AUDIT_SENTENCES, action)
+    ? AUDIT_SENTENCES[action as AuditAction]
+    : undefined
+  if (!words) return action
+  const text = (key: string) => (typeof data[key] === 'string' ? data[key] : undefined)
+  const clauses = Array.isArray(data.clauses) ? data.clauses.map((id) => names.clause(String(id))) : []
+  const command = subject.startsWith('command:') ? subject.slice('command:'.length) : ''
+  const values: Record<string, string> = {
+    refusal: ofTable(REFUSALS, text('code') ?? '', OTHER_REFUSAL)[language],
+    clause: names.clause(text('clauseId') ?? text('clause')),
+    clauses: names.list(clauses),
+    city: names.city(text('cityId')),
+    role: names.role(text('role') ?? ''),
+    number: String(data.number ?? ''),
+  }
+  const attempt = ofTable(ATTEMPTS, command, OTHER_ATTEMPT)[language]
+  return words[language]
+    .replace('{attempt}', () => attempt)
+    .replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '')
+}
+
+function ofTable(table: Partial<Record<string, Words>>, key: string, otherwise: Words): Words {
+  return (Object.hasOwn(table, key) ? table[key] : undefined) ?? otherwise
+}
