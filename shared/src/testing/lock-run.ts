@@ -88,6 +88,18 @@ const CONTENT: ContentJson = {
   ],
 }
 
+/** Edits after which the editor's diff makes the clause around a sub-clause anew. */
+const REBUILDING = [
+  'erase across',
+  'split clause',
+  'join',
+  'indent',
+  'outdent',
+  'delete clause',
+  'undo',
+  'redo',
+]
+
 /** Throws when a law breaks, or when a refusal cannot be explained. */
 export function runLocks(seed: number, steps: number, guard: Guard, tally: LockTally): void {
   const random = seededRandom(seed)
@@ -166,7 +178,7 @@ function count(
     if (isBeside) tally.besideLetIn++
     return
   }
-  const reason = classify(verdict.update, bytes, room, isBeside)
+  const reason = classify(verdict.update, bytes, room, isBeside ? names : undefined)
   if (isBeside && reason === 'ancestor') tally.beside--
   tally.refused[reason] = (tally.refused[reason] ?? 0) + 1
   if (reason === 'redrawn') tally.redrawn.push([...names].join())
@@ -178,18 +190,19 @@ function isAbout(about: ReadonlySet<string>, locked: Y.XmlElement): boolean {
   )
 }
 
+/** `beside`: the names of the edits, if they seem to be about other clauses. */
 function classify(
   update: ResolvedUpdate,
   bytes: Uint8Array,
   room: GuardedRoom,
-  isBeside: boolean,
+  beside: ReadonlySet<string> | undefined,
 ): RefusalClass {
   if (room.isClosed) return 'closed'
   const kinds = new Set(findTouches(update, room.locked).map(({ kind }) => kind))
   if (isOnly(kinds, ['id', 'sub-clause-id'])) return 'id'
   if (isOnly(kinds, ['removed-above'])) return 'ancestor'
-  const outcome = tryOut(bytes, room)
-  if (!isBeside) return outcome
+  if (beside === undefined) return tryOut(bytes, room)
+  if (kinds.has('removed-above') && REBUILDING.some((name) => beside.has(name))) return 'ancestor'
   if (kinds.has('clause-removed') || kinds.has('attribute')) return 'redrawn'
   throw new Error(`refused without a reason: ${[...kinds].join()}`)
 }
