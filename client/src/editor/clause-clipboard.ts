@@ -7,6 +7,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import { htmlOfCopied, textBetween } from './copied-text.ts'
 import { deleteSelected } from './delete-selected.ts'
 import { insertPasted } from './insert-pasted.ts'
+import { lockAround, locksOf, tellAttempt } from './lock-state.ts'
 import { isAllSelected, pasteOverAll, sliceOfParts } from './paste-over-all.ts'
 import { blocksAsClauses, blocksAsParagraphs, blocksOfNodes, type PastedBlock } from './pasted-blocks.ts'
 import { blocksOfHtml } from './pasted-html.ts'
@@ -81,10 +82,20 @@ function sliceOf(schema: Schema, blocks: readonly PastedBlock[], randomBytes: Ra
 
 function dropAt(view: EditorView, pos: number, slice: Slice, moved: boolean, randomBytes: RandomBytes): void {
   const { state } = view
+  const locked = lockAround(state.doc.resolve(pos), locksOf(state))
+  if (locked !== undefined) {
+    tellAttempt(state, locked)
+    return
+  }
   const isOntoItself = pos >= state.selection.from && pos <= state.selection.to
   if (isOntoItself && moved) return
   const removal = moved ? deleteSelected(state) : undefined
   const afterRemoval = removal ? state.apply(removal) : state
+  if (removal && afterRemoval === state) {
+    // Something selected is locked: refused, and told, as a whole.
+    view.dispatch(removal)
+    return
+  }
   const at = removal ? removal.mapping.map(pos) : pos
   const blocks = blocksOfNodes(slice.content)
   const caret = afterRemoval.tr.setSelection(nearText(afterRemoval.doc, at))

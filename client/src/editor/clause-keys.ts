@@ -7,6 +7,7 @@ import { type Command, Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { moveClause } from './clause-moves.ts'
 import { joinBackward, joinForward } from './join-clauses.ts'
+import { selectedLock, tellAttempt } from './lock-state.ts'
 import { toggleBold, toggleItalic } from './mark-words.ts'
 import { indentClause, outdentClause } from './nest-clause.ts'
 import { redoOwn, undoOwn } from './own-undo.ts'
@@ -17,6 +18,8 @@ export interface ClauseKeysOptions {
   randomBytes: RandomBytes
   /** Escape was pressed: the next Tab leaves the text. */
   onLeaving: () => void
+  /** The link of the selected words is asked for; without it the key is the browser's. */
+  onLink?: (() => void) | undefined
 }
 
 const leavingKey = new PluginKey<boolean>('leaving')
@@ -25,13 +28,12 @@ export const ClauseKeys = Extension.create<ClauseKeysOptions>({
   name: 'clauseKeys',
   priority: 1100,
   addProseMirrorPlugins() {
-    const { randomBytes, onLeaving } = this.options
-    return [keysPlugin(randomBytes, onLeaving)]
+    return [keysPlugin(this.options)]
   },
 })
 
-function keysPlugin(randomBytes: RandomBytes, onLeaving: () => void): Plugin<boolean> {
-  const press = keydownHandler(bindings(randomBytes))
+function keysPlugin({ randomBytes, onLeaving, onLink }: ClauseKeysOptions): Plugin<boolean> {
+  const press = keydownHandler(bindings(randomBytes, onLink))
   return new Plugin<boolean>({
     key: leavingKey,
     state: {
@@ -48,7 +50,7 @@ function keysPlugin(randomBytes: RandomBytes, onLeaving: () => void): Plugin<boo
         }
         if (event.key === 'Tab' && isLeaving) return false
         if (isLeaving && event.key !== 'Shift') setLeaving(view, false)
-        return view.editable && press(view, event)
+        return view.editable && (refuseWriting(view, event) || press(view, event))
       },
       handleDOMEvents: {
         blur: (view) => setLeaving(view, false),
@@ -58,7 +60,16 @@ function keysPlugin(randomBytes: RandomBytes, onLeaving: () => void): Plugin<boo
   })
 }
 
-function bindings(randomBytes: RandomBytes): Record<string, Command> {
+const WRITING_KEYS = ['Enter', 'Backspace', 'Delete', 'Tab']
+
+/** Where a locked clause is selected, these keys are meant for it: the caret rests elsewhere. */
+function refuseWriting({ state }: EditorView, { key }: KeyboardEvent): boolean {
+  const locked = WRITING_KEYS.includes(key) ? selectedLock(state) : undefined
+  if (locked !== undefined) tellAttempt(state, locked)
+  return locked !== undefined
+}
+
+function bindings(randomBytes: RandomBytes, onLink: (() => void) | undefined): Record<string, Command> {
   const moveUp = handled(moveClause(-1))
   const moveDown = handled(moveClause(1))
   return {
@@ -79,6 +90,10 @@ function bindings(randomBytes: RandomBytes): Record<string, Command> {
     'Mod-Shift-ArrowDown': moveDown,
     'Mod-b': handled(toggleBold),
     'Mod-i': handled(toggleItalic),
+    'Mod-k': () => {
+      onLink?.()
+      return onLink !== undefined
+    },
     'Mod-z': handled((state) => undoOwn(state)),
     'Mod-Shift-z': handled((state) => redoOwn(state)),
     'Mod-y': handled((state) => redoOwn(state)),

@@ -7,7 +7,9 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { blankWord } from './blank-words.ts'
-import { clauseAround } from './place.ts'
+import { lockIcon } from './lock-drawing.ts'
+import type { EditorLocks, LockMark } from './lock-marks.ts'
+import { locksOf, selectedClause } from './lock-state.ts'
 import styles from './sheet.module.css'
 import { isWithinWords } from './within-words.ts'
 
@@ -22,6 +24,7 @@ export interface MarginOptions {
 interface Margin {
   readonly decorations: DecorationSet
   readonly selected: number | undefined
+  readonly locks: EditorLocks
 }
 
 export const marginKey = new PluginKey<Margin>('margin')
@@ -34,22 +37,24 @@ export function clauseMargin(options: MarginOptions): Plugin<Margin> {
       apply(tr, margin, _before, state) {
         const selected = selectedClause(state)?.pos
         const isSame =
+          locksOf(state) === margin.locks &&
           selected === (margin.selected === undefined ? undefined : tr.mapping.map(margin.selected))
         if (!isSame || (tr.docChanged && !isWithinWords(tr))) return draw(state, options)
-        return tr.docChanged ? { selected, decorations: margin.decorations.map(tr.mapping, tr.doc) } : margin
+        return tr.docChanged
+          ? { ...margin, selected, decorations: margin.decorations.map(tr.mapping, tr.doc) }
+          : margin
       },
     },
     props: { decorations: (state) => marginKey.getState(state)?.decorations },
   })
 }
 
-function selectedClause(state: EditorState): PlacedClause | undefined {
-  return clauseAround(state.selection.$head)
-}
-
 function draw(state: EditorState, options: MarginOptions): Margin {
   const selected = selectedClause(state)
-  const decorations = clausesOf(state.doc).map((clause) => numberOf(clause, options.numberStyle))
+  const locks = locksOf(state)
+  const decorations = clausesOf(state.doc).map((clause) =>
+    numberOf(clause, options.numberStyle, locks.clauses.get(`${clause.node.attrs.id}`)),
+  )
   if (selected) {
     const end = selected.pos + selected.node.nodeSize
     decorations.push(Decoration.node(selected.pos, end, { class: styles.selected ?? '' }))
@@ -59,10 +64,14 @@ function draw(state: EditorState, options: MarginOptions): Margin {
     if (container.childCount === 0) decorations.push(emptyPlace(name, pos, options))
     else decorations.push(...blanksIn(container, pos, name, options.language))
   })
-  return { decorations: DecorationSet.create(state.doc, decorations), selected: selected?.pos }
+  return { decorations: DecorationSet.create(state.doc, decorations), selected: selected?.pos, locks }
 }
 
-function numberOf({ node, pos, path }: PlacedClause, style: NumberStyle): Decoration {
+function numberOf(
+  { node, pos, path }: PlacedClause,
+  style: NumberStyle,
+  lock: LockMark | undefined,
+): Decoration {
   const label = clauseLabel(style, path)
   const id = String(node.attrs.id ?? '')
   const toDOM = () => {
@@ -74,10 +83,14 @@ function numberOf({ node, pos, path }: PlacedClause, style: NumberStyle): Decora
     const grip = document.createElement('span')
     grip.className = styles.grip ?? ''
     grip.ariaHidden = 'true'
-    number.append(grip, label)
+    number.append(lock ? lockIcon(lock) : grip, label)
     return number
   }
-  return Decoration.widget(pos + 1, toDOM, { key: `${label} ${id}`, side: -1, ignoreSelection: true })
+  return Decoration.widget(pos + 1, toDOM, {
+    key: `${label} ${id} ${lock?.title ?? ''}`,
+    side: -1,
+    ignoreSelection: true,
+  })
 }
 
 /** Paragraphs that are empty and alone where they stand show what belongs there. */

@@ -4,6 +4,7 @@ import type { ResolvedPos } from '@tiptap/pm/model'
 import { type Command, type EditorState, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
+import { selectedLock, tellAttempt } from './lock-state.ts'
 import { findClause, type Gap } from './move-clause.ts'
 import { fragmentOf, moveOwn } from './own-undo.ts'
 import { clauseDepth, clauseId } from './place.ts'
@@ -11,6 +12,11 @@ import { clauseDepth, clauseId } from './place.ts'
 /** Moves the innermost clause at the caret before the one above (-1) or behind the one below (1), within its list. */
 export function moveClause(by: -1 | 1): Command {
   return (state, dispatch, view) => {
+    const locked = selectedLock(state)
+    if (locked !== undefined) {
+      if (dispatch) tellAttempt(state, locked)
+      return false
+    }
     const { $head } = state.selection
     const depth = clauseDepth($head)
     if (depth === 0) return false

@@ -5,7 +5,7 @@ import { type Container, FRAGMENT } from '@plenary/shared/schema/nodes'
 import type { Editor } from '@tiptap/core'
 import type { EditorView } from '@tiptap/pm/view'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -14,7 +14,12 @@ import { dragClauses } from './clause-drag.ts'
 import { tellCompositions } from './compositions.ts'
 import { editorExtensions } from './editor-extensions.ts'
 import { fillContainer } from './fill-container.ts'
-import { type Place, placeOf } from './place.ts'
+import type { KeptPlace } from './kept-selection.ts'
+import { type EditorLocks, NO_LOCKS } from './lock-marks.ts'
+import { selectedPlace } from './lock-state.ts'
+import type { Place } from './place.ts'
+import { restorePlace } from './restore-place.ts'
+import { setLocks } from './set-locks.ts'
 import styles from './sheet.module.css'
 
 export interface DeclarationEditorProps {
@@ -36,13 +41,22 @@ export interface DeclarationEditorProps {
   onComposing?: (composing: boolean) => void
   /** A fault of the binding, already contained: worth a report. */
   onFault?: (fault: unknown) => void
+  /** What is locked. May change at any render; a closed text is read-only. */
+  locks?: EditorLocks
+  /** Somebody tried to change a locked clause here, and was refused: say so. */
+  onLockedAttempt?: (clauseId: string) => void
+  /** Ctrl+K: the link of the selected words is asked for. */
+  onLink?: () => void
+  /** Where the editor before this one stood (`selectionToKeep`), its positions carried over to this document. Read once. */
+  restoreFrom?: KeptPlace | undefined
   /** At the foot of each printed page: "DRAFT", version, time. */
   printFoot?: string
 }
 
 /** Throws when the document has not been loaded: an editor on an empty one would write a second set of containers. */
 export function DeclarationEditor(props: DeclarationEditorProps) {
-  const { doc, awareness, editable, language, numberStyle, printFoot } = props
+  const { doc, awareness, language, numberStyle, printFoot, locks = NO_LOCKS } = props
+  const editable = props.editable && !locks.isClosed
   if (doc.getXmlFragment(FRAGMENT).length === 0) throw new Error('the text is not loaded')
   const { t } = useTranslation('editor')
   const hint = useId()
@@ -63,6 +77,8 @@ export function DeclarationEditor(props: DeclarationEditorProps) {
       faceOf: (stamp) => latest.current.faceOf(stamp),
       onFault: (fault) => latest.current.onFault?.(fault),
       onLeaving: () => setLeaving(true),
+      onLink: () => latest.current.onLink?.(),
+      onLockedAttempt: (clause) => latest.current.onLockedAttempt?.(clause),
       onFill: (container) => fill(view.current, container, bytesOf(latest.current)),
     }),
   )
@@ -99,6 +115,11 @@ export function DeclarationEditor(props: DeclarationEditorProps) {
     latest.current.onEditor?.(editor)
     return () => latest.current.onEditor?.(null)
   }, [editor])
+  useLayoutEffect(() => {
+    const kept = latest.current.restoreFrom
+    if (kept) restorePlace(editor, kept)
+  }, [editor])
+  useEffect(() => setLocks(editor, locks), [editor, locks])
   useEffect(() => tellPlaces(editor, (place) => latest.current.onPlace?.(place)), [editor])
   useEffect(
     () => tellCompositions(editor.view, (composing) => latest.current.onComposing?.(composing)),
@@ -143,7 +164,7 @@ function hasSpelling(language: string): boolean {
 function tellPlaces(editor: Editor, tell: (place: Place | undefined) => void): () => void {
   let said: string | undefined
   const say = () => {
-    const place = placeOf(editor.state.selection.$head)
+    const place = selectedPlace(editor.state)
     const key = JSON.stringify(place)
     if (key !== said) tell(place)
     said = key

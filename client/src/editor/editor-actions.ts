@@ -3,6 +3,7 @@ import type { RandomBytes } from '@plenary/shared/ids'
 import type { Editor } from '@tiptap/core'
 import type { Command } from '@tiptap/pm/state'
 import { moveClause } from './clause-moves.ts'
+import { selectedLock } from './lock-state.ts'
 import { isMarked, linkAt, setLink, toggleBold, toggleItalic } from './mark-words.ts'
 import { indentClause, outdentClause } from './nest-clause.ts'
 import { redoOwn, undoManagerOf, undoOwn } from './own-undo.ts'
@@ -40,7 +41,8 @@ export function actionState(editor: Editor): ActionState {
     can: Object.fromEntries(entries),
     isBold: isMarked(state, 'bold'),
     isItalic: isMarked(state, 'italic'),
-    canLink: isEditable && (!state.selection.empty || link !== undefined),
+    canLink:
+      isEditable && selectedLock(state) === undefined && (!state.selection.empty || link !== undefined),
     link,
   }
 }
@@ -64,6 +66,7 @@ function can(editor: Editor, action: EditorAction): boolean {
   const { undoStack, redoStack } = undoManagerOf(editor.state)
   if (action === 'undo') return undoStack.length > 0
   if (action === 'redo') return redoStack.length > 0
+  if (action !== 'newClause' && selectedLock(editor.state) !== undefined) return false
   return commandOf(action, noBytes)(editor.state, undefined, editor.view)
 }
 

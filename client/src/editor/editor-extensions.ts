@@ -16,6 +16,10 @@ import { ClauseKeys } from './clause-keys.ts'
 import { clauseMargin } from './clause-margin.ts'
 import { containedBinding } from './contained-binding.ts'
 import { localRepairs } from './local-repairs.ts'
+import { lockCarets } from './lock-carets.ts'
+import { lockDrawing } from './lock-drawing.ts'
+import { LockGuard } from './lock-guard.ts'
+import { lockState } from './lock-state.ts'
 import { ownPresence } from './own-presence.ts'
 import { undoOnlyOwn } from './own-undo.ts'
 import { partAsides } from './part-asides.ts'
@@ -39,20 +43,32 @@ export interface EditorParts {
   /** Escape was pressed: the next Tab leaves the text. */
   onLeaving: () => void
   onFill: (container: Container) => void
+  /** The link of the selected words is asked for. */
+  onLink?: () => void
+  /** Somebody tried to change a locked clause here, and was refused. */
+  onLockedAttempt?: (clauseId: string) => void
 }
 
 export function editorExtensions(parts: EditorParts): AnyExtension[] {
   return [
     ...ownExtensions,
-    ClauseKeys.configure({ randomBytes: parts.randomBytes, onLeaving: parts.onLeaving }),
+    ClauseKeys.configure({
+      randomBytes: parts.randomBytes,
+      onLeaving: parts.onLeaving,
+      onLink: parts.onLink,
+    }),
+    LockGuard,
     boundCollaboration(parts.doc),
     behindTheBinding((schema) => [
+      lockState((id) => parts.onLockedAttempt?.(id)),
       containedBinding(parts.onFault),
       undoOnlyOwn(),
+      lockCarets(),
       localRepairs(parts.randomBytes),
       typeOverSelection(),
       clauseClipboard(schema, parts.randomBytes, parts.numberStyle),
       clauseMargin(parts),
+      lockDrawing(),
       partAsides(),
       remoteCarets(parts.awareness, parts.faceOf),
       ownPresence(parts.awareness),

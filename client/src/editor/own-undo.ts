@@ -5,6 +5,8 @@ import { type EditorState, Plugin } from '@tiptap/pm/state'
 import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { withCaretAtChange } from './caret-after-undo.ts'
+import { locksOf, tellAttempt } from './lock-state.ts'
+import { LockedElements, type Step } from './locked-elements.ts'
 import { CLAUSE_MOVE, findClause, type Gap, gapOf, putClause } from './move-clause.ts'
 
 interface MoveRecord {
@@ -26,20 +28,71 @@ export function fragmentOf(state: EditorState): Y.XmlFragment {
   return ySyncPluginKey.getState(state).type
 }
 
-/** False when there is nothing of one's own to undo. */
+/** Steps that would have changed what was locked, by undo manager: until they can be taken back. */
+const setAside = new WeakMap<Y.UndoManager, Step[]>()
+
+/**
+ * False when there is nothing of one's own to undo. A step that would change a locked clause is told of and set aside: the
+ * next undo takes back the one before it, and when the clause is unlocked, it can be taken back again.
+ */
 export function undoOwn(state: EditorState): boolean {
+  if (locksOf(state).isClosed) return false
   const manager = undoManagerOf(state)
-  return step(state, 'undoing', manager.undoStack, manager.redoStack, () => manager.undo())
+  const { undoStack, redoStack } = manager
+  const locked = LockedElements.of(state)
+  const aside = setAside.get(manager) ?? []
+  const isFree = (step: Step) => touchedBy(step, state, locked) === undefined
+  undoStack.push(...aside.filter(isFree))
+  const stillAside = aside.filter((step) => !isFree(step))
+  setAside.set(manager, stillAside)
+  const touched = touchedBy(undoStack.at(-1), state, locked)
+  if (touched !== undefined) {
+    stillAside.push(...undoStack.splice(-1))
+    manager.stopCapturing()
+    tellAttempt(state, touched)
+    return true
+  }
+  return oneStep(undoStack, () => step(state, 'undoing', undoStack, redoStack, () => manager.undo()))
 }
 
-/** False when there is nothing to redo. */
+/** False when there is nothing to redo. A step that would change a locked clause is told of and stays where it is. */
 export function redoOwn(state: EditorState): boolean {
+  if (locksOf(state).isClosed) return false
   const manager = undoManagerOf(state)
-  return step(state, 'redoing', manager.redoStack, manager.undoStack, () => manager.redo())
+  const { undoStack, redoStack } = manager
+  const touched = touchedBy(redoStack.at(-1), state, LockedElements.of(state))
+  if (touched !== undefined) {
+    tellAttempt(state, touched)
+    return true
+  }
+  return oneStep(redoStack, () => step(state, 'redoing', redoStack, undoStack, () => manager.redo()))
 }
 
-/** Moves a clause as a step of its own that can be undone. False when it cannot go there. */
+function touchedBy(step: Step | undefined, state: EditorState, locked: LockedElements): string | undefined {
+  if (!step) return undefined
+  const record = step.meta.get(RECORD) as MoveRecord | undefined
+  const clause = record && findClause(fragmentOf(state), record.clause)
+  return (record && clause && locked.touchedByMove(clause, record.home)) ?? locked.touchedByStep(step)
+}
+
+/** Yjs goes on to earlier steps when one changes nothing: those have not been asked whether they may. */
+function oneStep(stack: Stack, take: () => boolean): boolean {
+  const earlier = stack.splice(0, Math.max(0, stack.length - 1))
+  try {
+    return take()
+  } finally {
+    stack.unshift(...earlier)
+  }
+}
+
+/** Moves a clause as a step of its own that can be undone. False when it cannot go there, or something locked would change. */
 export function moveOwn(state: EditorState, clause: Y.XmlElement, gap: Gap): boolean {
+  if (locksOf(state).isClosed) return false
+  const touched = LockedElements.of(state).touchedByMove(clause, gap)
+  if (touched !== undefined) {
+    tellAttempt(state, touched)
+    return false
+  }
   const manager = undoManagerOf(state)
   const home = gapOf(clause)
   manager.stopCapturing()
@@ -136,7 +189,7 @@ function turnBack(plainStep: () => unknown): boolean {
   }
 }
 
-type Stack = { meta: Map<unknown, unknown> }[]
+type Stack = Step[]
 
 function remember(stack: Stack, copy: Y.XmlElement, home: Gap): void {
   const clause = copy.getAttribute('id')

@@ -4,6 +4,7 @@ import { Fragment, type Node, type ResolvedPos } from '@tiptap/pm/model'
 import { type Command, type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { canSplit } from '@tiptap/pm/transform'
 import { deleteSelected } from './delete-selected.ts'
+import { selectedClause } from './lock-state.ts'
 import { outdentClause } from './nest-clause.ts'
 import { clauseDepth } from './place.ts'
 
@@ -41,12 +42,11 @@ export const splitParagraph: Command = (state, dispatch) => {
   return $at.parent.isTextblock && splitBlock(tr, $at, dispatch)
 }
 
-/** An empty clause at the level of the one at the caret, behind it and its sub-clauses; outside the clauses, at their end. */
+/** An empty clause at the level of the selected one, behind it and its sub-clauses; outside the clauses, at their end. */
 export function insertClauseAfter(randomBytes: RandomBytes): Command {
   return (state, dispatch) => {
-    const { $head } = state.selection
-    const depth = clauseDepth($head)
-    const at = depth > 0 ? $head.after(depth) : endOfClauses(state.doc)
+    const clause = selectedClause(state)
+    const at = clause ? clause.pos + clause.node.nodeSize : endOfClauses(state.doc)
     if (dispatch) {
       const tr = state.tr.insert(at, emptyClause(state.doc, newClauseId(randomBytes)))
       dispatch(tr.setSelection(TextSelection.create(tr.doc, at + 2)).scrollIntoView())

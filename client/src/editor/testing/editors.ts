@@ -6,6 +6,7 @@ import { TextSelection } from '@tiptap/pm/state'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { editorExtensions } from '../editor-extensions.ts'
+import { setLocks } from '../set-locks.ts'
 import { drawText, readText } from './drawn-text.ts'
 
 export interface TestEditor {
@@ -13,6 +14,12 @@ export interface TestEditor {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly faults: unknown[]
+  /** Ids of the locked clauses that somebody tried to change here, an entry an attempt. */
+  readonly attempts: string[]
+  /** From now on these clauses are locked, and no others. */
+  lock(...ids: string[]): void
+  /** From now on the whole text is closed. */
+  close(): void
   drawn(): string
   /** Keys as PascalCase names with modifiers: `Enter`, `Shift-Tab`, `Mod-z`. Answers whether each was handled. */
   press(...keys: string[]): boolean[]
@@ -39,6 +46,7 @@ export function openEditor(text: string | Y.Doc, options: TestEditorOptions = {}
   Y.applyUpdate(doc, read ? seedDocument(read.content, 1) : Y.encodeStateAsUpdate(text as Y.Doc))
   const awareness = new Awareness(doc)
   const faults: unknown[] = []
+  const attempts: string[] = []
   const random = seededRandom(doc.clientID)
   const element = document.createElement('div')
   document.body.append(element)
@@ -59,6 +67,7 @@ export function openEditor(text: string | Y.Doc, options: TestEditorOptions = {}
       onFault: (fault) => faults.push(fault),
       onLeaving: () => {},
       onFill: () => {},
+      onLockedAttempt: (id) => attempts.push(id),
     }),
   })
   open.add(editor)
@@ -71,6 +80,12 @@ export function openEditor(text: string | Y.Doc, options: TestEditorOptions = {}
     doc,
     awareness,
     faults,
+    attempts,
+    lock(...ids) {
+      const mark = { label: 'Locked 10:38', title: 'Locked by the secretariat at 10:38:12' }
+      setLocks(editor, { isClosed: false, clauses: new Map(ids.map((id) => [id, mark])) })
+    },
+    close: () => setLocks(editor, { isClosed: true, clauses: new Map() }),
     select,
     drawn: () => drawText(editor.state),
     press: (...keys) => keys.map((key) => pressKey(editor, key)),
