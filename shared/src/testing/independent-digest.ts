@@ -1,53 +1,65 @@
 // A second reading of docs/SIGNED-TEXT.md, written from its words alone: it shares no code with shared/src/canon, not even
-// the hash. Where the two disagree, one of them has misread the page.
-import { createHash } from 'node:crypto'
+// the hash, which is given from outside. Where the two disagree, one of them has misread the page.
 
 // biome-ignore lint/suspicious/noExplicitAny: a stranger's reader knows no types of ours
 type Json = any
 
-/** Section 5. */
-export function independentDeclarationDigest(version: {
-  texts: { language: string; status: string; content: unknown }[]
-}): string {
-  const texts = version.texts.map(({ language, status, content }) => ({
-    digest: independentTextDigest(content),
-    language,
-    status,
-  }))
-  const name = (text: (typeof texts)[number]) => `${text.language}\u0000${text.status}\u0000${text.digest}`
-  texts.sort((a, b) => (name(a) === name(b) ? 0 : name(a) < name(b) ? -1 : 1))
-  return hash({ form: 'plenary-canon/1', kind: 'declaration', texts })
-}
+/** The SHA-256 of a text's UTF-8 bytes in lower-case hexadecimal. */
+export type Sha256 = (text: string) => string
 
-/** Section 4. */
-export function independentTextDigest(content: unknown): string {
-  const [title, preamble, clauses, closing] = (content as Json).content
-  return hash({
-    form: 'plenary-canon/1',
-    kind: 'text',
-    title: paragraphs(title.content ?? []),
-    preamble: paragraphs(preamble.content ?? []),
-    clauses: (clauses.content ?? []).map(independentClauseDigest),
-    closing: paragraphs(closing.content ?? []),
-  })
-}
+export class IndependentReader {
+  readonly #sha256: Sha256
 
-/** Section 3. */
-export function independentClauseDigest(clause: unknown): string {
-  const parts: Json[] = []
-  const groups: string[] = []
-  for (const child of (clause as Json).content ?? []) {
-    if (child.type === 'paragraph') {
-      const runs = runsOf(child, groups)
-      if (runs.length > 0) parts.push({ paragraph: runs })
-    } else {
-      const below = (child.content ?? []).map(independentClauseDigest)
-      if (below.length === 0) continue
-      if (parts.at(-1)?.subclauses) parts.at(-1).subclauses.push(...below)
-      else parts.push({ subclauses: below })
-    }
+  constructor(sha256: Sha256) {
+    this.#sha256 = sha256
   }
-  return hash({ form: 'plenary-canon/1', kind: 'clause', parts })
+
+  /** Section 5. */
+  declaration(version: { texts: { language: string; status: string; content: unknown }[] }): string {
+    const texts = version.texts.map(({ language, status, content }) => ({
+      digest: this.text(content),
+      language,
+      status,
+    }))
+    const name = (text: (typeof texts)[number]) => `${text.language}\u0000${text.status}\u0000${text.digest}`
+    texts.sort((a, b) => order(name(a), name(b)))
+    return this.#hash({ form: 'plenary-canon/1', kind: 'declaration', texts })
+  }
+
+  /** Section 4. */
+  text(content: unknown): string {
+    const [title, preamble, clauses, closing] = (content as Json).content
+    return this.#hash({
+      form: 'plenary-canon/1',
+      kind: 'text',
+      title: paragraphs(title.content ?? []),
+      preamble: paragraphs(preamble.content ?? []),
+      clauses: (clauses.content ?? []).map((clause: Json) => this.clause(clause)),
+      closing: paragraphs(closing.content ?? []),
+    })
+  }
+
+  /** Section 3. */
+  clause(clause: unknown): string {
+    const parts: Json[] = []
+    const groups: string[] = []
+    for (const child of (clause as Json).content ?? []) {
+      if (child.type === 'paragraph') {
+        const runs = runsOf(child, groups)
+        if (runs.length > 0) parts.push({ paragraph: runs })
+      } else {
+        const below = (child.content ?? []).map((each: Json) => this.clause(each))
+        if (below.length === 0) continue
+        if (parts.at(-1)?.subclauses) parts.at(-1).subclauses.push(...below)
+        else parts.push({ subclauses: below })
+      }
+    }
+    return this.#hash({ form: 'plenary-canon/1', kind: 'clause', parts })
+  }
+
+  #hash(value: Json): string {
+    return this.#sha256(write(value))
+  }
 }
 
 /** Section 2, over a list of paragraphs. */
@@ -89,10 +101,6 @@ function write(value: Json): string {
   if (typeof value !== 'object') return JSON.stringify(value)
   const keys = Object.keys(value).sort()
   return `{${keys.map((key) => `${JSON.stringify(key)}:${write(value[key])}`).join(',')}}`
-}
-
-function hash(value: Json): string {
-  return createHash('sha256').update(write(value), 'utf8').digest('hex')
 }
 
 function order(a: string, b: string): number {
