@@ -31,6 +31,7 @@ const clientLayers = [
     'secretariat',
     'people',
     'import',
+    'record',
     'hall',
     'account',
   ],

@@ -57,9 +57,15 @@ const declarationRoster = createRoute({
   component: lazyRouteComponent(() => import('../desk/roster-view.tsx'), 'RosterView'),
 })
 
+const declarationRecord = createRoute({
+  getParentRoute: () => declaration,
+  path: '/record',
+  component: lazyRouteComponent(() => import('./record-route.tsx'), 'RecordRoute'),
+})
+
 const tree = root.addChildren([
   framed.addChildren([home, signIn, setup, invitation, account, ...secretariatRoutes]),
-  declaration.addChildren([declarationText, declarationRoster]),
+  declaration.addChildren([declarationText, declarationRoster, declarationRecord]),
 ])
 
 export function newRouter(queryClient: QueryClient) {

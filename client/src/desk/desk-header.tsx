@@ -1,4 +1,5 @@
 // The desk's header: what it is, in which state, where one is, whether it is saved, who is here, who one is.
+import { isAllowed } from '@plenary/shared/access/access-table'
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { Link } from '@tanstack/react-router'
@@ -18,7 +19,7 @@ export interface DeskHeaderProps {
 }
 
 export function DeskHeader({ declaration, saveState, present, personMenu }: DeskHeaderProps) {
-  const { t, i18n } = useTranslation(['desk', 'shell'])
+  const { t, i18n } = useTranslation(['desk', 'record', 'shell'])
   return (
     <header className={styles.header}>
       <Link to="/" className={styles.home} aria-label={t('shell:toDeclarations')}>
@@ -42,6 +43,11 @@ export function DeskHeader({ declaration, saveState, present, personMenu }: Desk
             <Link to="/declarations/$declaration/roster" params={{ declaration: declaration.id }}>
               {t('roster')}
             </Link>
+            {mayReadRecord(declaration) && (
+              <Link to="/declarations/$declaration/record" params={{ declaration: declaration.id }}>
+                {t('record:record')}
+              </Link>
+            )}
           </nav>
         </>
       )}
@@ -52,4 +58,8 @@ export function DeskHeader({ declaration, saveState, present, personMenu }: Desk
       </div>
     </header>
   )
+}
+
+function mayReadRecord({ role, cityId, state }: DeclarationFacts): boolean {
+  return isAllowed({ role, ownCity: cityId, action: 'read-audit', state, city: null })
 }

@@ -8,10 +8,11 @@ import { desk } from './words/desk.ts'
 import { editor } from './words/editor.ts'
 import { importing } from './words/import.ts'
 import { people } from './words/people.ts'
+import { record } from './words/record.ts'
 import { secretariat } from './words/secretariat.ts'
 import { shell } from './words/shell.ts'
 
-export const words = { account, desk, editor, importing, people, secretariat, shell }
+export const words = { account, desk, editor, importing, people, record, secretariat, shell }
 type Areas = keyof typeof words
 
 declare module 'i18next' {
