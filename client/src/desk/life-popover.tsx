@@ -48,7 +48,6 @@ export function LifePopover({
   onChange,
   button,
 }: LifePopoverProps) {
-  const { t } = useTranslation('desk')
   const [asked, setAsked] = useState<LifeEvent>()
   const Dialog = asked && DIALOGS[asked]
   const ask = (event: LifeEvent) => {
@@ -73,7 +72,7 @@ export function LifePopover({
             {children}
           </button>
         </Popover.Target>
-        <Popover.Dropdown aria-label={t('life')} className={styles.dropdown}>
+        <Popover.Dropdown className={styles.dropdown}>
           <Steps declaration={declaration} />
           <Acts declaration={declaration} onAsk={ask} />
         </Popover.Dropdown>
@@ -88,7 +87,8 @@ function Steps({ declaration }: { declaration: DeclarationFacts }) {
   const { second } = useFormats()
   const { state, stateSince, version } = declaration
   return (
-    <ol className={styles.steps}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a low window scrolls the list, and the keyboard must reach it
+    <ol className={styles.steps} tabIndex={0}>
       {DECLARATION_STATES.map((step) => (
         <li key={step} aria-current={step === state ? 'step' : undefined}>
           <b>{t(`shell:${STATE_WORDS[step]}`)}</b>

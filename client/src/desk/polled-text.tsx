@@ -7,6 +7,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { FaceOf } from '../editor/caret-face.ts'
 import { DeclarationEditor } from '../editor/declaration-editor.tsx'
+import type { EditorLocks } from '../editor/lock-marks.ts'
 import type { Place } from '../editor/place.ts'
 import type { PolledText as Polled } from '../sync/text-session.ts'
 
@@ -14,6 +15,7 @@ export interface PolledTextProps {
   polled: Polled
   text: TextFacts
   faceOf: FaceOf
+  locks: EditorLocks
   printFoot: string
   onPlace: (place: Place | undefined) => void
   onEditor: (editor: Editor | null) => void

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core'
 import { useTranslation } from 'react-i18next'
 import type { FaceOf } from '../editor/caret-face.ts'
 import { DeclarationEditor } from '../editor/declaration-editor.tsx'
+import type { EditorLocks } from '../editor/lock-marks.ts'
 import type { Place } from '../editor/place.ts'
 import type { SaveState } from '../sync/save-state.ts'
 import { useTextState } from '../sync/use-text-session.ts'
@@ -12,19 +13,27 @@ import { useCityWords } from './city-words.ts'
 import { useDesk } from './desk-context.ts'
 import { PolledText } from './polled-text.tsx'
 import styles from './sheet.module.css'
+import { useKeptPlace } from './use-kept-place.ts'
 
 export interface SheetProps {
   isEditable: boolean
+  locks: EditorLocks
+  /** Somebody tried to change a locked clause here. */
+  onLockedAttempt: (clauseId: string) => void
+  /** The keyboard asks for a link. */
+  onLink: () => void
   printFoot: string
   onEditor: (editor: Editor | null) => void
   onPlace: (place: Place | undefined) => void
 }
 
-export function Sheet({ isEditable, printFoot, onEditor, onPlace }: SheetProps) {
+export function Sheet(props: SheetProps) {
+  const { isEditable, locks, printFoot, onEditor, onPlace, onLockedAttempt, onLink } = props
   const { text, session, declaration } = useDesk()
   const saveState = useTextState(session, (state) => state.saveState)
   const replica = useTextState(session, (state) => state.replica)
   const polled = useTextState(session, (state) => state.polled)
+  const { restoreFrom, keep } = useKeptPlace(session)
   const { nameOf, codeOf } = useCityWords(declaration.roster)
   const faceOf: FaceOf = (stamp) => ({ name: nameOf(stamp), code: codeOf(stamp), palette: stamp.palette })
   if (isWithheld(saveState)) return <Withheld />
@@ -34,6 +43,7 @@ export function Sheet({ isEditable, printFoot, onEditor, onPlace }: SheetProps) 
         polled={polled}
         text={text}
         faceOf={faceOf}
+        locks={locks}
         printFoot={printFoot}
         onEditor={onEditor}
         onPlace={onPlace}
@@ -51,8 +61,15 @@ export function Sheet({ isEditable, printFoot, onEditor, onPlace }: SheetProps) 
       numberStyle={text.numberStyle}
       faceOf={faceOf}
       printFoot={printFoot}
-      onEditor={onEditor}
+      locks={locks}
+      restoreFrom={restoreFrom()}
+      onEditor={(editor) => {
+        keep(editor)
+        onEditor(editor)
+      }}
       onPlace={onPlace}
+      onLockedAttempt={onLockedAttempt}
+      onLink={onLink}
       onComposing={(composing) => replica.hold(composing)}
     />
   )

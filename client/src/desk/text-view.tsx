@@ -18,6 +18,7 @@ import { TextLanguages } from './text-languages.tsx'
 import { TextSlips } from './text-slips.tsx'
 import styles from './text-view.module.css'
 import { useDraftStamp } from './use-draft-stamp.ts'
+import { useEditorLocks, useTellAttempt } from './use-editor-locks.ts'
 import { useLockNews } from './use-lock-news.ts'
 import { usePartFacts } from './use-part-facts.ts'
 
@@ -35,6 +36,8 @@ export function TextView() {
   const stamp = useDraftStamp(text, declaration)
   const facts = usePartFacts(editor, place)
   useLockNews(facts.selected)
+  const locks = useEditorLocks()
+  const tellAttempt = useTellAttempt(facts.rows)
 
   const goTo = (row: OutlineRow) => {
     setOutlineOpen(false)
@@ -82,6 +85,9 @@ export function TextView() {
           <TextSlips editor={editor} rows={facts.rows} isEditable={isEditable} />
           <Sheet
             isEditable={isEditable}
+            locks={locks}
+            onLockedAttempt={tellAttempt}
+            onLink={() => setLinking(true)}
             printFoot={stamp.printFoot}
             onEditor={setEditor}
             onPlace={setPlace}

@@ -149,7 +149,6 @@ export const desk = defineWords({
     closedStamp: 'Rev. {{number}}, closed {{time}}, digest {{digest}}',
     adoptedStamp: 'Rev. {{number}}, adopted {{time}}, digest {{digest}}',
 
-    life: 'The life of the declaration',
     stepDrafting:
       'Delegations and the secretariat write. The secretariat locks single clauses, and closes the text.',
     stepClosed:
@@ -403,7 +402,6 @@ export const desk = defineWords({
     closedStamp: 'Rev. {{number}}　{{time}}確定　ダイジェスト {{digest}}',
     adoptedStamp: 'Rev. {{number}}　{{time}}採択　ダイジェスト {{digest}}',
 
-    life: '宣言の進行',
     stepDrafting: '代表団と事務局が編集します。事務局は項ごとにロックし、本文を確定します。',
     stepClosed:
       '文言は変更できません。採択と署名はこの版とそのダイジェストに基づきます。事務局は理由を付して再開できます。',

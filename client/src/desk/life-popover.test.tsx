@@ -1,0 +1,159 @@
+// The life of a declaration in the header: what each step allows, and the acts with their dialogs.
+import type { Closing } from '@plenary/shared/api/life-routes'
+import { cleanup, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, test, vi } from 'vitest'
+import { startI18n } from '../i18n/i18n.ts'
+import { ClosedLine } from './closed-line.tsx'
+import { lifeActs } from './life-acts.ts'
+import { LifeRule } from './life-rule.tsx'
+import { type Answers, closed, DIGEST, draft, showDesk } from './testing/show-desk.tsx'
+
+await startI18n('en')
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const closing: Closing = {
+  revision: 1,
+  clauses: 11,
+  lockedClauses: 3,
+  inTextOnly: [],
+  onRosterOnly: [],
+  unsent: [],
+  offline: [],
+}
+const CLOSING = 'GET /api/declarations/tokyo/closing'
+const DIGESTS = 'GET /api/texts/en/digests'
+const digests = { form: 'plenary-canon/1', sequence: 1, text: 'a'.repeat(64), clauses: [] }
+
+async function open(declaration: typeof draft, answers: Answers = {}) {
+  const desk = showDesk(declaration, <LifeRule declaration={declaration} />, {
+    [DIGESTS]: digests,
+    ...answers,
+  })
+  await userEvent.hover(screen.getByRole('button', { name: /^State:/ }))
+  await waitFor(() => expect(document.querySelector('[aria-haspopup][id]')).not.toBeNull())
+  await userEvent.click(screen.getByRole('button', { name: /^State:/ }))
+  await screen.findByRole('dialog', { name: /^State:/ })
+  return desk
+}
+const act = (name: string) => userEvent.click(screen.getByRole('button', { name }))
+const cancelHasFocus = () =>
+  waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' })))
+
+test('[LI30] the acts are those that the state makes possible and the function allows', () => {
+  const acts = (state: typeof draft.state, role: typeof draft.role) => lifeActs({ role, cityId: null, state })
+  expect(acts('drafting', 'secretariat')).toEqual(['close'])
+  expect(acts('closed', 'secretariat')).toEqual(['adopt', 'reopen'])
+  expect(acts('adopted', 'secretariat')).toEqual(['reopen'])
+  expect(acts('signed', 'secretariat')).toEqual([])
+  for (const role of ['head', 'drafter', 'viewer', 'observer'] as const)
+    expect(acts('closed', role)).toEqual([])
+})
+
+test('[LI30] the state opens five steps in words, since when and by whom, the version and its digest', async () => {
+  await open({ ...closed, role: 'viewer' })
+  const now = document.querySelector('[aria-current=step]')
+  expect(screen.getAllByRole('listitem')).toHaveLength(5)
+  expect(now?.textContent).toMatch(/^Closed.*by Secretariat, Tokyo.*Rev\. 1, digest 3f2a 9c11/)
+  expect(screen.queryByRole('button', { name: /Adopt|Reopen/ })).toBeNull()
+})
+
+test('[LI31] closing warns of cities, unsent edits and absent delegations by name, and closes all the same', async () => {
+  const { sent } = await open(draft, {
+    [CLOSING]: {
+      ...closing,
+      inTextOnly: ['tomsk'],
+      onRosterOnly: ['hanoi', 'seoul'],
+      unsent: [
+        { name: 'Drafter, Hanoi', cityId: 'hanoi', isConnected: true },
+        { name: 'Drafter, Seoul', cityId: 'seoul', isConnected: false },
+      ],
+      offline: ['seoul'],
+    },
+  })
+  await act('Close the text…')
+  const dialog = await screen.findByRole('dialog', { name: 'Close the text?' })
+  await cancelHasFocus()
+  await screen.findByText(/Every clause is locked and Rev\. 1 is made\. Reopening needs a reason\./)
+  expect([...dialog.querySelectorAll('li')].map((line) => line.textContent)).toEqual([
+    'Named in the text, but not on the roster: Tomsk.',
+    'On the roster as named, but not in the text: Hanoi and Seoul.',
+    'Has edits that the server has not got yet: Drafter, Hanoi.',
+    'Left with edits that the server has not got: Drafter, Seoul. They become a draft of their author.',
+    'Present, but nobody of the delegation is connected: Seoul.',
+  ])
+  expect(sent).toEqual([])
+  await act('Close the text')
+  await waitFor(() => expect(screen.queryByText('Close the text?')).toBeNull())
+  expect(sent).toEqual([{ address: 'POST /api/declarations/tokyo/close', body: undefined }])
+})
+
+test('[LI31] without warnings it says so; before the answer nothing can be closed; a refusal is said in the dialog', async () => {
+  const answers: Answers = {
+    [CLOSING]: '503 storage-failed',
+    'POST /api/declarations/tokyo/close': '409 wrong-state',
+  }
+  const { sent } = await open(draft, answers)
+  await act('Close the text…')
+  await screen.findByText(/could not record this/)
+  await act('Close the text')
+  expect(sent).toEqual([])
+  answers[CLOSING] = closing
+  await act('Try again')
+  await screen.findByText('No warnings')
+  await act('Close the text')
+  await screen.findByText(/state of the declaration does not allow/)
+  expect(screen.getByRole('dialog', { name: 'Close the text?' })).toBeTruthy()
+})
+
+test('[LI32] adopting says what is fixed with it, and sends the digest that it showed', async () => {
+  const { sent } = await open(closed)
+  await act('Adopt…')
+  const dialog = await screen.findByRole('dialog', { name: 'Adopt the declaration?' })
+  await cancelHasFocus()
+  expect([...dialog.querySelectorAll('li')].map((line) => line.textContent)).toEqual([
+    expect.stringMatching(/^The words: Rev\. 1, digest 3f2a 9c11/),
+    'Present, 3 cities: Hanoi, Seoul and Tomsk.',
+    'Counting for the decision, 2 cities: Hanoi and Seoul.',
+    'Decided by consensus: no city that counts objects. Reservations are recorded.',
+  ])
+  await act('Adopt the declaration')
+  await waitFor(() =>
+    expect(sent).toEqual([{ address: 'POST /api/declarations/tokyo/adopt', body: { digest: DIGEST } }]),
+  )
+})
+
+test('[LI32] reopening needs a reason; a refused one is still there', async () => {
+  const { sent } = await open(
+    { ...closed, state: 'adopted' },
+    { 'POST /api/declarations/tokyo/reopen': '503 storage-failed' },
+  )
+  await act('Reopen…')
+  const dialog = await screen.findByRole('dialog', { name: 'Reopen the text?' })
+  await cancelHasFocus()
+  expect(dialog.textContent).toMatch(/The adoption is undone, and stays on record/)
+  await act('Reopen the text')
+  const reason = screen.getByLabelText<HTMLTextAreaElement>('Reason')
+  expect(sent).toEqual([])
+  await waitFor(() => expect(document.activeElement).toBe(reason))
+  await userEvent.type(reason, 'A city is{Enter}missing')
+  await act('Reopen the text')
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(/could not record this/))
+  expect(sent[0]?.body).toEqual({ reason: 'A city is missing' })
+  expect(reason.value).toBe('A city is\nmissing')
+})
+
+test('[LI34] whoever reads a closed text is told since when, which version, and its whole digest on demand', async () => {
+  const user = userEvent.setup()
+  const { show } = showDesk(closed, <ClosedLine declaration={closed} />)
+  expect(document.body.textContent).toMatch(/Closed by the secretariat at .*:50:02\. Rev\. 1 · 3f2a 9c11/)
+  await user.click(screen.getByRole('button', { name: /The whole digest/ }))
+  expect(document.querySelectorAll('code')[1]?.childElementCount).toBe(16)
+  await user.click(screen.getByRole('button', { name: 'Copy the digest' }))
+  expect(await navigator.clipboard.readText()).toBe(DIGEST)
+  show(closed, <ClosedLine declaration={{ ...closed, state: 'adopted' }} />)
+  expect(document.body.textContent).toMatch(/Adopted at .*:50\. Rev\. 1/)
+})

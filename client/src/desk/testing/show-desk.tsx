@@ -1,0 +1,102 @@
+// A desk around one component, and a server that answers what a test says and notes what it was sent.
+import { MantineProvider } from '@mantine/core'
+import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
+import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { vi } from 'vitest'
+import type { Toast } from '../../ui/toasts.tsx'
+import { DeskContext } from '../desk-context.ts'
+
+export const DIGEST = '3f2a9c11'.repeat(8)
+
+const cityOnRoster = (id: string, name: string, palette: number): RosterEntry => ({
+  city: { id, names: { en: name }, sortName: name, codes: { en: name.slice(0, 2) } },
+  member: true,
+  present: true,
+  counts: true,
+  named: true,
+  signs: true,
+  palette,
+})
+
+/** A draft of Tokyo 2010, as the secretariat has it. */
+export const draft: DeclarationFacts = {
+  id: 'tokyo',
+  title: 'Tokyo Declaration',
+  state: 'drafting',
+  plenary: {
+    id: 'tokyo-2010',
+    names: { en: '9th Plenary Meeting' },
+    place: 'Tokyo',
+    startsOn: '2010-11-08',
+    endsOn: '2010-11-09',
+    orderRule: 'alphabetical',
+    hostCityId: null,
+    decisionRule: { kind: 'consensus' },
+  },
+  roster: [
+    cityOnRoster('hanoi', 'Hanoi', 0),
+    cityOnRoster('seoul', 'Seoul', 1),
+    { ...cityOnRoster('tomsk', 'Tomsk', 2), counts: false },
+  ],
+  texts: [{ id: 'en', language: 'en', status: 'authentic', numberStyle: 'decimal', epoch: 'e' }],
+  role: 'secretariat',
+  cityId: null,
+  stateSince: null,
+  version: null,
+}
+
+export const closed: DeclarationFacts = {
+  ...draft,
+  state: 'closed',
+  stateSince: { at: '2010-11-09T01:50:02.000Z', name: 'Secretariat, Tokyo' },
+  version: { id: 'v', number: 1, at: '2010-11-09T01:50:02.000Z', digest: DIGEST },
+}
+
+/** Answers by `METHOD path`; a number is a status with the problem's code after a blank, such as `409 wrong-state`. */
+export type Answers = Record<string, unknown>
+
+export interface Sent {
+  address: string
+  body: unknown
+}
+
+export function showDesk(declaration: DeclarationFacts, children: ReactNode, answers: Answers = {}) {
+  const sent: Sent[] = []
+  const told: Toast[] = []
+  vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
+    const address = `${method} ${path}`
+    if (method !== 'GET')
+      sent.push({ address, body: body === undefined ? undefined : JSON.parse(String(body)) })
+    const answer = answers[address]
+    if (typeof answer !== 'string')
+      return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer)
+    const [status, code] = answer.split(' ')
+    return Response.json({ code }, { status: Number(status) })
+  })
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const desk = (facts: DeclarationFacts, shown: ReactNode) => (
+    <MantineProvider env="test">
+      <QueryClientProvider client={client}>
+        <DeskContext
+          value={{
+            declaration: facts,
+            text: draft.texts[0] as (typeof draft.texts)[number],
+            session: undefined,
+            mayEdit: facts.state === 'drafting',
+            isWriter: true,
+            present: [],
+            person: { id: 'p', name: 'Secretariat, Tokyo', email: '', isSecretariat: true } as never,
+            tell: (toast) => told.push(toast),
+          }}
+        >
+          {shown}
+        </DeskContext>
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+  const { rerender } = render(desk(declaration, children))
+  return { sent, told, show: (facts: DeclarationFacts, shown: ReactNode) => rerender(desk(facts, shown)) }
+}
