@@ -83,7 +83,8 @@ function readLocked(doc: Node, locks: EditorLocks): LockedText {
 
 function isSame({ node, above }: LockedClause, other: LockedClause | undefined): boolean {
   const isInPlace = above.length === other?.above.length && above.every((id, at) => id === other.above[at])
-  return isInPlace && (node === other.node || node.eq(other.node))
+  // An equal node made anew would be written as another element, or into a neighbour's.
+  return isInPlace && node === other.node
 }
 
 function idsIn(clause: Node): string[] {
