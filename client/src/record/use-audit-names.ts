@@ -24,7 +24,7 @@ export interface RecordNames extends AuditNames {
 }
 
 export function useAuditNames({ roster }: DeclarationFacts, text: TextFacts): RecordNames {
-  const { t, i18n } = useTranslation(['record', 'shell'])
+  const { t, i18n } = useTranslation(['record', 'desk', 'shell'])
   const { list } = useFormats()
   const cities = useCities().data
   const content = useTextContent(text.id).data?.content
@@ -44,7 +44,8 @@ export function useAuditNames({ roster }: DeclarationFacts, text: TextFacts): Re
     clause: (id) => {
       if (id === undefined || !numbers) return t('aClause')
       const number = numbers.get(id)
-      return number === undefined ? t('goneClause') : t('clause', { number })
+      if (number === undefined) return t('goneClause')
+      return t(text.numberStyle === 'article' ? 'desk:articleInside' : 'desk:clauseInside', { number })
     },
     city: (id) => (id === undefined ? t('noCity') : (cityOf(id)?.name ?? t('formerCity'))),
     role: (role) => {
