@@ -37,7 +37,8 @@ export class LockedElements {
   touchedByStep({ insertions, deletions }: Pick<Step, 'insertions' | 'deletions'>): string | undefined {
     if (this.#locked.size === 0) return undefined
     for (const item of this.#itemsIn(insertions)) {
-      const id = item.deleted ? undefined : (this.around(item.parent) ?? this.#ownOf(item))
+      const now = this.#now(item) ?? item
+      const id = now.deleted ? undefined : (this.around(now.parent) ?? this.#ownOf(now))
       if (id !== undefined) return id
     }
     for (const item of this.#itemsIn(deletions)) {

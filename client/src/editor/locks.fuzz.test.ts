@@ -14,8 +14,9 @@ import { closeEditors, openEditor, type TestEditor } from './testing/editors.ts'
 
 afterEach(closeEditors)
 
-const FAILED: number[] = []
-const LONG = [1, 2, 3, 4, 5, 6, 7, 8]
+/** Undo after a move doubled an id; a selection over containers; words that had come back by redo. */
+const FAILED = [56899, 22, 2]
+const LONG = [1, 3, 4, 5, 6, 7, 8, 9]
 const SEEDS = [...FAILED, Date.now() % 100_000, ...(import.meta.env.PLENARY_TEST_LONG ? LONG : [])]
 const STEPS = 300
 const TEXT =

@@ -6,17 +6,17 @@ import { lockAround, lockOfNode, locksOf, selectedLock } from './lock-state.ts'
 import { clauseId } from './place.ts'
 import { isWithinWords } from './within-words.ts'
 
-/** A locked clause where it stands: under which clauses, and what it says. */
-interface LockedClause {
+/** A clause, and what it stands in from the text inwards. */
+interface StandingClause {
   readonly node: Node
-  readonly above: readonly (string | null)[]
+  readonly path: readonly Node[]
 }
 
 interface LockedText {
   /** Outermost locked clauses by id; usually one each. */
-  readonly clauses: ReadonlyMap<string, readonly LockedClause[]>
-  /** Ids of the other clauses. */
-  readonly open: ReadonlySet<string>
+  readonly clauses: ReadonlyMap<string, readonly StandingClause[]>
+  /** The other clauses, by id. */
+  readonly open: ReadonlyMap<string, readonly StandingClause[]>
 }
 
 /** The id of the locked clause that the transaction would change, delete, double, or take out of the clauses around it. */
@@ -40,7 +40,7 @@ function touched(tr: Transaction, locks: EditorLocks): string | undefined {
     const [were, are] = [before.clauses.get(id) ?? [], after.clauses.get(id) ?? []]
     if (were.length !== are.length || were.some((clause, index) => !isSame(clause, are[index]))) return id
     const within = were.flatMap(({ node }) => idsIn(node))
-    if (within.some((inner) => after.open.has(inner) && !before.open.has(inner))) return id
+    if (within.some((inner) => isMadeAnew(before.open.get(inner), after.open.get(inner)))) return id
   }
   return undefined
 }
@@ -62,29 +62,51 @@ function writtenInSelected(state: EditorState, tr: Transaction): string | undefi
 }
 
 function readLocked(doc: Node, locks: EditorLocks): LockedText {
-  const clauses = new Map<string, LockedClause[]>()
-  const open = new Set<string>()
-  const visit = (node: Node, above: readonly (string | null)[]): void => {
+  const clauses = new Map<string, StandingClause[]>()
+  const open = new Map<string, StandingClause[]>()
+  const visit = (node: Node, path: readonly Node[]): void => {
     if (node.isTextblock) return
     const lock = lockOfNode(node, locks.clauses)
     if (lock !== undefined) {
-      clauses.set(lock, [...(clauses.get(lock) ?? []), { node, above }])
+      clauses.set(lock, [...(clauses.get(lock) ?? []), { node, path }])
       return
     }
     const isClause = node.type.name === 'clause'
     const id = isClause ? clauseId(node) : null
-    if (id !== null) open.add(id)
-    const below = isClause ? [...above, id] : above
-    for (const child of node.children) visit(child, below)
+    if (id !== null) open.set(id, [...(open.get(id) ?? []), { node, path }])
+    for (const child of node.children) visit(child, [...path, node])
   }
   visit(doc, [])
   return { clauses, open }
 }
 
-function isSame({ node, above }: LockedClause, other: LockedClause | undefined): boolean {
-  const isInPlace = above.length === other?.above.length && above.every((id, at) => id === other.above[at])
-  // An equal node made anew would be written as another element, or into a neighbour's.
-  return isInPlace && node === other.node
+/** Whether another clause would be given an id that a locked sub-clause has: ids may be doubled until the server repairs them. */
+function isMadeAnew(were: readonly StandingClause[] = [], are: readonly StandingClause[] = []): boolean {
+  return are.some((now) => !were.some((clause) => isSame(clause, now)))
+}
+
+/**
+ * An equal node made anew would be written as another element, or into a neighbour's; and so may be what stands around the
+ * clause, when it changes together with what stands beside it.
+ */
+function isSame({ node, path }: StandingClause, other: StandingClause | undefined): boolean {
+  if (node !== other?.node || path.length !== other.path.length) return false
+  return path.every((outer, depth) => {
+    const now = other.path[depth]
+    if (outer === now) return true
+    if (!now || outer.type !== now.type || outer.attrs.id !== now.attrs.id) return false
+    const [parent, parentNow] = [path[depth - 1], other.path[depth - 1]]
+    // The containers are told apart by their names.
+    return depth < 2 || (parent !== undefined && areOthersSame(parent, parentNow, outer, now))
+  })
+}
+
+function areOthersSame(list: Node, listNow: Node | undefined, child: Node, childNow: Node): boolean {
+  if (list.childCount !== listNow?.childCount) return false
+  return list.children.every((node, index) => {
+    const now = listNow.child(index)
+    return node === child ? now === childNow : now === node
+  })
 }
 
 function idsIn(clause: Node): string[] {
