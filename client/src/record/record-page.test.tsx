@@ -139,7 +139,7 @@ test('[AU13] a row says when, who, for which city and what; a refused attempt ha
   expect(first?.textContent).toMatch(/\d\d:\d\d:\d\d/)
   expect(within(first as HTMLElement).getByText('Hanoi')).toBeTruthy()
   expect(first?.textContent).toMatch(
-    /Head of delegation.*Refused.*Tried to close the text: not allowed to this/,
+    /Head of delegation.*Refused.*Tried to close the text: not allowed for this/,
   )
   expect(second?.textContent).toMatch(/Unlocked a clause that is no longer in the text.*A typing error/)
   expect(second?.textContent).not.toMatch(/Refused/)
@@ -153,6 +153,14 @@ test('[AU13] a clause has its number, and its digest is short until the whole is
   expect(button.getAttribute('aria-expanded')).toBe('false')
   await userEvent.click(button)
   expect(screen.getAllByText('abcd')).toHaveLength(16)
+})
+
+test('[AU13] a change of the roster says every fact', async () => {
+  const data = { cityId: 'ha', member: true, present: false, counts: true, named: false, signs: true }
+  entries = [entry(1, { action: 'roster-entry-put', subject: 'plenary:p', data })]
+  show()
+  await screen.findByText('Changed what the roster says of Hanoi')
+  expect(screen.getByText('Member, Absent, Counts, Not named and Signs')).toBeTruthy()
 })
 
 test('[AU13] in Japanese too', async () => {

@@ -7,6 +7,7 @@ import { interfaceLanguage } from '../i18n/i18n.ts'
 import { Digest } from '../ui/digest.tsx'
 import { Tile } from '../ui/tile.tsx'
 import styles from './record-table.module.css'
+import { useRosterWords } from './roster-words.ts'
 import type { RecordNames } from './use-audit-names.ts'
 
 export interface RecordRowProps {
@@ -23,6 +24,7 @@ export function RecordRow({ entry, names, textId }: RecordRowProps) {
   const city = cityId === null ? undefined : names.cityOf(cityId)
   const isRefused = isRefusedAction(action)
   const digest = digestIn(data, textId)
+  const rosterWords = useRosterWords(entry)
   return (
     <tr className={isRefused ? styles.refused : undefined}>
       <td className={styles.when}>
@@ -37,6 +39,7 @@ export function RecordRow({ entry, names, textId }: RecordRowProps) {
       <td className={styles.what}>
         {isRefused && <b className={styles.mark}>{t('refused')}</b>}
         <span>{auditSentence(entry, interfaceLanguage(), names)}</span>
+        {rosterWords !== undefined && <span className={styles.facts}>{rosterWords}</span>}
         {typeof data.reason === 'string' && <q className={styles.reason}>{data.reason}</q>}
         {digest !== undefined && (
           <span className={styles.digest}>

@@ -113,7 +113,7 @@ const OTHER_ATTEMPT: Words = { en: 'do something', ja: '操作' }
 const REFUSALS: Partial<Record<RefusalCode, Words>> & Record<GateCode | GuardCode, Words> = {
   'invalid-input': { en: 'something was missing or not valid', ja: '入力に不足または誤り' },
   'forbidden-characters': { en: 'it held forbidden characters', ja: '使用できない文字を含む' },
-  forbidden: { en: 'not allowed to this function', ja: '権限なし' },
+  forbidden: { en: 'not allowed for this function', ja: '権限なし' },
   'not-found': { en: 'not there, or not open to this person', ja: '存在しないか閲覧権限なし' },
   'already-exists': { en: 'it existed already', ja: '既に存在' },
   'already-member': { en: 'already takes part', ja: '既に参加' },
