@@ -43,7 +43,7 @@ const cancelHasFocus = () =>
 
 test('[DK60] a locked clause says since when, by whom and with which digest; a sub-clause, with which clause', () => {
   const { show } = showDesk({ ...draft, role: 'drafter' }, <ClauseLock row={locked} />)
-  expect(document.body.textContent).toMatch(/Locked by the secretariat at .*:38:12 · digest 3f2a 9c11/)
+  expect(document.body.textContent).toMatch(/Locked by the secretariat at .*:38:12\s*Digest 3f2a 9c11/)
   expect(screen.queryByRole('button', { name: /nlock/ })).toBeNull()
   show(draft, <ClauseLock row={{ ...locked, clauseId: 'dddddddd', lock: { ...lock, isOwn: false } }} />)
   expect(document.body.textContent).toMatch(/Locked with clause 3 by the secretariat/)

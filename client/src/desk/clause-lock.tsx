@@ -31,7 +31,6 @@ export function ClauseLock({ row }: { row: OutlineRow }) {
           <IconLock size={16} stroke={1.5} aria-hidden />
           <span>
             {t(lock.isOwn ? 'lockedAt' : 'lockedWith', { time: second(lock.at), clause: lock.label })}
-            {' · '}
             <span className={styles.digest}>
               {t('digest')} <Digest key={lock.digest} digest={lock.digest} />
             </span>

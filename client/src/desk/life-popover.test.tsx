@@ -29,10 +29,8 @@ const DIGESTS = 'GET /api/texts/en/digests'
 const digests = { form: 'plenary-canon/1', sequence: 1, text: 'a'.repeat(64), clauses: [] }
 
 async function open(declaration: typeof draft, answers: Answers = {}) {
-  const desk = showDesk(declaration, <LifeRule declaration={declaration} />, {
-    [DIGESTS]: digests,
-    ...answers,
-  })
+  answers[DIGESTS] = digests
+  const desk = showDesk(declaration, <LifeRule declaration={declaration} />, answers)
   await userEvent.hover(screen.getByRole('button', { name: /^State:/ }))
   await waitFor(() => expect(document.querySelector('[aria-haspopup][id]')).not.toBeNull())
   await userEvent.click(screen.getByRole('button', { name: /^State:/ }))

@@ -3,12 +3,12 @@ import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Place } from '../editor/place.ts'
+import { selectPart } from '../editor/select-part.ts'
 import { useTextState } from '../sync/use-text-session.ts'
 import { IconMenu2, IconX } from '../ui/icons.ts'
 import { useMediaQuery } from '../ui/use-media-query.ts'
 import { ClausePanel } from './clause-panel.tsx'
 import { useDesk, WRITABLE } from './desk-context.ts'
-import { goToPart } from './go-to-part.ts'
 import { LockedCount } from './locked-count.tsx'
 import { Outline } from './outline.tsx'
 import type { OutlineRow } from './outline-rows.ts'
@@ -41,7 +41,7 @@ export function TextView() {
 
   const goTo = (row: OutlineRow) => {
     setOutlineOpen(false)
-    if (editor) goToPart(editor, row)
+    if (editor) selectPart(editor, row)
   }
   return (
     <div className={`${styles.view} ${isPanelOpen ? styles.withPanel : ''}`}>

@@ -119,7 +119,7 @@ export const desk = defineWords({
     textOf: 'Text of {{title}}',
 
     readOnlyLine: 'You read along as {{role}}. The text follows as it is written.',
-    digest: 'digest',
+    digest: 'Digest',
     lockedAt: 'Locked by the secretariat at {{time}}',
     lockedWith: 'Locked with {{clause}} by the secretariat at {{time}}',
     lockClause: 'Lock {{clause}}',
