@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { STATE_WORDS } from '../i18n/fact-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { Digest } from '../ui/digest.tsx'
+import styles from './text-bar.module.css'
 
 export function ClosedLine({
   declaration: { state, stateSince, version },
@@ -24,8 +25,7 @@ export function ClosedLine({
       {version && (
         <>
           {' '}
-          {t('revision', { number: version.number })}
-          {' · '}
+          <span className={styles.revision}>{t('revision', { number: version.number })} ·</span>{' '}
           <Digest key={version.digest} digest={version.digest} />
         </>
       )}
