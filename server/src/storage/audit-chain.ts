@@ -1,6 +1,7 @@
 // The audit chain: every entry's hash covers the one before it, so that nothing can be altered, inserted, taken out or
 // moved without breaking every later hash.
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '@plenary/shared/canon/canonical-json'
 import type { AuditEntry } from '../ports/storage.ts'
 import type { AuditTable } from '../ports/tables.ts'
 
@@ -17,7 +18,7 @@ export function chainEntry(previousHash: string, entry: AuditEntry): AuditRow {
     city_id: entry.cityId,
     action: entry.action,
     subject: entry.subject,
-    data: canonicalJson(entry.data),
+    data: canonicalJson(asJson(entry.data)),
     previous_hash: previousHash,
   }
   return { ...row, hash: hashOf(row) }
@@ -29,10 +30,9 @@ export function hashOf(row: Omit<AuditRow, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }
 
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
+/** As JSON has it: without what is undefined. A lone surrogate, which has no canonical form, is replaced. */
+function asJson(data: AuditEntry['data']): unknown {
+  return JSON.parse(JSON.stringify(data), (_, each: unknown) =>
+    typeof each === 'string' ? each.toWellFormed() : each,
   )
 }

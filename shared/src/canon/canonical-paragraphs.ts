@@ -20,37 +20,50 @@ const ORDINAL = 'group'
 type CanonicalMark = { readonly [name: string]: string | number }
 type Run = { readonly marks: readonly CanonicalMark[]; readonly text: string }
 
+/** A piece of text as an editor cut it. */
+interface Piece {
+  readonly text: string
+  /** Sorted, the group still apart. */
+  readonly marks: readonly {
+    readonly attributes: CanonicalMark
+    readonly json: string
+    readonly group: string | undefined
+  }[]
+}
+
 /**
  * Each paragraph's runs, none for a paragraph without words: neighbours with equal marks joined, each then in NFC. Groups of
  * alternatives are numbered from 1 by their first appearance in these paragraphs together.
  */
 export function canonicalParagraphs(blocks: readonly BlockWithRuns[]): (readonly Run[] & CanonicalValue)[] {
-  const groups = new Map<string, number>()
-  return blocks.map(({ content = [] }) => {
-    const runs: { marks: CanonicalMark[]; key: string; text: string }[] = []
-    for (const { text, marks = [] } of content) {
-      if (text === '') continue
-      const canonical = canonicalMarks(marks, groups)
-      const key = canonicalJson(canonical)
-      const last = runs.at(-1)
-      if (last?.key === key) last.text += text
-      else runs.push({ marks: canonical, key, text })
-    }
-    return runs.map((run) => ({ marks: run.marks, text: run.text.normalize('NFC') }))
-  })
+  const paragraphs = blocks.map(({ content = [] }) =>
+    content
+      .filter(({ text }) => text !== '')
+      .map(({ text, marks = [] }) => ({ text, marks: sortMarks(marks) })),
+  )
+  const ordinals = numberGroups(paragraphs.flat())
+  return paragraphs.map((pieces) => joinRuns(pieces, ordinals))
 }
 
-/** Sorted twice: without groups, which says in which order new groups are numbered, and then with their numbers. */
-function canonicalMarks(marks: readonly CountedMark[], groups: Map<string, number>): CanonicalMark[] {
-  const byAttributes = marks
-    .map((mark) => ({ group: mark.attrs?.[ORDINAL], attributes: attributesOf(mark) }))
-    .sort((one, other) => compare(canonicalJson(one.attributes), canonicalJson(other.attributes)))
-  return byAttributes
-    .map(
-      ({ group, attributes }): CanonicalMark =>
-        typeof group === 'string' ? { ...attributes, [ORDINAL]: ordinal(group, groups) } : attributes,
-    )
-    .sort((one, other) => compare(canonicalJson(one), canonicalJson(other)))
+function joinRuns(pieces: readonly Piece[], ordinals: ReadonlyMap<string, number>): Run[] {
+  const runs: { marks: CanonicalMark[]; key: string; text: string }[] = []
+  for (const { text, marks } of pieces) {
+    const numbered = withOrdinals(marks, ordinals)
+    const key = canonicalJson(numbered)
+    const last = runs.at(-1)
+    if (last?.key === key) last.text += text
+    else runs.push({ marks: numbered, key, text })
+  }
+  return runs.map((run) => ({ marks: run.marks, text: run.text.normalize('NFC') }))
+}
+
+function sortMarks(marks: readonly CountedMark[]): Piece['marks'] {
+  return marks
+    .map((mark) => {
+      const attributes = attributesOf(mark)
+      return { attributes, json: canonicalJson(attributes), group: mark.attrs?.[ORDINAL] ?? undefined }
+    })
+    .sort((one, other) => compare(one.json, other.json))
 }
 
 function attributesOf({ type, attrs = {} }: CountedMark): CanonicalMark {
@@ -60,10 +73,31 @@ function attributesOf({ type, attrs = {} }: CountedMark): CanonicalMark {
   return { ...Object.fromEntries(counted), mark: type }
 }
 
-function ordinal(group: string, groups: Map<string, number>): number {
-  const known = groups.get(group) ?? groups.size + 1
-  groups.set(group, known)
-  return known
+/**
+ * Groups in the order in which they appear. Where several appear at once under marks that look alike, what they have later on
+ * decides; groups that look alike to the end may change places without a trace.
+ */
+function numberGroups(pieces: readonly Piece[]): ReadonlyMap<string, number> {
+  const groups = new Set(pieces.flatMap(({ marks }) => marks.flatMap(({ group }) => group ?? [])))
+  const traces = Array.from(groups, (group) => ({ group, trace: traceOf(group, pieces) }))
+  traces.sort((one, other) => compare(one.trace, other.trace))
+  return new Map(traces.map(({ group }, index) => [group, index + 1]))
+}
+
+/** Which marks a group has on each piece. The end of a piece sorts behind every mark, so that an earlier one comes first. */
+function traceOf(group: string, pieces: readonly Piece[]): string {
+  return pieces
+    .map(({ marks }) => `${marks.map((mark) => (mark.group === group ? mark.json : '')).join('')}~`)
+    .join('')
+}
+
+function withOrdinals(marks: Piece['marks'], ordinals: ReadonlyMap<string, number>): CanonicalMark[] {
+  return marks
+    .map(
+      ({ attributes, group }): CanonicalMark =>
+        group === undefined ? attributes : { ...attributes, [ORDINAL]: ordinals.get(group) ?? 0 },
+    )
+    .sort((one, other) => compare(canonicalJson(one), canonicalJson(other)))
 }
 
 function compare(one: string, other: string): number {

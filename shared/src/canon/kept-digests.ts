@@ -9,22 +9,24 @@ import { type ClausePart, digestOfParts, digestOfText } from './digests.ts'
 export class KeptDigests {
   readonly #doc: Y.Doc
   readonly #clauses = new WeakMap<Y.XmlElement, string>()
+  /** Kept while a transaction was under way, which tells nobody what it goes on changing in elements of its own. */
+  readonly #unsettled = new Set<Y.XmlElement>()
   #text: string | undefined
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
-    doc.on('afterTransaction', this.#forgetChanged)
+    doc.on('afterTransaction', this.#settle)
   }
 
   /** Of a clause with its sub-clauses. */
   clause(element: Y.XmlElement): string {
-    this.#forgetOpen()
+    this.#settle()
     return this.#digestOf(element)
   }
 
   /** Of the whole text. The document must be seeded. */
   text(): string {
-    this.#forgetOpen()
+    this.#settle()
     this.#text ??= digestOfText({
       title: readBlocks(this.#container('title'), 'paragraph'),
       preamble: readBlocks(this.#container('preamble'), 'preambular'),
@@ -36,7 +38,7 @@ export class KeptDigests {
 
   /** Of every clause and sub-clause, by its id, in the order of the text. Of two with one id, the first. */
   clauseIds(): ReadonlyMap<string, string> {
-    this.#forgetOpen()
+    this.#settle()
     const digests = new Map<string, string>()
     const add = (clause: Y.XmlElement): void => {
       const id = clause.getAttribute('id')
@@ -48,7 +50,7 @@ export class KeptDigests {
   }
 
   destroy(): void {
-    this.#doc.off('afterTransaction', this.#forgetChanged)
+    this.#doc.off('afterTransaction', this.#settle)
   }
 
   #digestOf(clause: Y.XmlElement): string {
@@ -61,6 +63,7 @@ export class KeptDigests {
     })
     const digest = digestOfParts(parts)
     this.#clauses.set(clause, digest)
+    if (this.#doc._transactionCleanups.length > 0) this.#unsettled.add(clause)
     return digest
   }
 
@@ -71,16 +74,19 @@ export class KeptDigests {
     return container
   }
 
-  /** A transaction that is under way has told nobody yet what it changed, and goes on changing. */
-  #forgetOpen(): void {
-    if (this.#doc._transaction !== null) this.#forgetChanged(this.#doc._transaction)
-  }
-
-  #forgetChanged = ({ changed }: Y.Transaction): void => {
-    if (changed.size > 0) this.#text = undefined
-    for (const type of changed.keys()) {
-      for (let around: unknown = type; around instanceof Y.AbstractType; around = around._item?.parent) {
-        if (around instanceof Y.XmlElement) this.#clauses.delete(around)
+  /**
+   * Forgets what any transaction changed that is under way or whose observers are still being called: an observer that asks
+   * may be called before this one.
+   */
+  #settle = (): void => {
+    for (const clause of this.#unsettled) this.#clauses.delete(clause)
+    this.#unsettled.clear()
+    for (const { changed } of this.#doc._transactionCleanups) {
+      if (changed.size > 0) this.#text = undefined
+      for (const type of changed.keys()) {
+        for (let around: unknown = type; around instanceof Y.AbstractType; around = around._item?.parent) {
+          if (around instanceof Y.XmlElement) this.#clauses.delete(around)
+        }
       }
     }
   }

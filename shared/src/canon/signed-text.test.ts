@@ -8,22 +8,27 @@ import { IndependentReader } from '../testing/independent-digest.ts'
 import { type Random, seededRandom } from '../testing/random.ts'
 import { clauseDigest, declarationDigest, textDigest } from './digests.ts'
 
-const stranger = new IndependentReader((text) => createHash('sha256').update(text, 'utf8').digest('hex'))
 const page = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'SIGNED-TEXT.md'), 'utf8')
-const examples = [...page.matchAll(/```json\n(.*?)```\n\nDigest of the (clause|text): `([0-9a-f]{64})`/gs)]
+const examples = [
+  ...page.matchAll(
+    /```json\n([^`]*)```\n\nCanonical form:\n\n```\n([^`]*)\n```\n\nDigest of the (clause|text): `([0-9a-f]{64})`/g,
+  ),
+]
+const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')
+const stranger = new IndependentReader(sha256)
 
 test('[DG13] the page has its examples', () => {
-  expect(examples).toHaveLength(4)
+  expect(examples).toHaveLength(5)
 })
 
-test.each(examples.map(([, json = '', kind = '', digest = '']) => ({ json, kind, digest })))(
-  '[DG13] the page’s $kind $digest is what it says',
-  ({ json, kind, digest }) => {
-    const value = JSON.parse(json)
-    expect(kind === 'clause' ? clauseDigest(value) : textDigest(value)).toBe(digest)
-    expect(kind === 'clause' ? stranger.clause(value) : stranger.text(value)).toBe(digest)
-  },
-)
+test.each(
+  examples.map(([, json = '', written = '', kind = '', digest = '']) => ({ json, written, kind, digest })),
+)('[DG13] the page’s $kind $digest is what it says', ({ json, written, kind, digest }) => {
+  expect(sha256(written)).toBe(digest)
+  const value = JSON.parse(json)
+  expect(kind === 'clause' ? clauseDigest(value) : textDigest(value)).toBe(digest)
+  expect(kind === 'clause' ? stranger.clause(value) : stranger.text(value)).toBe(digest)
+})
 
 test('[DG13] the page’s declaration is what it says', () => {
   const [, stated] = /Digest of the declaration: `([0-9a-f]{64})`/.exec(page) ?? []
@@ -64,6 +69,7 @@ function randomRun(random: Random) {
     { type: 'link', attrs: { href: random.pick(['https://a.example', 'https://b.example']) } },
     { type: 'bracket', attrs: { city: city(), id: `b${random.int(9)}`, group: `g${random.int(3)}` } },
     { type: 'bracket', attrs: { city: city(), id: null, group: `g${random.int(3)}` } },
+    { type: 'bracket', attrs: { city: 'seoul', id: 'b9', group: `g${random.int(3)}` } },
     { type: 'insertion', attrs: { city: city(), id: 's1' } },
   ].filter(() => random.chance(0.3))
   return { type: 'text', text: random.pick(WORDS), ...(random.chance(0.5) ? { marks } : {}) }

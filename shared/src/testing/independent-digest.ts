@@ -42,11 +42,12 @@ export class IndependentReader {
   /** Section 3. */
   clause(clause: unknown): string {
     const parts: Json[] = []
-    const groups: string[] = []
-    for (const child of (clause as Json).content ?? []) {
+    const children = (clause as Json).content ?? []
+    const runs = everyRuns(children.filter((child: Json) => child.type === 'paragraph'))
+    for (const child of children) {
       if (child.type === 'paragraph') {
-        const runs = runsOf(child, groups)
-        if (runs.length > 0) parts.push({ paragraph: runs })
+        const paragraph = runs.shift() ?? []
+        if (paragraph.length > 0) parts.push({ paragraph })
       } else {
         const below = (child.content ?? []).map((each: Json) => this.clause(each))
         if (below.length === 0) continue
@@ -62,34 +63,63 @@ export class IndependentReader {
   }
 }
 
-/** Section 2, over a list of paragraphs. */
+/** The end of section 2. */
 function paragraphs(list: Json[]): Json[] {
-  const groups: string[] = []
-  return list.map((paragraph) => runsOf(paragraph, groups)).filter((runs) => runs.length > 0)
+  return everyRuns(list).filter((runs) => runs.length > 0)
 }
 
-/** Section 2, over one paragraph. `groups` holds those met so far, in their order. */
-function runsOf(paragraph: Json, groups: string[]): Json[] {
-  const runs: Json[] = []
-  for (const node of paragraph.content ?? []) {
-    if (node.text.length === 0) continue
-    const marks = (node.marks ?? []).map((mark: Json) => {
-      const { id: _, group, ...rest } = mark.attrs ?? {}
-      for (const key of Object.keys(rest)) if (rest[key] === null) delete rest[key]
-      return { group, plain: { mark: mark.type, ...rest } }
-    })
-    marks.sort((a: Json, b: Json) => order(write(a.plain), write(b.plain)))
-    for (const mark of marks) {
-      if (mark.group == null) continue
-      if (!groups.includes(mark.group)) groups.push(mark.group)
-      mark.plain.group = groups.indexOf(mark.group) + 1
+/** Section 2, over paragraphs whose groups are counted together. */
+function everyRuns(list: Json[]): Json[][] {
+  const nodes = list.map((paragraph) => (paragraph.content ?? []).filter((node: Json) => node.text !== ''))
+  const groups = inOrder(nodes.flat())
+  return nodes.map((each) => runsOf(each, groups))
+}
+
+/** Steps 2 and 4, without the group. */
+function plain(mark: Json): Json {
+  const { id: _, group: __, ...rest } = mark.attrs ?? {}
+  for (const key of Object.keys(rest)) if (rest[key] === null) delete rest[key]
+  return { mark: mark.type, ...rest }
+}
+
+/** Step 3. */
+function inOrder(nodes: Json[]): string[] {
+  const groups: string[] = []
+  for (const node of nodes)
+    for (const { attrs } of node.marks ?? [])
+      if (attrs?.group != null && !groups.includes(attrs.group)) groups.push(attrs.group)
+  const marksOf = (node: Json, group: string): string[] =>
+    (node.marks ?? [])
+      .filter((mark: Json) => mark.attrs?.group === group)
+      .map((mark: Json) => write(plain(mark)))
+      .sort(order)
+  return groups.sort((a, b) => {
+    for (const node of nodes) {
+      const [ofA, ofB] = [marksOf(node, a), marksOf(node, b)]
+      for (let at = 0; at < Math.max(ofA.length, ofB.length); at++) {
+        const [one, other] = [ofA[at], ofB[at]]
+        if (one === undefined) return 1
+        if (other === undefined) return -1
+        if (one !== other) return order(one, other)
+      }
     }
-    const written = marks
-      .map((mark: Json) => mark.plain)
-      .sort((a: Json, b: Json) => order(write(a), write(b)))
+    return 0
+  })
+}
+
+/** Steps 4 to 6. */
+function runsOf(nodes: Json[], groups: string[]): Json[] {
+  const runs: Json[] = []
+  for (const node of nodes) {
+    const marks = (node.marks ?? []).map((mark: Json) =>
+      mark.attrs?.group == null
+        ? plain(mark)
+        : { ...plain(mark), group: groups.indexOf(mark.attrs.group) + 1 },
+    )
+    marks.sort((a: Json, b: Json) => order(write(a), write(b)))
     const before = runs.at(-1)
-    if (before && write(before.marks) === write(written)) before.text += node.text
-    else runs.push({ marks: written, text: node.text })
+    if (before && write(before.marks) === write(marks)) before.text += node.text
+    else runs.push({ marks, text: node.text })
   }
   for (const run of runs) run.text = run.text.normalize('NFC')
   return runs
