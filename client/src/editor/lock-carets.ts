@@ -3,7 +3,16 @@
 import { type EditorState, Plugin, type Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { type KeptSelection, keepSelection, restoreSelection } from './kept-selection.ts'
-import { bringsLocks, lockAround, locksOf, selectClause, selectedLock, tellAttempt } from './lock-state.ts'
+import {
+  bringsLocks,
+  letClauseGo,
+  lockAround,
+  locksOf,
+  selectClause,
+  selectedLock,
+  selectedWithoutCaret,
+  tellAttempt,
+} from './lock-state.ts'
 import { clauseAround, clauseId } from './place.ts'
 import { isLockedCaret, nearestWritable, nextWritable, type WritableBlock } from './writable-place.ts'
 
@@ -52,6 +61,8 @@ export function lockCarets(): Plugin {
       handleDOMEvents: {
         mousedown(pressed, event) {
           press = event.button === 0 && pressed.editable ? pressIn(pressed, event) : undefined
+          // A click on the very place where the caret waits moves nothing, and yet means that place.
+          if (!press && selectedWithoutCaret(pressed.state)) pressed.dispatch(letClauseGo(pressed.state.tr))
           return false
         },
         compositionstart: (composed) => refuseComposition(composed),

@@ -13,7 +13,7 @@ interface LockState {
   readonly tell: (clauseId: string) => void
 }
 
-type LockChange = Partial<Pick<LockState, 'locks' | 'selected'>>
+type LockChange = { readonly locks?: EditorLocks; readonly selected?: string | undefined }
 
 const lockKey = new PluginKey<LockState>('locks')
 
@@ -40,6 +40,11 @@ export function changeLocks(tr: Transaction, locks: EditorLocks): Transaction {
 /** Selects a clause for the panel until the caret moves; what is written meanwhile is refused as if written into it. */
 export function selectClause(tr: Transaction, clause: string | null): Transaction {
   return clause === null ? tr : tr.setMeta(lockKey, { selected: clause } satisfies LockChange)
+}
+
+/** No clause is selected without a caret in it any more. */
+export function letClauseGo(tr: Transaction): Transaction {
+  return tr.setMeta(lockKey, { selected: undefined } satisfies LockChange)
 }
 
 /** Whether this transaction brings other locks than there were. */
