@@ -3,8 +3,13 @@ import { CLOSE } from '@plenary/shared/protocol/frames'
 import type { RefusalCode } from '@plenary/shared/refusal'
 import type { Ending } from './save-state.ts'
 
+export interface FinalEnding {
+  readonly why: Ending
+  readonly tray?: RefusalCode
+}
+
 /** Final codes. `tray`: what is not acknowledged will never be accepted, and enters the tray under this code. */
-export const ENDINGS: Partial<Record<number, { why: Ending; tray?: RefusalCode }>> = {
+export const ENDINGS: Partial<Record<number, FinalEnding>> & Record<typeof CLOSE.notFound, FinalEnding> = {
   [CLOSE.signedOut]: { why: 'signed-out' },
   [CLOSE.oldSchema]: { why: 'old-schema' },
   [CLOSE.tooMany]: { why: 'too-many' },
@@ -12,6 +17,29 @@ export const ENDINGS: Partial<Record<number, { why: Ending; tray?: RefusalCode }
   [CLOSE.forbidden]: { why: 'removed', tray: 'removed' },
   [CLOSE.notFound]: { why: 'not-found', tray: 'not-found' },
 }
+
+/** HTTP statuses that end the polling; any other refusal says that the text is not there. */
+export const REFUSED_POLLS: Partial<Record<number, FinalEnding>> = {
+  401: { why: 'signed-out' },
+  403: { why: 'removed', tray: 'removed' },
+}
+
+/** Refusals of the edits: most of them can be brought in as one edit of a new document. */
+export const REBASED: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'locked',
+  'malformed',
+  'too-deep',
+  'foreign-client',
+  'too-many-clients',
+  'missing',
+  'forbidden-structure',
+  'forbidden-mark',
+  'forbidden-link',
+  'forbidden-text',
+])
+
+/** Refusals of writing itself: the session goes on for a reader. */
+export const ENDS_WRITING: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['read-only', 'closed', 'frozen'])
 
 /** Codes that refuse what was sent, not the person. */
 export const REFUSING: Partial<Record<number, RefusalCode>> = {

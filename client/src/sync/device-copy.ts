@@ -1,5 +1,5 @@
 // One document's copy on this device, written in the background: one transaction at a time, and what came meanwhile in the next.
-import type { DeviceStore, Scope } from './device-store.ts'
+import type { DeviceStore, Scope, StoreChange } from './device-store.ts'
 import { Knowledge } from './knowledge.ts'
 import type { PendingEdit } from './pending-edits.ts'
 import type { Clock } from './surroundings.ts'
@@ -20,6 +20,11 @@ export interface DeviceCopyOptions {
   /** Edits have been kept, or could not be. */
   onWritten(): void
 }
+
+/** What becomes true in the transaction in which an edit takes the place of others. */
+export type Replacement = Required<
+  Pick<StoreChange, 'drafts' | 'forgetDrafts' | 'forgetEdits' | 'forgetReplicas'>
+>
 
 export class DeviceCopy {
   readonly replica: string
@@ -67,6 +72,31 @@ export class DeviceCopy {
     this.authors.add(author)
     this.#unwritten.add(edit)
     this.#write()
+  }
+
+  /**
+   * Writes what takes the place of other documents' edits, in the transaction in which those are forgotten and their drafts
+   * enter. Nobody writes into the document before that. Called again, the edit takes the place of the former one. Answers whether it is kept; what
+   * is not is written like other edits, with what is to be forgotten.
+   */
+  async keepInstead(
+    edit: PendingEdit | undefined,
+    authors: readonly number[],
+    change: Replacement,
+  ): Promise<boolean> {
+    while (this.#isWriting) await this.#lastWrite
+    for (const author of authors) this.authors.add(author)
+    this.#unwritten.clear()
+    if (edit) this.#unwritten.add(edit)
+    this.#superseded.push(...change.forgetReplicas)
+    this.#isWriting = true
+    const writing = this.#writeOnce(change).finally(() => {
+      this.#isWriting = false
+    })
+    this.#lastWrite = writing.then(() => {})
+    const isKept = await writing
+    if (this.#hasWork) this.#writeWithin(isKept ? NEWS_WAIT : RETRY_WAIT)
+    return isKept
   }
 
   /** The server has these edits: they are forgotten with the next transaction, and known from now on. */
@@ -151,7 +181,7 @@ export class DeviceCopy {
     }
   }
 
-  async #writeOnce(): Promise<boolean> {
+  async #writeOnce(change: Partial<Replacement> = {}): Promise<boolean> {
     const { store, scope, onWritten } = this.#options
     const { replica } = this
     const edits = [...this.#unwritten]
@@ -169,9 +199,11 @@ export class DeviceCopy {
       knowledge: knowledge.put.map(({ row, update }) => ({ replica, row, update })),
       forgetKnowledge: knowledge.forget.map((row) => [replica, row]),
       edits: edits.map(({ number, update }) => ({ replica, number, update })),
-      forgetEdits: settled,
+      forgetEdits: [...settled, ...(change.forgetEdits ?? [])],
       forgetReplicas: superseded,
-      isStrict: this.isAway && edits.length > 0,
+      drafts: change.drafts ?? [],
+      forgetDrafts: change.forgetDrafts ?? [],
+      isStrict: change.drafts !== undefined || (this.isAway && edits.length > 0),
     })
     if (isKept) {
       this.#knowledge.written(knowledge)

@@ -168,7 +168,7 @@ describe('tabs', () => {
     const device = new TestDevice()
     const first = openTab(server, { device })
     await first.until({ kind: 'saved' })
-    server.refuse = () => 'forbidden-text'
+    server.refuse = () => 'update-too-large'
     first.type(' Refused.')
     await eventually(() => expect(first.replica.generation).toBe(1))
     server.refuse = () => undefined

@@ -3,25 +3,15 @@ import type { PlenaryMessage } from '@plenary/shared/protocol/messages'
 import type { RefusalCode } from '@plenary/shared/refusal'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { CarryOver } from './carry-over.ts'
 import { DeviceCopy } from './device-copy.ts'
-import type { DeviceStore, EditRow, Scope } from './device-store.ts'
-import { PendingEdits } from './pending-edits.ts'
+import type { DeviceStore, Scope } from './device-store.ts'
+import type { Inheritance } from './inheritance.ts'
+import { type PendingEdit, PendingEdits } from './pending-edits.ts'
 import { Connection } from './provider.ts'
 import type { Surroundings } from './surroundings.ts'
-import type { Replica } from './text-session.ts'
+import type { Caret, Replica } from './text-session.ts'
 import { hasWords } from './unaccepted-wording.ts'
-
-/** What this device has for a document to begin with. */
-export interface Inheritance {
-  /** What the server is known to have. */
-  readonly base: readonly Uint8Array[]
-  /** The client ids of the person's own words that dead tabs left; those of a living one are that one's to offer. */
-  readonly authors: readonly number[]
-  /** Unacknowledged edits that dead tabs left, in their order. */
-  readonly edits: readonly EditRow[]
-  /** The copies of dead tabs that are in `base` and `edits`. */
-  readonly left: readonly string[]
-}
 
 export interface LiveReplicaOptions {
   readonly generation: number
@@ -62,6 +52,10 @@ export class LiveReplica implements Replica {
   savedAt: number | undefined
   /** When words last arrived, by this device's clock. */
   heardAt = 0
+  /** Whether an input method composes in it. */
+  isHeld = false
+  carryOver: CarryOver | undefined
+  caret: Caret | undefined
   readonly #options: LiveReplicaOptions
   #nextNumber = 0
   #sentFrame = 0
@@ -134,7 +128,28 @@ export class LiveReplica implements Replica {
   }
 
   hold(isHeld: boolean): void {
+    this.isHeld = isHeld
     this.connection.hold(isHeld)
+    if (!isHeld) this.#options.onChange()
+  }
+
+  /** Sends no more; what is typed goes on being counted and kept. */
+  silence(): void {
+    this.connection.destroy()
+    this.copy.isAway = true
+    this.pending.disconnected()
+  }
+
+  /** The edit that takes the place of a refused document's: its next one, to be given to its copy before it is brought. */
+  firstEdit(update: Uint8Array): PendingEdit {
+    this.#nextNumber = 1
+    return { replica: this.copy.replica, number: 0, update, isKept: false, frame: undefined }
+  }
+
+  /** Applies and sends an edit that its copy has, or could not keep. */
+  bring(edit: PendingEdit): void {
+    this.pending.take(edit)
+    this.#apply([edit.update])
   }
 
   /** Sends and keeps no more: the tray takes what is pending, and what still comes. The first reason stays. */
@@ -170,7 +185,9 @@ export class LiveReplica implements Replica {
 
   #onUpdate = (update: Uint8Array, origin: unknown): void => {
     const { surroundings, mayEdit, replica, onChange } = this.#options
-    if (this.connection.isOrigin(origin)) {
+    if (origin === DEVICE) {
+      // Counted already.
+    } else if (this.connection.isOrigin(origin)) {
       this.heardAt = surroundings.clock.now()
       this.copy.learn(update)
     } else if (mayEdit) {

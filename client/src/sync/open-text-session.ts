@@ -1,5 +1,5 @@
-// A text session at work: it begins with what this device has, connects, and when the server refuses puts the wording into
-// the tray before a new document takes the old one's place.
+// A text session at work: it begins with what this device has, connects, and when the server refuses, a new document takes
+// the old one's place (`succession.ts`).
 //
 //   booting ──▶ live ──refused──▶ recovering ──synced──▶ live
 //                 │                   │
@@ -8,7 +8,8 @@ import { newId } from '@plenary/shared/ids'
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import { FACTS, type Fact, type PlenaryMessage } from '@plenary/shared/protocol/messages'
 import type { RefusalCode } from '@plenary/shared/refusal'
-import { ENDINGS, REFUSING } from './closings.ts'
+import { AnswerWatch } from './answer-watch.ts'
+import { ENDINGS, ENDS_WRITING, REBASED, REFUSED_POLLS, REFUSING } from './closings.ts'
 import {
   type Claim,
   type DeviceStore,
@@ -17,10 +18,12 @@ import {
   replicaId,
   type Scope,
 } from './device-store.ts'
-import { type Inheritance, LiveReplica } from './live-replica.ts'
-import { isServersChoice } from './provider.ts'
+import { type Inheritance, inheritanceOf } from './inheritance.ts'
+import { LiveReplica } from './live-replica.ts'
 import { Reconnection } from './reconnection.ts'
 import { type Ending, type SaveFailure, type SaveState, saveStateOf } from './save-state.ts'
+import { settleAccounts } from './settle-accounts.ts'
+import { Succession } from './succession.ts'
 import type { Surroundings } from './surroundings.ts'
 import { pollText } from './text-poll.ts'
 import type { PolledText, TextSession, TextSessionOptions, TextState } from './text-session.ts'
@@ -28,12 +31,8 @@ import { Tray } from './tray.ts'
 
 /** How long the server may take before the words of this device are shown. */
 const SERVER_FIRST = 1_500
-/** How long an edit may wait for its acknowledgement before the page says so. */
-const ANSWER_TIMEOUT = 10_000
 /** So many refusals without an accepted edit in between, and nothing more is sent. */
 const REFUSALS = 3
-/** One failed attempt is not worth a word. */
-const FAILURES = 2
 
 /** Opens the text. It connects later than this task: a session that is destroyed at once leaves no trace. */
 export function openTextSession(options: TextSessionOptions, surroundings: Surroundings): TextSession {
@@ -66,18 +65,19 @@ class OpenTextSession implements TextSession {
   #live: LiveReplica | undefined
   /** The document on the page: `#live`, or while recovering the one before it. */
   #shown: LiveReplica | undefined
-  /** Why `#shown` is not `#live` while recovering. */
-  #refusal: RefusalCode | undefined
+  /** Set while recovering. */
+  #succession: Succession | undefined
+  #succeeding: Promise<void> | undefined
   #refusals = 0
   #generation = 0
   #hasConnected = false
-  #wasTurnedAway = false
   #failure: SaveFailure | undefined
-  #stopWaiting: (() => void) | undefined
+  readonly #answers: AnswerWatch
   #stopPoll: (() => void) | undefined
   #polled: { readonly text: PolledText; readonly at: number } | undefined
   /** Nothing goes on any more; `#ending` is said when the tray is filled. */
   #isOver = false
+  #isDestroyed = false
   #ending: Ending | undefined
   /** What must be done before the copies on this device may be let go. */
   #work: Promise<unknown> = Promise.resolve()
@@ -103,15 +103,18 @@ class OpenTextSession implements TextSession {
       giveUp: () => this.#live?.connection.cut(),
       onBlocked: () => this.#poll(),
     })
-    const stopListening = surroundings.onNetworkChange((isOnline) => {
-      if (isOnline) this.#reconnection.attemptSoon()
-      else this.#live?.connection.cut()
+    this.#answers = new AnswerWatch(clock, () => {
+      this.#failure ??= 'unanswered'
+      this.#changed()
     })
     this.#stops.push(
-      stopListening,
+      surroundings.onNetworkChange((isOnline) => {
+        if (isOnline) this.#reconnection.attemptSoon()
+        else this.#live?.connection.cut()
+      }),
       () => this.#reconnection.stop(),
       () => this.#stopPoll?.(),
-      () => this.#stopWaiting?.(),
+      () => this.#answers.stop(),
     )
     void this.#boot()
   }
@@ -138,7 +141,8 @@ class OpenTextSession implements TextSession {
     this.#listeners.clear()
     this.#factListeners.clear()
     this.#halt()
-    const closed = [...new Set([this.#live, this.#shown])].map((replica) => replica?.destroy())
+    this.#isDestroyed = true
+    const closed = [this.#live, this.#succession?.old].map((replica) => replica?.destroy())
     this.#claim?.release(this.#work.then(() => Promise.all(closed)))
     this.#claim = undefined
   }
@@ -155,13 +159,7 @@ class OpenTextSession implements TextSession {
     this.#strays = claim.left.filter((copy) => !ours.includes(copy))
     if (!this.#mayEdit) await this.#finish(this.#tray.takeLeft(ours, 'read-only'))
     if (this.#isOver) return
-    const unsent = this.#mayEdit ? ours.filter(({ edits }) => edits.length > 0) : []
-    this.#connect({
-      base: [...new Set([claim.base, ...unsent.map(({ knowledge }) => knowledge)].flat())],
-      authors: ours.flatMap(({ authors }) => authors),
-      edits: unsent.flatMap(({ edits }) => edits),
-      left: ours.map(({ id }) => id),
-    })
+    this.#connect(inheritanceOf(claim.base, ours, this.#mayEdit))
     this.#stops.push(this.#surroundings.clock.after(SERVER_FIRST, () => this.#showOwn()))
   }
 
@@ -176,7 +174,9 @@ class OpenTextSession implements TextSession {
       replica: replicaId(this.#tab, generation),
       inheritance,
       onChange: () => {
-        this.#tendTray(live)
+        const taking = this.#tray.tend(live)
+        if (taking) void this.#finish(taking)
+        this.#succession?.tend(live)
         this.#changed()
       },
       onAcknowledged: (edits) => this.#acknowledged(edits),
@@ -190,14 +190,13 @@ class OpenTextSession implements TextSession {
 
   #synced(live: LiveReplica): void {
     if (live.isTorn) {
-      void this.#recover(live, 'missing')
+      void this.#recover(live, 'missing', [])
       return
     }
     this.#reconnection.succeeded()
     this.#stopPoll?.()
     this.#polled = undefined
-    this.#wasTurnedAway = false
-    if (this.#shown && this.#shown !== live) void this.#replace(this.#shown, live)
+    if (this.#succession) this.#succeed(this.#succession, live)
     else this.#showOwn()
     void this.#finish(this.#tray.takeLost(this.#strays.splice(0), live))
     if (this.#hasConnected) for (const fact of FACTS) this.#tell(fact)
@@ -208,7 +207,7 @@ class OpenTextSession implements TextSession {
   #heard(live: LiveReplica, message: Exclude<PlenaryMessage, { type: 'acknowledged' }>): void {
     if (message.type === 'refused') {
       if (message.code === 'epoch') void this.#end('epoch', undefined)
-      else void this.#recover(live, message.code)
+      else void this.#recover(live, message.code, message.locked)
       return
     }
     if (message.fact === 'storage') {
@@ -225,10 +224,9 @@ class OpenTextSession implements TextSession {
     if (ending) {
       void this.#end(ending.why, ending.tray)
     } else if (refusal) {
-      void this.#recover(live, refusal)
+      void this.#recover(live, refusal, [])
     } else {
-      this.#wasTurnedAway = code === CLOSE.tryAgainLater
-      this.#reconnection.failed(isServersChoice(code))
+      this.#reconnection.failed(code)
       this.#showOwn()
       this.#changed()
     }
@@ -236,34 +234,52 @@ class OpenTextSession implements TextSession {
 
   /** What this device has must do, for now. */
   #showOwn(): void {
-    if (this.#shown || this.#isOver || !this.#live?.hasWords) return
-    this.#shown = this.#live
+    const own = this.#succession?.old ?? this.#live
+    if (this.#shown || this.#isOver || !own?.hasWords) return
+    this.#shown = own
     this.#changed()
   }
 
-  /** The wording enters the tray first; then a fresh document, which builds on nothing that was refused. */
-  async #recover(live: LiveReplica, code: RefusalCode): Promise<void> {
+  /** A fresh document, which builds on nothing that was refused, is to take the place of the one that has the edits. */
+  async #recover(live: LiveReplica, code: RefusalCode, locked: readonly string[]): Promise<void> {
+    live.silence()
+    await this.#succeeding
     if (live !== this.#live || this.#isOver) return
-    this.#refusal = code
     this.#refusals += 1
-    await this.#finish(this.#tray.takeFrom(live, code))
-    if (this.#isOver) return
     const isHopeless = this.#refusals >= REFUSALS
+    const before = this.#succession
+    const succession = new Succession({
+      old: before?.old ?? live,
+      code,
+      locked,
+      mayRebase: REBASED.has(code) && !isHopeless && !live.isTorn && before?.mayRebase !== false,
+      scope: this.#scope,
+      tray: this.#tray,
+      surroundings: this.#surroundings,
+    })
+    this.#succession = succession
+    this.#showOwn()
+    await this.#finish(succession.begin())
+    if (this.#isOver) return
     if (isHopeless) this.#failure = code
-    if (isHopeless || code === 'read-only') this.#mayEdit = false
-    if (code === 'read-only') this.#tell('declaration')
-    if (live !== this.#shown) void live.destroy()
-    const { replica, authors } = live.copy
-    this.#connect({ base: [], authors: [...authors], edits: [], left: [replica, ...live.left] })
+    if (isHopeless || ENDS_WRITING.has(code)) this.#mayEdit = false
+    if (ENDS_WRITING.has(code)) this.#tell('declaration')
+    if (live !== succession.old) void live.destroy()
+    this.#connect({ base: [], authors: [...succession.old.copy.authors], edits: [], left: succession.left })
   }
 
-  async #replace(old: LiveReplica, live: LiveReplica): Promise<void> {
-    await this.#finish(this.#tray.takeFrom(old, this.#refusal ?? 'missing'))
-    if (this.#isOver || old !== this.#shown || live !== this.#live) return
-    this.#shown = live
-    this.#refusal = undefined
-    void old.destroy()
-    this.#changed()
+  #succeed(succession: Succession, live: LiveReplica): void {
+    if (this.#succeeding) return
+    const succeed = async () => {
+      const isDone = await succession.complete(live)
+      this.#succeeding = undefined
+      if (this.#isDestroyed || !isDone) return
+      this.#succession = undefined
+      this.#shown = live
+      void succession.old.destroy()
+      this.#changed()
+    }
+    this.#succeeding = this.#finish(succeed())
   }
 
   async #end(why: Ending, tray: RefusalCode | undefined): Promise<void> {
@@ -277,24 +293,15 @@ class OpenTextSession implements TextSession {
   }
 
   async #settleAccounts(why: Ending, tray: RefusalCode | undefined): Promise<void> {
-    const [live, shown] = [this.#live, this.#shown]
-    if (shown && shown !== live) await this.#tray.takeFrom(shown, this.#refusal ?? 'missing')
-    if (!live) return
-    if (tray) {
-      await this.#tray.takeAllFrom(live, tray)
-      await this.#tray.takeLeft(this.#strays, 'epoch')
-      return
-    }
-    live.connection.destroy()
-    await live.copy.flush()
-    if (!live.pending.areKept)
-      await this.#tray.takeFrom(live, why === 'too-many' ? 'too-many-connections' : why)
-  }
-
-  /** What is typed into a retired document goes where the rest of it went. */
-  #tendTray(live: LiveReplica): void {
-    if (!live.retiredFor || live.trayed === live.pending.count) return
-    void this.#finish(this.#tray.takeFrom(live, live.retiredFor))
+    await this.#succeeding
+    await settleAccounts({
+      // What has the edits, first.
+      replicas: [this.#succession?.old, this.#live].filter((replica) => replica !== undefined),
+      strays: this.#strays,
+      why,
+      code: tray,
+      tray: this.#tray,
+    })
   }
 
   #poll(): void {
@@ -307,9 +314,8 @@ class OpenTextSession implements TextSession {
         this.#changed()
       },
       onRefused: (status) => {
-        if (status === 401) void this.#end('signed-out', undefined)
-        else
-          void this.#end(status === 403 ? 'removed' : 'not-found', status === 403 ? 'removed' : 'not-found')
+        const { why, tray } = REFUSED_POLLS[status] ?? ENDINGS[CLOSE.notFound]
+        void this.#end(why, tray)
       },
     })
     this.#stopPoll = () => {
@@ -319,8 +325,7 @@ class OpenTextSession implements TextSession {
   }
 
   #acknowledged(edits: number): void {
-    this.#stopWaiting?.()
-    this.#stopWaiting = undefined
+    this.#answers.stop()
     if (edits > 0) this.#refusals = 0
     if (this.#failure === 'unanswered') this.#failure = undefined
   }
@@ -342,6 +347,7 @@ class OpenTextSession implements TextSession {
 
   #halt(): void {
     this.#isOver = true
+    this.#succession?.stop()
     for (const stop of this.#stops.splice(0)) stop()
   }
 
@@ -349,7 +355,7 @@ class OpenTextSession implements TextSession {
     const live = this.#live
     const isWaiting = live?.connection.isSynced && live.pending.count > 0 && !this.#isOver
     if (!isWaiting) this.#acknowledged(0)
-    else this.#stopWaiting ??= this.#surroundings.clock.after(ANSWER_TIMEOUT, () => this.#unanswered())
+    else this.#answers.start()
     const next: TextState = {
       saveState: this.#saveState(),
       replica: this.#shown,
@@ -364,24 +370,18 @@ class OpenTextSession implements TextSession {
     for (const listener of this.#listeners) listener()
   }
 
-  #unanswered(): void {
-    this.#failure ??= 'unanswered'
-    this.#changed()
-  }
-
   /** The same object as before when there is nothing new to say. */
   #saveState(): SaveState {
     const live = this.#live
-    const isRecovering = this.#refusal !== undefined
-    const replica = isRecovering ? this.#shown : live
+    const isRecovering = this.#succession !== undefined
+    const replica = this.#succession?.old ?? live
     const pending = replica?.pending
-    const failures = this.#reconnection.failures
     const saveState = saveStateOf({
       ending: this.#ending,
       polledAt: this.#polled?.at,
       mayEdit: this.#mayEdit,
       isShown: this.#shown !== undefined,
-      isSynced: live?.connection.isSynced || (isRecovering && failures === 0),
+      isSynced: live?.connection.isSynced || (isRecovering && this.#reconnection.failures === 0),
       isAcknowledged: live?.isAcknowledged === true,
       savedAt: live?.savedAt,
       heardAt: live?.heardAt ?? 0,
@@ -390,7 +390,7 @@ class OpenTextSession implements TextSession {
         ? this.#tray.areKept && replica.trayed === replica.pending.count
         : pending?.areKept !== false,
       failure: this.#failure,
-      loadFailure: failures < FAILURES ? undefined : this.#wasTurnedAway ? 'try-later' : 'unreachable',
+      loadFailure: this.#reconnection.loadFailure,
     })
     return JSON.stringify(saveState) === JSON.stringify(this.state.saveState)
       ? this.state.saveState

@@ -33,6 +33,11 @@ export class PendingEdits {
     return pending
   }
 
+  /** An edit that is in the document from now on, and that the store may have already. */
+  take(edit: PendingEdit): void {
+    this.#edits.push(edit)
+  }
+
   /** A step 2 went out: it has everything that had not gone out before. */
   sentAll(frame: number): void {
     for (const edit of this.#edits) edit.frame ??= frame

@@ -1,6 +1,6 @@
 // The connection of one document to the server: y-websocket's provider, with our count of document frames, our messages,
 // and without its own reconnecting, which has no jitter.
-import { CLOSE, FRAME, QUERY, SYNC } from '@plenary/shared/protocol/frames'
+import { FRAME, QUERY, SYNC } from '@plenary/shared/protocol/frames'
 import { decodeMessage, type PlenaryMessage } from '@plenary/shared/protocol/messages'
 import { SCHEMA_VERSION } from '@plenary/shared/schema/schema'
 import * as decoding from 'lib0/decoding'
@@ -114,11 +114,6 @@ export class Connection {
     this.#isDestroyed = true
     this.#provider.destroy()
   }
-}
-
-/** Whether a close code says that the server is there, and only busy with itself. */
-export function isServersChoice(code: number | undefined): boolean {
-  return code === CLOSE.restarting || code === CLOSE.tryAgainLater
 }
 
 /** A socket that counts the document frames it sends, and sends none for a reader. */

@@ -1,5 +1,7 @@
 // When to try again: at random moments that grow apart, so that a hall does not come back in one instant; and whether
 // WebSocket is blocked, which shows when sockets fail again and again while the same server answers over HTTP.
+import { CLOSE } from '@plenary/shared/protocol/frames'
+import type { LoadFailure } from './save-state.ts'
 import type { Clock } from './surroundings.ts'
 
 const FIRST_WAIT = 400
@@ -29,6 +31,7 @@ export class Reconnection {
   isBlocked = false
   readonly #options: ReconnectionOptions
   #contradictions = 0
+  #lastCode: number | undefined
   #stopTimer: (() => void) | undefined
   #isStopped = false
 
@@ -59,11 +62,19 @@ export class Reconnection {
     this.isBlocked = false
   }
 
-  /** The socket is gone. `isServersChoice`: the server said that it goes, and will be back. */
-  failed(isServersChoice: boolean): void {
+  /** What to say of a text that has not come; one failed attempt is not worth a word. */
+  get loadFailure(): LoadFailure | undefined {
+    if (this.failures < 2) return undefined
+    return this.#lastCode === CLOSE.tryAgainLater ? 'try-later' : 'unreachable'
+  }
+
+  /** The socket is gone, closed by the server with this code. */
+  failed(code: number | undefined): void {
     if (this.#isStopped) return
     const { clock } = this.#options
+    const isServersChoice = code === CLOSE.restarting || code === CLOSE.tryAgainLater
     this.failures += 1
+    this.#lastCode = code
     this.#stopTimer?.()
     this.#stopTimer = clock.after(this.#wait(isServersChoice), () => this.attemptNow())
     if (!isServersChoice && !this.isBlocked) void this.#probe()

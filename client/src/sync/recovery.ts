@@ -62,7 +62,8 @@ export function recoverLostDrafts(
   return draftsOf([...lost, ...unaccepted], { replica: copies[0]?.id ?? '', textId, code: 'epoch', at })
 }
 
-function draftsOf(
+/** The same replica gives the same places the same ids. */
+export function draftsOf(
   wordings: readonly UnacceptedWording[],
   { replica, ...common }: { replica: string; textId: string; code: RefusalCode; at: number },
 ): Draft[] {

@@ -3,8 +3,15 @@ import type { Fact } from '@plenary/shared/protocol/messages'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { CarryOver } from './carry-over.ts'
 import type { Draft } from './drafts.ts'
 import type { SaveState } from './save-state.ts'
+
+/** A selection, as positions in the document of its replica. */
+export interface Caret {
+  readonly anchor: Y.RelativePosition
+  readonly head: Y.RelativePosition
+}
 
 /** A document and its presence. Replaced as a whole after a refusal: whoever draws it mounts anew with `key={generation}`. */
 export interface Replica {
@@ -13,6 +20,13 @@ export interface Replica {
   readonly awareness: Awareness
   /** While an input method composes, other people's changes wait outside the document. Short: what is shown is old. */
   hold(isHeld: boolean): void
+  /**
+   * Where the person was in the document before this one, by what its editor last said to its presence; undefined when the
+   * editor had no focus, or nothing is left of the place. Whoever mounts the editor of this replica selects it.
+   */
+  readonly caret: Caret | undefined
+  /** Any other position of the document before this one; undefined for the first document. */
+  readonly carryOver: CarryOver | undefined
 }
 
 /** The text as read over HTTP where WebSocket is blocked. */

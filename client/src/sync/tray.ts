@@ -90,6 +90,21 @@ export class Tray {
     await this.#takeInTurn(live, code)
   }
 
+  /** These drafts are there, and those of the same ids are not any more. */
+  show(drafts: readonly Draft[], gone: readonly string[], areKept: boolean): void {
+    const ids = new Set([...gone, ...drafts.map(({ id }) => id)])
+    if (ids.size === 0) return
+    if (drafts.length > 0) this.areKept &&= areKept
+    this.drafts = [...this.drafts.filter(({ id }) => !ids.has(id)), ...drafts]
+    this.#options.onChange()
+  }
+
+  /** What is typed into a retired document goes where the rest of it went. */
+  tend(live: LiveReplica): Promise<void> | undefined {
+    if (!live.retiredFor || live.trayed === live.pending.count) return undefined
+    return this.takeFrom(live, live.retiredFor)
+  }
+
   /** The same, and has the whole copy forgotten. */
   async takeAllFrom(live: LiveReplica, code: RefusalCode): Promise<void> {
     await this.#takeInTurn(live, code)
@@ -128,12 +143,8 @@ export class Tray {
     drafts: readonly Draft[],
     leaving: { forgetEdits?: LeftCopy['edits']; forgetReplicas?: readonly string[] },
   ): Promise<void> {
-    const { store, scope, onChange } = this.#options
+    const { store, scope } = this.#options
     const isKept = await store.write({ scope, drafts, ...leaving, isStrict: drafts.length > 0 })
-    if (drafts.length === 0) return
-    this.areKept &&= isKept
-    const ids = new Set(drafts.map(({ id }) => id))
-    this.drafts = [...this.drafts.filter(({ id }) => !ids.has(id)), ...drafts]
-    onChange()
+    this.show(drafts, [], isKept)
   }
 }

@@ -104,8 +104,11 @@ function changedPart(then: readonly string[], now: readonly string[]) {
   return whole(then.slice(start, then.length - end), now.slice(start, now.length - end))
 }
 
-/** Inserted characters that others' deletions took, or whose place is not known here. */
-function wordsOutsideText(mine: Y.Doc, edits: readonly Uint8Array[]): string {
+/**
+ * Inserted characters that others' deletions took, or whose place is not known here.
+ * @param taken a document that never has what the answer tells
+ */
+export function wordsOutsideText(mine: Y.Doc, edits: readonly Uint8Array[], taken?: Y.Doc): string {
   const decoded = edits.map((edit) => Y.decodeUpdate(edit))
   const isDeletedByAuthor = (client: number, clock: number) =>
     decoded.some(({ ds }) =>
@@ -116,8 +119,14 @@ function wordsOutsideText(mine: Y.Doc, edits: readonly Uint8Array[]): string {
     for (const struct of structs) {
       if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentString)) continue
       const { client, clock } = struct.id
+      const end = taken ? Y.getState(taken.store, client) : 0
       for (const [offset, unit] of struct.content.str.split('').entries()) {
-        if (isInText(mine, client, clock + offset) || isDeletedByAuthor(client, clock + offset)) continue
+        if (
+          clock + offset < end ||
+          isInText(mine, client, clock + offset) ||
+          isDeletedByAuthor(client, clock + offset)
+        )
+          continue
         words += unit
       }
     }

@@ -1,12 +1,16 @@
-// A sync server in this process: the protocol as our server speaks it, without gate, people and disk. Tests tell it what to refuse,
-// when its disk hangs, and with which code to close.
+// A sync server in this process: the protocol as our server speaks it, with its gate and its guard, without people and disk.
+// Tests tell it what else to refuse, what is locked, when its disk hangs, and with which code to close.
 
 import { FRAME, QUERY, SYNC } from '@plenary/shared/protocol/frames'
 import { encodeMessage, type PlenaryMessage } from '@plenary/shared/protocol/messages'
 import type { RefusalCode } from '@plenary/shared/refusal'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import type { Container } from '@plenary/shared/schema/nodes'
+import { judgeLocks } from '@plenary/shared/update/judge-locks'
+import { judgeUpdate } from '@plenary/shared/update/judge-update'
+import { clauseHandle, LockedItems } from '@plenary/shared/update/locked-items'
 import { readContent } from '@plenary/shared/update/read-content'
+import { readUpdate } from '@plenary/shared/update/read-update'
 import { seedDocument } from '@plenary/shared/update/seed-document'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -54,6 +58,9 @@ export class TestSyncServer {
   readonly frames: { kind: 'step-2' | 'update'; update: Uint8Array }[] = []
   /** Connections that were opened. */
   connections = 0
+  /** Closed as a whole. */
+  isClosed = false
+  readonly #locks = new Map<string, { client: number; clock: number }>()
   readonly #peers = new Set<Peer>()
   #waiting: (() => void)[] | undefined
 
@@ -84,6 +91,15 @@ export class TestSyncServer {
     const waiting = this.#waiting ?? []
     this.#waiting = undefined
     for (const go of waiting) go()
+  }
+
+  lock(clauseId: string): void {
+    const handle = clauseHandle(this.doc, clauseId)
+    if (handle) this.#locks.set(clauseId, handle)
+  }
+
+  unlock(clauseId: string): void {
+    this.#locks.delete(clauseId)
   }
 
   tell(message: PlenaryMessage): void {
@@ -132,14 +148,33 @@ export class TestSyncServer {
 
   #judge(peer: Peer, frame: number, update: Uint8Array): void {
     if (peer.isDeaf) return
-    const code = this.#bringsNews(update) ? this.refuse(update) : undefined
-    if (code) {
+    const refusal = this.#refusalOf(update)
+    if (refusal === 'missing') {
+      peer.documentFrames -= 1
+      peer.end.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.doc)))
+      return
+    }
+    if (refusal) {
       peer.isDeaf = true
-      peer.end.send(encodeMessage({ type: 'refused', code, frame, clauses: [] }))
+      peer.end.send(encodeMessage({ type: 'refused', frame, locked: [...this.#locks.keys()], ...refusal }))
       return
     }
     Y.applyUpdate(this.doc, update, peer)
     peer.end.send(encodeMessage({ type: 'acknowledged', frame, at: this.now }))
+  }
+
+  #refusalOf(update: Uint8Array): 'missing' | { code: RefusalCode; clauses: string[] } | undefined {
+    const asked = this.#bringsNews(update) ? this.refuse(update) : undefined
+    if (asked) return { code: asked, clauses: [] }
+    const read = readUpdate(update)
+    const verdict =
+      read.kind === 'read' ? judgeUpdate(this.doc, read, { owns: () => true, mayEdit: true }) : read
+    if (verdict.kind === 'missing') return 'missing'
+    if (verdict.kind === 'refused') return { code: verdict.code, clauses: [] }
+    if (verdict.kind === 'nothing-new') return undefined
+    const locked = LockedItems.in(this.doc, { isClosed: this.isClosed, clauses: this.#locks })
+    const guarded = judgeLocks(verdict.update, locked)
+    return guarded.kind === 'ok' ? undefined : { code: guarded.code, clauses: [...guarded.clauses] }
   }
 
   #bringsNews(update: Uint8Array): boolean {

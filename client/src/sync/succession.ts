@@ -1,0 +1,175 @@
+// From a refused document to the fresh one that takes its place: what the person wrote goes on in it, or into the tray.
+//
+//   begin ──▶ the old document is typed into, and kept ──▶ complete: rebase ──▶ stored ──▶ brought into the fresh one
+//                                                             ▲                   │
+//                                                             └── typed meanwhile ┘
+import type { RefusalCode } from '@plenary/shared/refusal'
+import * as Y from 'yjs'
+import type { CarryOver } from './carry-over.ts'
+import { carryOverOf } from './carry-over.ts'
+import type { Scope } from './device-store.ts'
+import type { Draft } from './drafts.ts'
+import type { LiveReplica } from './live-replica.ts'
+import type { PendingEdit } from './pending-edits.ts'
+import { type Rebased, rebase } from './rebase.ts'
+import { draftsOf } from './recovery.ts'
+import type { Surroundings } from './surroundings.ts'
+import type { Caret } from './text-session.ts'
+import type { Tray } from './tray.ts'
+
+export interface SuccessionOptions {
+  /** The document that has the edits. */
+  readonly old: LiveReplica
+  readonly code: RefusalCode
+  /** Ids of the clauses that were locked when the server refused. */
+  readonly locked: readonly string[]
+  /** Whether the edits may go on; if not, all of them enter the tray. */
+  readonly mayRebase: boolean
+  readonly scope: Scope
+  readonly tray: Tray
+  readonly surroundings: Pick<Surroundings, 'clock' | 'report'>
+}
+
+export class Succession {
+  readonly old: LiveReplica
+  mayRebase: boolean
+  readonly #options: SuccessionOptions
+  #isStopped = false
+  #onReleased: (() => void) | undefined
+  #drafts: readonly string[] = []
+  #stored: PendingEdit | undefined
+
+  constructor(options: SuccessionOptions) {
+    this.old = options.old
+    this.mayRebase = options.mayRebase
+    this.#options = options
+  }
+
+  /** The copies that the fresh document's copy may forget once it is synced. What is rebased is forgotten by `complete`. */
+  get left(): string[] {
+    return this.mayRebase ? [] : this.#copies
+  }
+
+  get #copies(): string[] {
+    return [this.old.copy.replica, ...this.old.left]
+  }
+
+  /** Afterwards nothing of the old document is sent any more, and what must not go on is in the tray. */
+  async begin(): Promise<void> {
+    this.old.silence()
+    if (!this.mayRebase) await this.#options.tray.takeFrom(this.old, this.#options.code)
+  }
+
+  /** The document has changed, or is not held any more. */
+  tend(live: LiveReplica): void {
+    if (live === this.old && !live.isHeld) this.#onReleased?.()
+  }
+
+  /** Begins nothing any more. */
+  stop(): void {
+    this.#isStopped = true
+    this.#onReleased?.()
+  }
+
+  /**
+   * `fresh` has the server's text. When it resolves with `true`, everything that was typed into the old document is in the
+   * fresh one or in the tray, in the store as on the page, and the same task may show the fresh one. `false`: it was stopped
+   * before anything was done.
+   */
+  async complete(fresh: LiveReplica): Promise<boolean> {
+    if (this.mayRebase && !(await this.#rebase(fresh))) return false
+    if (!this.mayRebase) {
+      await this.#options.tray.takeFrom(this.old, this.#options.code)
+      fresh.copy.supersede(this.#copies)
+      if (this.#stored) await fresh.copy.keepInstead(undefined, [], this.#replacement(undefined, []))
+      fresh.carryOver = carryOverOf(this.old.doc, fresh.doc, new Map())
+    }
+    fresh.caret = caretIn(this.old, fresh.carryOver)
+    return true
+  }
+
+  /** `false`: stopped. When it can't be done, `mayRebase` says so afterwards. */
+  async #rebase(fresh: LiveReplica): Promise<boolean> {
+    const { old } = this
+    for (;;) {
+      await this.#released()
+      if (this.#isStopped && !this.#stored) return false
+      await old.copy.abandon()
+      const edits = old.pending.count
+      const rebased = this.#compute(fresh)
+      if (rebased === undefined) {
+        this.mayRebase = false
+        return true
+      }
+      const edit = rebased.edit && fresh.firstEdit(rebased.edit)
+      await this.#store(fresh, edit, rebased)
+      if (old.pending.count > edits) continue
+      if (edit) fresh.bring(edit)
+      fresh.carryOver = rebased.carryOver
+      return true
+    }
+  }
+
+  #compute(fresh: LiveReplica): Rebased | undefined {
+    const { locked, surroundings } = this.#options
+    try {
+      const edits = this.old.pending.all.map(({ update }) => update)
+      return rebase({ old: this.old.doc, now: fresh.doc, edits, locked })
+    } catch (error) {
+      // A fault in it must not cost words either.
+      surroundings.report(error)
+      return undefined
+    }
+  }
+
+  async #store(
+    fresh: LiveReplica,
+    edit: PendingEdit | undefined,
+    { wordings, author }: Rebased,
+  ): Promise<void> {
+    const { scope, code, tray, surroundings } = this.#options
+    const drafts = draftsOf(wordings, {
+      replica: this.old.copy.replica,
+      textId: scope.textId,
+      code,
+      at: surroundings.clock.now(),
+    })
+    const replacement = { ...this.#replacement(edit, drafts), drafts }
+    const isKept = await fresh.copy.keepInstead(edit, edit ? [author] : [], replacement)
+    this.#stored = edit ?? this.#stored
+    this.#drafts = drafts.map(({ id }) => id)
+    tray.show(drafts, replacement.forgetDrafts, isKept)
+  }
+
+  /** What was stored before and is not any more goes with the refused edits. */
+  #replacement(edit: PendingEdit | undefined, drafts: readonly Draft[]) {
+    const ids = new Set(drafts.map(({ id }) => id))
+    return {
+      drafts: [],
+      forgetDrafts: this.#drafts.filter((id) => !ids.has(id)),
+      forgetEdits: this.#stored && !edit ? [this.#stored] : [],
+      forgetReplicas: this.#copies,
+    }
+  }
+
+  /** While an input method composes, its document stays on the page. */
+  async #released(): Promise<void> {
+    while (this.old.isHeld && !this.#isStopped) {
+      await new Promise<void>((resolve) => {
+        this.#onReleased = resolve
+      })
+    }
+  }
+}
+
+/** Where the old document's editor said that the person was. */
+function caretIn({ awareness }: LiveReplica, carryOver: CarryOver | undefined): Caret | undefined {
+  const { cursor } = (awareness.getLocalState() ?? {}) as {
+    cursor?: { anchor: unknown; head: unknown } | null
+  }
+  if (!cursor || !carryOver) return undefined
+  const [anchor, head] = [cursor.anchor, cursor.head].map((position) =>
+    position ? carryOver(Y.createRelativePositionFromJSON(position)) : undefined,
+  )
+  return anchor && head ? { anchor, head } : undefined
+}
