@@ -9,11 +9,12 @@ import { ProblemError } from './api/problem-error.ts'
 import { newQueryClient } from './api/query-client.ts'
 import { App } from './app.tsx'
 import { startI18n } from './i18n/i18n.ts'
+import { preferredLanguage } from './i18n/language.ts'
 
 const place = document.getElementById('root')
 if (!place) throw new Error('the page has no #root')
 
-await startI18n()
+await startI18n(preferredLanguage(), [])
 createRoot(place, { onCaughtError: reportFault }).render(
   <StrictMode>
     <App queryClient={newQueryClient()} />

@@ -1,6 +1,7 @@
-// The addresses of the interface. Every screen is its own chunk; what needs a signed-in person asks for it first.
+// The addresses of the interface. Every screen is its own chunk, and its words come with it; what needs a signed-in person asks for it first.
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { withWords } from '../i18n/i18n.ts'
 import { returnAddress } from './return-address.ts'
 import { framed, requireSignedIn, root } from './root-routes.tsx'
 import { secretariatRoutes } from './secretariat-routes.tsx'
@@ -16,51 +17,66 @@ const signIn = createRoute({
   getParentRoute: () => framed,
   path: '/sign-in',
   validateSearch: returnAddress,
-  component: lazyRouteComponent(() => import('../account/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    () => withWords(import('../account/sign-in-page.tsx'), 'account'),
+    'SignInPage',
+  ),
 })
 
 const setup = createRoute({
   getParentRoute: () => framed,
   path: '/setup',
-  component: lazyRouteComponent(() => import('../account/setup-page.tsx'), 'SetupPage'),
+  component: lazyRouteComponent(() => withWords(import('../account/setup-page.tsx'), 'account'), 'SetupPage'),
 })
 
 const invitation = createRoute({
   getParentRoute: () => framed,
   path: '/invitation',
-  component: lazyRouteComponent(() => import('../account/invitation-page.tsx'), 'InvitationPage'),
+  component: lazyRouteComponent(
+    () => withWords(import('../account/invitation-page.tsx'), 'account'),
+    'InvitationPage',
+  ),
 })
 
 const account = createRoute({
   getParentRoute: () => framed,
   path: '/account',
   beforeLoad: requireSignedIn,
-  component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(
+    () => withWords(import('../account/account-page.tsx'), 'account'),
+    'AccountPage',
+  ),
 })
 
 const declaration = createRoute({
   getParentRoute: () => root,
   path: '/declarations/$declaration',
   beforeLoad: requireSignedIn,
-  component: lazyRouteComponent(() => import('./desk-route.tsx'), 'DeskRoute'),
+  component: lazyRouteComponent(() => withWords(import('./desk-route.tsx'), 'desk', 'editor'), 'DeskRoute'),
 })
 
 const declarationText = createRoute({
   getParentRoute: () => declaration,
   path: '/',
-  component: lazyRouteComponent(() => import('../desk/text-view.tsx'), 'TextView'),
+  component: lazyRouteComponent(
+    () => withWords(import('../desk/text-view.tsx'), 'desk', 'editor'),
+    'TextView',
+  ),
 })
 
 const declarationRoster = createRoute({
   getParentRoute: () => declaration,
   path: '/roster',
-  component: lazyRouteComponent(() => import('../desk/roster-view.tsx'), 'RosterView'),
+  component: lazyRouteComponent(() => withWords(import('../desk/roster-view.tsx'), 'desk'), 'RosterView'),
 })
 
 const declarationRecord = createRoute({
   getParentRoute: () => declaration,
   path: '/record',
-  component: lazyRouteComponent(() => import('./record-route.tsx'), 'RecordRoute'),
+  component: lazyRouteComponent(
+    () => withWords(import('./record-route.tsx'), 'desk', 'record'),
+    'RecordRoute',
+  ),
 })
 
 const tree = root.addChildren([

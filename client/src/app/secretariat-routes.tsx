@@ -2,6 +2,7 @@
 import { type AsyncRouteComponent, createRoute, lazyRouteComponent, useParams } from '@tanstack/react-router'
 import { isSecretariat, meQuery } from '../api/people.ts'
 import { ProblemError } from '../api/problem-error.ts'
+import { withWords } from '../i18n/i18n.ts'
 import { Failure } from './failure.tsx'
 import { framed, requireSignedIn } from './root-routes.tsx'
 
@@ -26,25 +27,37 @@ const secretariat = createRoute({
   path: '/secretariat',
   beforeLoad: requireSecretariat,
   errorComponent: Failure,
-  component: lazyRouteComponent(() => import('../secretariat/secretariat-area.tsx'), 'SecretariatArea'),
+  component: lazyRouteComponent(
+    () => withWords(import('../secretariat/secretariat-area.tsx'), 'secretariat'),
+    'SecretariatArea',
+  ),
 })
 
 const secretariatHome = createRoute({
   getParentRoute: () => secretariat,
   path: '/',
-  component: lazyRouteComponent(() => import('../secretariat/secretariat-home.tsx'), 'SecretariatHome'),
+  component: lazyRouteComponent(
+    () => withWords(import('../secretariat/secretariat-home.tsx'), 'secretariat'),
+    'SecretariatHome',
+  ),
 })
 
 const cities = createRoute({
   getParentRoute: () => secretariat,
   path: '/cities',
-  component: lazyRouteComponent(() => import('../secretariat/cities-page.tsx'), 'CitiesPage'),
+  component: lazyRouteComponent(
+    () => withWords(import('../secretariat/cities-page.tsx'), 'secretariat'),
+    'CitiesPage',
+  ),
 })
 
 const secretariatPeople = createRoute({
   getParentRoute: () => secretariat,
   path: '/people',
-  component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'SecretariatPeople'),
+  component: lazyRouteComponent(
+    () => withWords(import('../people/people-page.tsx'), 'people'),
+    'SecretariatPeople',
+  ),
 })
 
 const newPlenary = createRoute({
@@ -52,7 +65,10 @@ const newPlenary = createRoute({
   path: '/secretariat/plenaries/new',
   beforeLoad: requireSecretariat,
   errorComponent: Failure,
-  component: lazyRouteComponent(() => import('../secretariat/new-plenary-page.tsx'), 'NewPlenaryPage'),
+  component: lazyRouteComponent(
+    () => withWords(import('../secretariat/new-plenary-page.tsx'), 'secretariat'),
+    'NewPlenaryPage',
+  ),
 })
 
 const plenary = createRoute({
@@ -60,7 +76,12 @@ const plenary = createRoute({
   path: '/plenaries/$plenary',
   beforeLoad: requireSignedIn,
   errorComponent: Failure,
-  component: ofPlenary(lazyRouteComponent(() => import('../secretariat/plenary-area.tsx'), 'PlenaryArea')),
+  component: ofPlenary(
+    lazyRouteComponent(
+      () => withWords(import('../secretariat/plenary-area.tsx'), 'secretariat'),
+      'PlenaryArea',
+    ),
+  ),
 })
 
 const plenaryDeclarations = createRoute({
@@ -69,7 +90,10 @@ const plenaryDeclarations = createRoute({
   beforeLoad: requireSecretariat,
   errorComponent: Failure,
   component: ofPlenary(
-    lazyRouteComponent(() => import('../secretariat/plenary-declarations.tsx'), 'PlenaryDeclarations'),
+    lazyRouteComponent(
+      () => withWords(import('../secretariat/plenary-declarations.tsx'), 'secretariat'),
+      'PlenaryDeclarations',
+    ),
   ),
 })
 
@@ -79,14 +103,19 @@ const plenaryRoster = createRoute({
   beforeLoad: requireSecretariat,
   errorComponent: Failure,
   component: ofPlenary(
-    lazyRouteComponent(() => import('../secretariat/plenary-roster.tsx'), 'PlenaryRoster'),
+    lazyRouteComponent(
+      () => withWords(import('../secretariat/plenary-roster.tsx'), 'secretariat'),
+      'PlenaryRoster',
+    ),
   ),
 })
 
 const plenaryPeople = createRoute({
   getParentRoute: () => plenary,
   path: '/people',
-  component: ofPlenary(lazyRouteComponent(() => import('../people/people-page.tsx'), 'PlenaryPeople')),
+  component: ofPlenary(
+    lazyRouteComponent(() => withWords(import('../people/people-page.tsx'), 'people'), 'PlenaryPeople'),
+  ),
 })
 
 const plenaryDetails = createRoute({
@@ -95,7 +124,10 @@ const plenaryDetails = createRoute({
   beforeLoad: requireSecretariat,
   errorComponent: Failure,
   component: ofPlenary(
-    lazyRouteComponent(() => import('../secretariat/plenary-details.tsx'), 'PlenaryDetails'),
+    lazyRouteComponent(
+      () => withWords(import('../secretariat/plenary-details.tsx'), 'secretariat'),
+      'PlenaryDetails',
+    ),
   ),
 })
 
@@ -105,7 +137,10 @@ const newDeclaration = createRoute({
   beforeLoad: requireSecretariat,
   errorComponent: Failure,
   component: ofPlenary(
-    lazyRouteComponent(() => import('../import/new-declaration-page.tsx'), 'NewDeclarationPage'),
+    lazyRouteComponent(
+      () => withWords(import('../import/new-declaration-page.tsx'), 'importing'),
+      'NewDeclarationPage',
+    ),
   ),
 })
 
@@ -113,7 +148,10 @@ const ownDelegations = createRoute({
   getParentRoute: () => framed,
   path: '/people',
   beforeLoad: requireSignedIn,
-  component: lazyRouteComponent(() => import('../people/own-delegations.tsx'), 'OwnDelegations'),
+  component: lazyRouteComponent(
+    () => withWords(import('../people/own-delegations.tsx'), 'people'),
+    'OwnDelegations',
+  ),
 })
 
 export const secretariatRoutes = [

@@ -19,7 +19,7 @@ export interface DeskHeaderProps {
 }
 
 export function DeskHeader({ declaration, saveState, present, personMenu }: DeskHeaderProps) {
-  const { t, i18n } = useTranslation(['desk', 'record', 'shell'])
+  const { t, i18n } = useTranslation(['desk', 'shell'])
   return (
     <header className={styles.header}>
       <Link to="/" className={styles.home} aria-label={t('shell:toDeclarations')}>
@@ -45,7 +45,7 @@ export function DeskHeader({ declaration, saveState, present, personMenu }: Desk
             </Link>
             {mayReadRecord(declaration) && (
               <Link to="/declarations/$declaration/record" params={{ declaration: declaration.id }}>
-                {t('record:record')}
+                {t('record')}
               </Link>
             )}
           </nav>

@@ -2,13 +2,13 @@
 import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useTranslation } from 'react-i18next'
-import type { desk } from '../i18n/words/desk.ts'
+import type { desk } from '../i18n/words/en/desk.ts'
 import { Tile } from '../ui/tile.tsx'
 import { useDesk } from './desk-context.ts'
 import styles from './roster-view.module.css'
 
 type Fact = 'member' | 'present' | 'counts' | 'named' | 'signs'
-const FACTS: readonly [Fact, keyof typeof desk.en, keyof typeof desk.en][] = [
+const FACTS: readonly [Fact, keyof typeof desk, keyof typeof desk][] = [
   ['member', 'isMember', 'isNotMember'],
   ['present', 'isPresent', 'isNotPresent'],
   ['counts', 'doesCount', 'doesNotCount'],

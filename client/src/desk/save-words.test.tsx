@@ -3,12 +3,15 @@ import { cleanup, render, screen } from '@testing-library/react'
 import i18next from 'i18next'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { formatsIn } from '../i18n/format.ts'
-import { startI18n } from '../i18n/i18n.ts'
+import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
 import { ENDINGS, type SaveState } from '../sync/save-state.ts'
 import { SaveIndicator } from './save-indicator.tsx'
 import { closedWords, closingOf, rowWords, saveWords } from './save-words.ts'
 
-beforeAll(() => startI18n('en'))
+beforeAll(async () => {
+  await startI18n('ja')
+  await chooseLanguage('en')
+})
 afterEach(cleanup)
 
 const at = Date.UTC(2026, 10, 24, 10, 46, 7)

@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event'
 import i18next from 'i18next'
 import { afterEach, expect, test, vi } from 'vitest'
 import { formatsIn } from '../i18n/format.ts'
-import { startI18n } from '../i18n/i18n.ts'
+import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
 import type { Draft } from '../sync/drafts.ts'
 import { changedWords, shortened } from './changed-words.ts'
 import { draftReason } from './draft-reason.ts'
@@ -13,7 +13,8 @@ import { DraftSlip } from './draft-slips.tsx'
 import { outlineRows } from './outline-rows.ts'
 import { SlipStack } from './slip-stack.tsx'
 
-await startI18n('en')
+await startI18n('ja')
+await chooseLanguage('en')
 afterEach(cleanup)
 
 const draft: Draft = {

@@ -1,9 +1,9 @@
 // Roles, states and statuses of texts, by the keys of their words.
 import type { DeclarationState, Role } from '@plenary/shared/access/roles'
 import type { TextStatus } from '@plenary/shared/api/declaration-routes'
-import type { shell } from './words/shell.ts'
+import type { shell } from './words/en/shell.ts'
 
-type ShellKey = keyof typeof shell.en
+type ShellKey = keyof typeof shell
 
 export const ROLE_WORDS = {
   secretariat: 'roleSecretariat',

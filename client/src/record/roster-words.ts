@@ -3,9 +3,9 @@ import type { RecordedEntry } from '@plenary/shared/api/audit-routes'
 import { useTranslation } from 'react-i18next'
 import { ROSTER_FACTS, type RosterFact } from '../api/roster.ts'
 import { useFormats } from '../i18n/format.ts'
-import type { desk } from '../i18n/words/desk.ts'
+import type { desk } from '../i18n/words/en/desk.ts'
 
-type DeskKey = keyof typeof desk.en
+type DeskKey = keyof typeof desk
 const FACT_WORDS: Record<RosterFact, readonly [yes: DeskKey, no: DeskKey]> = {
   member: ['isMember', 'isNotMember'],
   present: ['isPresent', 'isNotPresent'],

@@ -1,0 +1,57 @@
+// Where the words of each area come from: a chunk of its own for every area and language, loaded when a screen needs it.
+import type { InterfaceLanguage } from '@plenary/shared/words/refusal-sentences'
+import type { account } from './words/en/account.ts'
+import type { desk } from './words/en/desk.ts'
+import type { editor } from './words/en/editor.ts'
+import type { importing } from './words/en/importing.ts'
+import type { people } from './words/en/people.ts'
+import type { record } from './words/en/record.ts'
+import type { secretariat } from './words/en/secretariat.ts'
+
+/** The keys of each area whose words are loaded when they are needed. */
+export interface LateWords {
+  account: typeof account
+  desk: typeof desk
+  editor: typeof editor
+  importing: typeof importing
+  people: typeof people
+  record: typeof record
+  secretariat: typeof secretariat
+}
+
+export type LateArea = keyof LateWords
+
+export const LATE_WORDS: {
+  [Area in LateArea]: Record<InterfaceLanguage, () => Promise<LateWords[Area]>>
+} = {
+  account: {
+    en: () => import('./words/en/account.ts').then((file) => file.account),
+    ja: () => import('./words/ja/account.ts').then((file) => file.account),
+  },
+  desk: {
+    en: () => import('./words/en/desk.ts').then((file) => file.desk),
+    ja: () => import('./words/ja/desk.ts').then((file) => file.desk),
+  },
+  editor: {
+    en: () => import('./words/en/editor.ts').then((file) => file.editor),
+    ja: () => import('./words/ja/editor.ts').then((file) => file.editor),
+  },
+  importing: {
+    en: () => import('./words/en/importing.ts').then((file) => file.importing),
+    ja: () => import('./words/ja/importing.ts').then((file) => file.importing),
+  },
+  people: {
+    en: () => import('./words/en/people.ts').then((file) => file.people),
+    ja: () => import('./words/ja/people.ts').then((file) => file.people),
+  },
+  record: {
+    en: () => import('./words/en/record.ts').then((file) => file.record),
+    ja: () => import('./words/ja/record.ts').then((file) => file.record),
+  },
+  secretariat: {
+    en: () => import('./words/en/secretariat.ts').then((file) => file.secretariat),
+    ja: () => import('./words/ja/secretariat.ts').then((file) => file.secretariat),
+  },
+}
+
+export const LATE_AREAS = Object.keys(LATE_WORDS) as LateArea[]
