@@ -23,7 +23,7 @@ export function carryOverOf(old: Y.Doc, now: Y.Doc, newIds: NewIds): CarryOver {
     const place = Y.createAbsolutePositionFromRelativePosition(position, old)
     if (place === null) return undefined
     const { type, index } = place
-    if (!(type instanceof Y.XmlText)) return endOf(type, idIn)
+    if (!(type instanceof Y.XmlText)) return inside(type, position.assoc, idIn)
     const characters = visibleCharacters(type)
     const [after, before] = [characters[index], characters.slice(0, index).reverse()]
     const isAfter = position.assoc >= 0
@@ -33,14 +33,16 @@ export function carryOverOf(old: Y.Doc, now: Y.Doc, newIds: NewIds): CarryOver {
       const id = idIn(Y.createID(client, clock))
       if (id) return new Y.RelativePosition(null, null, id, -1)
     }
-    return endOf(type, idIn)
+    return inside(type, -1, idIn)
   }
 }
 
-function endOf(
+/** Its start, or with an `assoc` from 0 on its end. */
+function inside(
   type: Pick<Y.XmlText, '_item'>,
+  assoc: number,
   idIn: (id: Y.ID) => Y.ID | undefined,
 ): Y.RelativePosition | undefined {
   const id = type._item ? idIn(type._item.id) : undefined
-  return id && new Y.RelativePosition(id, null, null, 0)
+  return id && new Y.RelativePosition(id, null, null, assoc)
 }

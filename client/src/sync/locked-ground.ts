@@ -3,7 +3,7 @@
 import { FRAGMENT } from '@plenary/shared/schema/nodes'
 import { clauseHandle } from '@plenary/shared/update/locked-items'
 import * as Y from 'yjs'
-import { keyOfId } from './visible-text.ts'
+import { keyOfId, visibleCharacters } from './visible-text.ts'
 
 export type Part = Y.XmlElement | Y.XmlText
 
@@ -26,7 +26,10 @@ export class LockedGround {
   readonly counterparts = new Map<string, Y.XmlElement>()
   readonly #locked = new Set<string>()
   readonly #staying = new Set<string>()
-  readonly #taken = new Set<Y.XmlElement>()
+  readonly #whole = new Set<string>()
+  /** What the edits wrote into locked clauses. */
+  #written = ''
+  readonly #taken = new Set<Part>()
   readonly #options: GroundOptions
   readonly #copies = new Map<string, Y.XmlElement>()
   readonly #lockedAway = new Map<string, Y.XmlElement>()
@@ -55,18 +58,23 @@ export class LockedGround {
     return this.#staying.has(keyOf(part))
   }
 
+  /** Whether it stays word for word: locked, or joined to a locked clause, which it can't be. */
+  isLeft(part: Part): boolean {
+    return this.isLocked(part) || this.#whole.has(keyOf(part))
+  }
+
   /** Whether this clause of the edits took the name of locked ground: such a copy is not made. */
   isCopy(part: Part): boolean {
     return part instanceof Y.XmlElement && part.nodeName === 'clause' && this.ids.has(idOf(part) ?? '')
   }
 
-  /** Whether the words of this clause of the edits are brought into an old place. */
+  /** Whether the words of this part of the edits are brought into an old place. */
   isTaken(part: Part): boolean {
-    return part instanceof Y.XmlElement && this.#taken.has(part)
+    return this.#taken.has(part)
   }
 
   take(part: Part): void {
-    if (part instanceof Y.XmlElement) this.#taken.add(part)
+    this.#taken.add(part)
   }
 
   #findLocked(parent: Y.XmlFragment, isInside: boolean): void {
@@ -85,6 +93,7 @@ export class LockedGround {
       const isLocked = isInside || this.isLocked(part) || this.isCopy(part)
       const id = idOf(part)
       const isNew = !isKnown(this.#options.now, part)
+      if (isLocked && part.nodeName === 'paragraph') this.#written += `${this.#newWords(part)}\n`
       if (isNew && part.nodeName === 'clause' && id !== undefined && !this.isCopy(part)) {
         const copies = isLocked ? this.#lockedAway : this.#copies
         if (!copies.has(id)) copies.set(id, part)
@@ -106,10 +115,27 @@ export class LockedGround {
       if (counterpart) {
         this.counterparts.set(keyOf(part), counterpart)
         this.#taken.add(counterpart)
+      } else if (this.#isJoined(part)) {
+        for (const child of paragraphsOf(part)) this.#whole.add(keyOf(child))
+        for (const child of paragraphsOf(part)) this.#stay(child)
+        holds = true
       }
       holds ||= away !== undefined
     }
     return holds && this.#stay(part)
+  }
+
+  /** Whether all its words went into a locked clause: where they are not let in, they are not taken from the text. */
+  #isJoined(clause: Y.XmlElement): boolean {
+    const words = paragraphsOf(clause)
+      .map((paragraph) => visibleWords(paragraph))
+      .filter((paragraph) => paragraph !== '')
+    return words.length > 0 && words.every((paragraph) => this.#written.includes(paragraph))
+  }
+
+  #newWords(paragraph: Y.XmlElement): string {
+    const { store } = this.#options.now
+    return visibleWords(paragraph, ({ client, clock }) => clock >= Y.getState(store, client))
   }
 
   #stay(part: Part): true {
@@ -141,6 +167,20 @@ function isAlive(doc: Y.Doc, part: Part): boolean {
   if (part._item === null || !isKnown(doc, part)) return false
   const item = Y.getItem(doc.store, part._item.id)
   return item instanceof Y.Item && !item.deleted
+}
+
+function paragraphsOf(clause: Y.XmlElement): Y.XmlElement[] {
+  return partsOf(clause).filter(
+    (part) => part instanceof Y.XmlElement && part.nodeName === 'paragraph',
+  ) as Y.XmlElement[]
+}
+
+function visibleWords(paragraph: Y.XmlElement, isMeant: (id: Y.ID) => boolean = () => true): string {
+  return partsOf(paragraph)
+    .flatMap((text) => (text instanceof Y.XmlText ? visibleCharacters(text) : []))
+    .filter(isMeant)
+    .map(({ unit }) => unit)
+    .join('')
 }
 
 function hasUnseen(text: Y.XmlText, wasSeen: (id: Y.ID) => boolean): boolean {

@@ -106,8 +106,15 @@ class Rebase {
         bringUntil(same)
         next += 1
         this.#bring(part, same)
-      } else if (this.#ground.stays(part)) this.#bring(part, this.#counterpart(part, parts))
-      else {
+      } else if (this.#ground.stays(part)) {
+        const other = this.#counterpart(part, parts.slice(next))
+        // Where nothing is shared, the order is the author's.
+        if (other && shared.size === 0 && parts.indexOf(other) >= next) {
+          bringUntil(other)
+          next += 1
+        }
+        this.#bring(part, other)
+      } else {
         place.delete(index)
         continue
       }
@@ -133,7 +140,7 @@ class Rebase {
   }
 
   #bring(part: Part, mine: Part | undefined): void {
-    if (this.#ground.isLocked(part)) return
+    if (this.#ground.isLeft(part)) return
     if (mine) this.#parts.push([mine, part])
     if (part instanceof Y.XmlText) {
       this.#bringWords(part, mine instanceof Y.XmlText ? mine : undefined)

@@ -1,4 +1,4 @@
-// Tabs of one person at random: they type, lose the network, die and return, while the server restarts, hangs and refuses.
+// Tabs of one person at random: they type, lose the network, die and return, while the server restarts, hangs, locks and refuses.
 // The law of docs/spec/client-sync.md holds at the end of every run.
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import { type Random, seededRandom } from '@plenary/shared/testing/random'
@@ -72,7 +72,9 @@ class Run {
     else if (draw < 82) this.open()
     else if (draw < 86) this.die(tab)
     else if (draw < 90) this.server.holdDisk()
-    else if (draw < 96) this.server.releaseDisk()
+    else if (draw < 94) this.server.releaseDisk()
+    else if (draw < 96) this.server.lock(random.pick(CLAUSES))
+    else if (draw < 98) for (const clause of CLAUSES) this.server.unlock(clause)
     else this.server.closeAll(CLOSE.restarting)
     for (const each of this.tabs) each.clock.advance(random.int(900))
     await pause(random.int(4))
