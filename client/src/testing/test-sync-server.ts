@@ -43,6 +43,8 @@ interface Peer {
   readonly end: ServerEnd
   documentFrames: number
   isDeaf: boolean
+  /** A frame was dropped: none is acknowledged until an accepted step 2. */
+  isBehind: boolean
 }
 
 export class TestSyncServer {
@@ -123,7 +125,7 @@ export class TestSyncServer {
       end.close(code)
       return
     }
-    const peer: Peer = { end, documentFrames: 0, isDeaf: false }
+    const peer: Peer = { end, documentFrames: 0, isDeaf: false, isBehind: false }
     this.#peers.add(peer)
     end.onGone = () => this.#peers.delete(peer)
     end.onFrame = (frame) => this.#hear(peer, frame)
@@ -141,16 +143,18 @@ export class TestSyncServer {
     }
     peer.documentFrames += 1
     const number = peer.documentFrames
-    this.frames.push({ kind: step === SYNC.step2 ? 'step-2' : 'update', update: bytes })
-    if (this.#waiting) this.#waiting.push(() => this.#judge(peer, number, bytes))
-    else this.#judge(peer, number, bytes)
+    const kind = step === SYNC.step2 ? 'step-2' : 'update'
+    this.frames.push({ kind, update: bytes })
+    const judge = () => this.#judge(peer, number, kind, bytes)
+    if (this.#waiting) this.#waiting.push(judge)
+    else judge()
   }
 
-  #judge(peer: Peer, frame: number, update: Uint8Array): void {
+  #judge(peer: Peer, frame: number, kind: 'step-2' | 'update', update: Uint8Array): void {
     if (peer.isDeaf) return
     const refusal = this.#refusalOf(update)
     if (refusal === 'missing') {
-      peer.documentFrames -= 1
+      peer.isBehind = true
       peer.end.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.doc)))
       return
     }
@@ -160,6 +164,8 @@ export class TestSyncServer {
       return
     }
     Y.applyUpdate(this.doc, update, peer)
+    if (kind === 'step-2') peer.isBehind = false
+    if (peer.isBehind) return
     peer.end.send(encodeMessage({ type: 'acknowledged', frame, at: this.now }))
   }
 

@@ -35,6 +35,7 @@ export class TestTab {
   /** What was reported. */
   readonly faults: unknown[] = []
   #isDead = false
+  readonly #databases: IDBDatabase[] = []
   readonly #device: TestDevice
   readonly #network: ReturnType<TestSyncServer['network']>
   readonly #networkListeners = new Set<(isOnline: boolean) => void>()
@@ -55,7 +56,7 @@ export class TestTab {
         if (!this.http) throw new TypeError('Failed to fetch')
         return this.http(String(input))
       },
-      indexedDB: device.indexedDB,
+      indexedDB: this.#factory(device.indexedDB),
       locks: this.#locks(),
       report: (fault) => this.faults.push(fault),
       onNetworkChange: (listener) => {
@@ -128,11 +129,25 @@ export class TestTab {
     this.#isDead = true
     this.clock.stop()
     this.#network.cutAll()
+    for (const database of this.#databases) database.close()
     for (const [name, owner] of this.#device.names) if (owner === this) this.#device.names.delete(name)
   }
 
   async until(state: Partial<SaveState>): Promise<void> {
     await eventually(() => expect(this.saveState).toMatchObject(state))
+  }
+
+  /** The device's store: a tab that is dead makes no more transactions. */
+  #factory(factory: IDBFactory): IDBFactory {
+    const open: IDBFactory['open'] = (...name) => {
+      const request = factory.open(...name)
+      request.addEventListener('success', () => {
+        this.#databases.push(request.result)
+        if (this.#isDead) request.result.close()
+      })
+      return request
+    }
+    return new Proxy(factory, { get: (target, key) => (key === 'open' ? open : Reflect.get(target, key)) })
   }
 
   #locks(): Locks {
