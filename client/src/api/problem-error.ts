@@ -1,7 +1,6 @@
 // What the server says when it refuses, as an error that screens show in the reader's words.
 import type { RefusalCode } from '@plenary/shared/refusal'
-import { REFUSAL_SENTENCES } from '@plenary/shared/words/refusal-sentences'
-import { interfaceLanguage } from '../i18n/i18n.ts'
+import { refusalSentence } from '../i18n/i18n.ts'
 
 /** A refusal of the server, or `unreachable` when no answer came. */
 export type ProblemCode = RefusalCode | 'internal' | 'unreachable'
@@ -20,11 +19,14 @@ export class ProblemError extends Error {
   }
 }
 
+/** What better-auth refuses itself has codes in capitals. */
+const OWN_CODE = /^[a-z-]+$/
+
 /** Reads problem+json; better-auth's own refusals are told apart by their status. */
 export async function problemOf(response: Response): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => undefined)
   const { code, field } = (body ?? {}) as { code?: unknown; field?: unknown }
-  const known = typeof code === 'string' && code in REFUSAL_SENTENCES ? (code as RefusalCode) : undefined
+  const known = typeof code === 'string' && OWN_CODE.test(code) ? (code as RefusalCode) : undefined
   return new ProblemError(
     known ?? codeOf(response.status),
     response.status,
@@ -40,7 +42,7 @@ export function isProblem(error: unknown, code: ProblemCode): boolean {
 /** The sentence that says it, in the interface's language. `offline` stands for a server that gave no answer. */
 export function problemSentence(error: unknown, offline: string): string {
   const code = error instanceof ProblemError ? error.code : 'internal'
-  return code === 'unreachable' ? offline : REFUSAL_SENTENCES[code][interfaceLanguage()]
+  return code === 'unreachable' ? offline : refusalSentence(code)
 }
 
 function codeOf(status: number): ProblemCode {

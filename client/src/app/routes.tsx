@@ -1,4 +1,5 @@
-// The addresses of the interface. Every screen is its own chunk, and its words come with it; what needs a signed-in person asks for it first.
+// The addresses of the interface. Every screen is its own chunk, and its words come with it; what needs a signed-in person asks
+// for it first.
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { withWords } from '../i18n/i18n.ts'
@@ -10,7 +11,7 @@ const home = createRoute({
   getParentRoute: () => framed,
   path: '/',
   beforeLoad: requireSignedIn,
-  component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
+  component: lazyRouteComponent(() => withWords(import('./home-page.tsx')), 'HomePage'),
 })
 
 const signIn = createRoute({

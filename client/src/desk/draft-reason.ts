@@ -1,9 +1,8 @@
 // Why a draft was refused, with the time where it is known: by a lock that still stands, or by the closing.
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
-import { REFUSAL_SENTENCES } from '@plenary/shared/words/refusal-sentences'
 import type { TFunction } from 'i18next'
 import type { Formats } from '../i18n/format.ts'
-import { interfaceLanguage } from '../i18n/i18n.ts'
+import { refusalSentence } from '../i18n/i18n.ts'
 import type { Draft } from '../sync/drafts.ts'
 import type { OutlineRow } from './outline-rows.ts'
 
@@ -24,5 +23,5 @@ export function draftReason(draft: Draft, { row, version, t, second }: DraftCirc
     return t('lockedBefore', { clause: row.lock.label, time: second(row.lock.at) })
   if (draft.code === 'closed' && version && isBefore(version.at))
     return t('closedBefore', { time: second(version.at) })
-  return `${REFUSAL_SENTENCES[draft.code][interfaceLanguage()]} ${t('slipAt', { time: second(draft.at) })}`
+  return `${refusalSentence(draft.code)} ${t('slipAt', { time: second(draft.at) })}`
 }

@@ -1,10 +1,9 @@
 // The save state in words: each state has one sentence in the header and, where somebody should act or wait, one in the row below.
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { IS_OPEN } from '@plenary/shared/declaration/life'
-import { REFUSAL_SENTENCES } from '@plenary/shared/words/refusal-sentences'
 import type { TFunction } from 'i18next'
 import type { Formats } from '../i18n/format.ts'
-import { interfaceLanguage } from '../i18n/i18n.ts'
+import { refusalSentence } from '../i18n/i18n.ts'
 import type { Ending, SaveFailure, SaveState } from '../sync/save-state.ts'
 
 export type SaveIcon = 'saved' | 'saving' | 'offline' | 'failed' | 'reading' | 'closed'
@@ -113,7 +112,7 @@ const ENDING_ROWS: Record<Ending, (t: Translate) => RowWords> = {
 function failureSentence(reason: SaveFailure, t: Translate): string {
   if (reason === 'storage') return t('rowStorage')
   if (reason === 'unanswered') return t('rowUnanswered')
-  return REFUSAL_SENTENCES[reason][interfaceLanguage()]
+  return refusalSentence(reason)
 }
 
 function offlineWords({ changes, kept }: Extract<SaveState, { kind: 'offline' }>, t: Translate): string {

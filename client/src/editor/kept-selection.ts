@@ -9,6 +9,7 @@ import {
 } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import { selectedWithoutCaret } from './lock-state.ts'
+import { tieToOwnWords } from './own-words-caret.ts'
 import { clauseId } from './place.ts'
 
 /** Tied to the document in which it was kept: to restore it in another one, carry both positions over first. */
@@ -47,6 +48,12 @@ export function keepSelection(state: EditorState): KeptSelection | undefined {
   const relative = (pos: number) => absolutePositionToRelativePosition(pos, type, binding.mapping)
   const kept = { anchor: relative(anchor), head: relative(head) }
   return kept.anchor && kept.head ? kept : undefined
+}
+
+/** A caret within words stays behind the words before it: what is typed meanwhile comes after it. */
+export function keepCaret(state: EditorState): KeptSelection | undefined {
+  const kept = keepSelection(state)
+  return kept && tieToOwnWords({ type: 'text', ...kept }, ySyncPluginKey.getState(state).doc)
 }
 
 /** The same place in this text; undefined where it is no more. */

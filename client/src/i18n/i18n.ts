@@ -1,6 +1,6 @@
 // i18next with the words of every area, one namespace each. Those of the frame are at hand, in every language; the others come
 // with the screens that need them, in the language that is chosen.
-import type { InterfaceLanguage } from '@plenary/shared/words/refusal-sentences'
+import type { InterfaceLanguage, RefusalSentences } from '@plenary/shared/words/refusal-sentences'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { keepLanguage, preferredLanguage } from './language.ts'
@@ -47,9 +47,14 @@ export function interfaceLanguage(): InterfaceLanguage {
   return i18next.language === 'ja' ? 'ja' : 'en'
 }
 
-/** A screen's chunk, when the words of its areas are there too. */
+/** What happened, what is safe, what to do. A code that is newer than this page is a fault of the server to it. */
+export function refusalSentence(code: keyof RefusalSentences): string {
+  return i18next.t(i18next.exists(`refusals:${code}`) ? `refusals:${code}` : 'refusals:internal')
+}
+
+/** A screen's chunk, when the words of its areas are there too, and those of refusals, which any screen may show. */
 export async function withWords<Chunk>(chunk: Promise<Chunk>, ...areas: LateArea[]): Promise<Chunk> {
-  const [loaded] = await Promise.all([chunk, loadWords(...areas)])
+  const [loaded] = await Promise.all([chunk, loadWords('refusals', ...areas)])
   return loaded
 }
 

@@ -1,5 +1,5 @@
 // Where the words of each area come from: a chunk of its own for every area and language, loaded when a screen needs it.
-import type { InterfaceLanguage } from '@plenary/shared/words/refusal-sentences'
+import type { InterfaceLanguage, RefusalSentences } from '@plenary/shared/words/refusal-sentences'
 import type { account } from './words/en/account.ts'
 import type { desk } from './words/en/desk.ts'
 import type { editor } from './words/en/editor.ts'
@@ -16,6 +16,7 @@ export interface LateWords {
   importing: typeof importing
   people: typeof people
   record: typeof record
+  refusals: RefusalSentences
   secretariat: typeof secretariat
 }
 
@@ -47,6 +48,10 @@ export const LATE_WORDS: {
   record: {
     en: () => import('./words/en/record.ts').then((file) => file.record),
     ja: () => import('./words/ja/record.ts').then((file) => file.record),
+  },
+  refusals: {
+    en: () => import('@plenary/shared/words/refusal-sentences-en').then((file) => file.refusals),
+    ja: () => import('@plenary/shared/words/refusal-sentences-ja').then((file) => file.refusals),
   },
   secretariat: {
     en: () => import('./words/en/secretariat.ts').then((file) => file.secretariat),

@@ -1,8 +1,11 @@
 // A refusal as an answer: application/problem+json with our code and a sentence in the person's language.
 import type { Problem } from '@plenary/shared/api/problem'
 import { REQUEST_REFUSALS, type Refusal, type RefusalCode } from '@plenary/shared/refusal'
-import { REFUSAL_SENTENCES } from '@plenary/shared/words/refusal-sentences'
+import { refusals as en } from '@plenary/shared/words/refusal-sentences-en'
+import { refusals as ja } from '@plenary/shared/words/refusal-sentences-ja'
 import { interfaceLanguage } from './interface-language.ts'
+
+const SENTENCES = { en, ja }
 
 /** Codes of the gate, with which content can be refused over HTTP too, are the sender's fault: 400. */
 function statusOf(code: RefusalCode | 'internal'): number {
@@ -19,7 +22,7 @@ export function problemResponse(refusal: Refusal | 'internal', request: Request)
     type: 'about:blank',
     status,
     code,
-    title: REFUSAL_SENTENCES[code][language],
+    title: SENTENCES[language][code],
     ...(field === undefined ? {} : { field }),
   }
   return new Response(JSON.stringify(problem), {

@@ -6,6 +6,7 @@ import { TextSelection } from '@tiptap/pm/state'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { editorExtensions } from '../editor-extensions.ts'
+import { loadPasteReaders } from '../load-paste-readers.ts'
 import { setLocks } from '../set-locks.ts'
 import { drawText, readText } from './drawn-text.ts'
 
@@ -29,6 +30,9 @@ export interface TestEditor {
   caretAfter(words: string): void
   paste(content: { html?: string; text?: string }): void
 }
+
+// So that a paste of a test is in the text at once.
+await loadPasteReaders()
 
 const open = new Set<Editor>()
 

@@ -1,0 +1,67 @@
+// The sentences of refusals in English.
+import type { RefusalSentences } from './refusal-sentences.ts'
+
+export const refusals: RefusalSentences = {
+  'invalid-input':
+    'Something in the form is missing or not valid. Nothing was changed. Correct it and send it again.',
+  'forbidden-characters':
+    'The text contains control characters that cannot be printed. Remove them and try again.',
+  'password-too-weak': 'The password needs at least ten characters.',
+  'signed-out': 'You are not signed in. Your words are kept on this device. Sign in to go on.',
+  'wrong-credentials': 'The e-mail address or the password is wrong.',
+  forbidden: 'Your function does not allow this. Nothing was changed. Ask the secretariat.',
+  'foreign-origin': 'This request came from another site and was refused. Nothing was changed.',
+  'not-found': 'This does not exist, or you have no access to it.',
+  'link-unknown': 'This link is not valid. Ask the person who sent it for a new one.',
+  'link-used': 'This link has been used already. Sign in, or ask for a new link.',
+  'link-expired': 'This link has expired. Ask for a new one.',
+  'already-set-up': 'This network has been set up already. Sign in instead.',
+  'already-member': 'This person already takes part in this plenary.',
+  'already-exists': 'This exists already. Nothing was changed.',
+  'email-in-use':
+    'There is an account with this e-mail address already. Sign in with it, then open the link again.',
+  'other-email':
+    'This invitation is for another e-mail address. Ask the person who sent it for one of your own.',
+  'last-secretariat': 'The last account of the secretariat cannot be removed. Invite a successor first.',
+  'city-in-use': 'People of this city’s delegation still have access. Remove them first.',
+  'precondition-failed':
+    'Someone else changed this in the meantime. Nothing was changed. Look again and repeat it if it is still right.',
+  'too-large': 'This is too large to be accepted. Nothing was changed.',
+  'too-many-attempts': 'Too many attempts failed. Wait a few minutes and try again.',
+  'storage-failed': 'The server could not record this. Nothing was changed. Try again.',
+  'shutting-down': 'The server is restarting. Nothing was changed. Try again in a moment.',
+  malformed: 'The change reached the server damaged and was not accepted. Your wording is kept here.',
+  'update-too-large':
+    'This change is too large to be accepted at once. Your wording is kept here. Insert it in smaller parts.',
+  'too-deep': 'Sub-clauses are nested too deeply. Your wording is kept here.',
+  'foreign-client':
+    'The change did not come from your own session and was not accepted. Your wording is kept here.',
+  'too-many-clients':
+    'This text was opened too often under your account. Your wording is kept here. Tell the secretariat.',
+  missing: 'The change builds on words that the server does not have. Your wording is kept here.',
+  'forbidden-structure': 'The change does not fit the structure of a declaration. Your wording is kept here.',
+  'forbidden-mark': 'The change uses formatting that a declaration does not have. Your wording is kept here.',
+  'forbidden-link': 'The change contains a link that is not allowed. Your wording is kept here.',
+  'forbidden-text':
+    'The change contains control characters that cannot be printed. Your wording is kept here.',
+  'read-only': 'You may no longer write in this text. Your wording is kept here.',
+  locked: 'The secretariat locked this clause before your change arrived. Your wording is kept here.',
+  closed: 'The secretariat closed the text before your change arrived. Your wording is kept here.',
+  frozen:
+    'Nothing can be written into this text for now, because a check of its locked clauses failed. What was saved is safe, and your wording is kept here. Tell whoever runs the server.',
+  'wrong-state':
+    'The state of the declaration does not allow this; somebody may have changed it just now. Nothing was changed.',
+  'already-locked': 'This clause is locked already. Nothing was changed.',
+  'not-locked': 'This clause is not locked. Nothing was changed.',
+  'locked-around':
+    'This clause is locked as a part of the clause around it. Unlock that one. Nothing was changed.',
+  'old-schema': 'This page is older than the server. Your words are kept on this device. Reload the page.',
+  epoch:
+    'The server was restored from a backup that lacks these words of yours. They are kept here as a draft.',
+  'too-many-connections': 'This text is open in too many windows. Close some of them.',
+  'too-slow': 'The connection was too slow and is being renewed.',
+  removed: 'Your access to this text has ended. Your words are kept on this device.',
+  'unclear-frame': 'The connection sent something that the server does not understand and was closed.',
+  internal:
+    'Something went wrong in the server. Nothing was changed. Try again, and tell the secretariat if it returns.',
+}
