@@ -12,14 +12,16 @@ export function useSlipPlaces(
   parts: readonly string[],
 ): ReadonlyMap<string, HTMLElement> {
   const key = parts.join(' ')
-  const places = useMemo(
-    () => new Map(key === '' ? [] : key.split(' ').map((part) => [part, newPlace()])),
-    [key],
-  )
+  const places = useMemo(() => placesIn(editor, key), [editor, key])
   useEffect(() => {
     if (editor && !editor.isDestroyed) setAsides(editor, places)
   }, [editor, places])
   return places
+}
+
+/** New ones for each editor: two that had the same elements would take them from each other, and never come to an end. */
+function placesIn(_editor: Editor | null, key: string): ReadonlyMap<string, HTMLElement> {
+  return new Map(key === '' ? [] : key.split(' ').map((part) => [part, newPlace()]))
 }
 
 function newPlace(): HTMLElement {
