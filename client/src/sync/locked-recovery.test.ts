@@ -144,6 +144,30 @@ describe('locks', () => {
     expect(textOf(server.doc, 'title').toString()).toBe('Tokyo Declaration and more')
   })
 
+  test('[CS64] what can no longer be brought in when it is computed anew is in the tray, beside what was there', async () => {
+    const server = new TestSyncServer()
+    const device = new TestDevice()
+    const tab = openTab(server, { device })
+    await tab.until({ kind: 'saved' })
+    server.lock('clauseone')
+    tab.session.subscribe(() => {
+      const { drafts, replica } = tab.session.state
+      if (drafts.length === 1 && replica?.generation === 0 && !tab.words('clausetwo').includes('\u202e')) {
+        tab.type(' \u202eForbidden.', 'clausetwo')
+      }
+    })
+    tab.type(' Mine.')
+    tab.type(' Beside it.', 'clausetwo')
+    await eventually(() => expect(tab.replica.generation).toBe(1))
+    await tab.until({ kind: 'saved' })
+    await tab.leave()
+    const returned = openTab(server, { device })
+    await returned.until({ kind: 'saved' })
+    const wordings = ['The first. Mine.', 'The second. Beside it. \u202eForbidden.']
+    expect(draftsOf(returned).map(({ wording }) => wording)).toEqual(wordings)
+    expect(server.words('clausetwo')).toBe('The second.')
+  })
+
   test('[CS66] two tabs of one person recover each its own edits, without a store too', async () => {
     for (const change of [{}, { indexedDB: undefined }]) {
       const server = new TestSyncServer()

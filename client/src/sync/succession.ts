@@ -81,7 +81,9 @@ export class Succession {
     if (!this.mayRebase) {
       await this.#options.tray.takeFrom(this.old, this.#options.code)
       fresh.copy.supersede(this.#copies)
-      if (this.#stored) await fresh.copy.keepInstead(undefined, [], this.#replacement(undefined, []))
+      // The drafts that were there before are among the new ones.
+      const leaving = { ...this.#replacement(undefined, []), forgetDrafts: [] }
+      if (this.#stored) await fresh.copy.keepInstead(undefined, [], leaving)
       fresh.carryOver = carryOverOf(this.old.doc, fresh.doc, new Map())
     }
     fresh.caret = caretIn(this.old, fresh.carryOver)
