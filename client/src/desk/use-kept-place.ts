@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core'
 import { useCallback, useEffect, useRef } from 'react'
 import { type KeptPlace, selectionToKeep } from '../editor/kept-selection.ts'
-import type { TextSession } from '../sync/text-session.ts'
+import type { Replica, TextSession } from '../sync/text-session.ts'
 
 export interface KeptPlaceOfSession {
   /** Where the editor before this one stood; undefined for the first one. */
@@ -18,10 +18,11 @@ export function useKeptPlace(session: TextSession | undefined): KeptPlaceOfSessi
   useEffect(() => {
     let generation = session?.state.replica?.generation
     return session?.subscribe(() => {
-      const now = session.state.replica?.generation
-      if (now === generation) return
-      generation = now
-      if (editor.current && !editor.current.isDestroyed) kept.current = selectionToKeep(editor.current)
+      const { replica } = session.state
+      if (replica?.generation === generation) return
+      generation = replica?.generation
+      if (editor.current && !editor.current.isDestroyed)
+        kept.current = carried(selectionToKeep(editor.current), replica)
     })
   }, [session])
   const restoreFrom = useCallback(() => kept.current, [])
@@ -29,4 +30,12 @@ export function useKeptPlace(session: TextSession | undefined): KeptPlaceOfSessi
     editor.current = current
   }, [])
   return { restoreFrom, keep }
+}
+
+/** A place in the document before, as one in the new document. */
+function carried(place: KeptPlace, replica: Replica | undefined): KeptPlace {
+  const { selection } = place
+  if (!selection || !replica?.carryOver) return place
+  const [anchor, head] = [replica.carryOver(selection.anchor), replica.carryOver(selection.head)]
+  return { ...place, selection: anchor && head ? { anchor, head } : undefined }
 }
