@@ -7,7 +7,14 @@ import { expect, test } from 'vitest'
 const site = join(import.meta.dirname, '..', '..', 'client', 'dist', 'site')
 const BUDGET = 350_000
 
-/** The scripts that the page names, the two chunks of the desk, and everything that these import statically. */
+/** Read in the language whose words weigh more. */
+const WORDS = /^(?:desk|editor|refusal-sentences-ja)-[\w-]{8}\.js$/
+const JAPANESE = /[\u3040-\u30ff]/
+
+/**
+ * The scripts that the page names, the two chunks of the desk, everything that these import statically, and the words that come
+ * with them.
+ */
 function scriptsOfTheDesk(): string[] {
   const assets = readdirSync(join(site, 'assets')).filter((file) => file.endsWith('.js'))
   const page = readFileSync(join(site, 'index.html'), 'utf8')
@@ -26,7 +33,11 @@ function scriptsOfTheDesk(): string[] {
     if (!chunk) throw new Error(`the build has no chunk of ${screen}`)
     visit(chunk)
   }
-  return [...found]
+  const words = assets.filter(
+    (file) => WORDS.test(file) && JAPANESE.test(readFileSync(join(site, 'assets', file), 'utf8')),
+  )
+  if (words.length < 3) throw new Error('the build has no chunks of the desk’s words')
+  return [...found, ...words]
 }
 
 // A fresh clone builds before it tests (package.json, pretest).
