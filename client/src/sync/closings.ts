@@ -39,7 +39,10 @@ export const REBASED: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 ])
 
 /** Refusals of writing itself: the session goes on for a reader. */
-export const ENDS_WRITING: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['read-only', 'closed', 'frozen'])
+export const ENDS_WRITING: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['read-only', 'frozen'])
+
+/** Refusals that say that the declaration is not what this page takes it for. */
+export const ASKS_ANEW: ReadonlySet<RefusalCode> = new Set<RefusalCode>([...ENDS_WRITING, 'closed'])
 
 /** Codes that refuse what was sent, not the person. */
 export const REFUSING: Partial<Record<number, RefusalCode>> = {

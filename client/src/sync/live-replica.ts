@@ -12,6 +12,7 @@ import { Connection } from './provider.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Caret, Replica } from './text-session.ts'
 import { hasWords } from './unaccepted-wording.ts'
+import { UnsentSign } from './unsent-sign.ts'
 
 export interface LiveReplicaOptions {
   readonly generation: number
@@ -57,6 +58,7 @@ export class LiveReplica implements Replica {
   carryOver: CarryOver | undefined
   caret: Caret | undefined
   readonly #options: LiveReplicaOptions
+  readonly #unsent: UnsentSign
   #nextNumber = 0
   #sentFrame = 0
   #acknowledgedFrame = 0
@@ -64,6 +66,7 @@ export class LiveReplica implements Replica {
   constructor(options: LiveReplicaOptions) {
     const { scope, surroundings, store, replica, mayEdit } = options
     this.#options = options
+    this.#unsent = new UnsentSign(this.awareness, surroundings.clock)
     this.generation = options.generation
     this.mayEdit = mayEdit
     this.left = options.inheritance.left
@@ -163,6 +166,7 @@ export class LiveReplica implements Replica {
   destroy(): Promise<void> {
     this.connection.destroy()
     this.doc.off('update', this.#onUpdate)
+    this.#unsent.takeDown()
     this.awareness.destroy()
     this.doc.destroy()
     return this.copy.close()
@@ -193,6 +197,7 @@ export class LiveReplica implements Replica {
     } else if (mayEdit) {
       const edit = this.pending.add({ replica, number: this.#nextNumber++, update, isKept: false })
       if (!this.retiredFor) this.copy.keep(edit, this.doc.clientID)
+      this.#unsent.look(true)
     }
     onChange()
   }
@@ -202,6 +207,7 @@ export class LiveReplica implements Replica {
     this.savedAt = Math.max(this.savedAt ?? 0, at)
     const edits = this.pending.acknowledged(frame)
     this.copy.settle(edits)
+    this.#unsent.look(this.pending.count > 0)
     this.#supersede()
     this.#options.onAcknowledged(edits.length)
     this.#options.onChange()

@@ -230,7 +230,7 @@ describe('locks', () => {
 })
 
 describe('writing as a whole', () => {
-  test('[CS69] closed: everything is in the tray, and the session goes on for a reader', async () => {
+  test('[CS70] closed: everything is in the tray; when the text is open again, the same session writes on', async () => {
     const server = new TestSyncServer()
     const tab = openTab(server)
     const facts: string[] = []
@@ -238,13 +238,21 @@ describe('writing as a whole', () => {
     await tab.until({ kind: 'saved' })
     server.isClosed = true
     tab.type(' Too late.')
-    await tab.until({ kind: 'read-only' })
-    await eventually(() => expect(tab.session.state.isEditable).toBe(false))
+    await eventually(() => expect(tab.replica.generation).toBe(1))
+    await tab.until({ kind: 'saved' })
     expect(facts).toContain('declaration')
     expect(draftsOf(tab)).toMatchObject([{ code: 'closed', wording: 'The first. Too late.' }])
+    for (const generation of [2, 3, 4]) {
+      tab.type(' Again.', 'clausetwo')
+      await eventually(() => expect(tab.replica.generation).toBe(generation))
+    }
+    server.isClosed = false
+    tab.type(' In time.')
+    await tab.until({ kind: 'saved' })
+    expect(server.words('clauseone')).toBe('The first. In time.')
   })
 
-  test('[CS69] frozen: the same', async () => {
+  test('[CS69] frozen: everything is in the tray, and the session goes on for a reader', async () => {
     const server = new TestSyncServer()
     const tab = openTab(server)
     await tab.until({ kind: 'saved' })

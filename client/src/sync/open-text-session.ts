@@ -9,7 +9,7 @@ import { CLOSE } from '@plenary/shared/protocol/frames'
 import { FACTS, type Fact, type PlenaryMessage } from '@plenary/shared/protocol/messages'
 import type { RefusalCode } from '@plenary/shared/refusal'
 import { AnswerWatch } from './answer-watch.ts'
-import { ENDINGS, ENDS_WRITING, REBASED, REFUSED_POLLS, REFUSING } from './closings.ts'
+import { ASKS_ANEW, ENDINGS, ENDS_WRITING, REBASED, REFUSED_POLLS, REFUSING } from './closings.ts'
 import {
   type Claim,
   type DeviceStore,
@@ -245,7 +245,8 @@ class OpenTextSession implements TextSession {
     live.silence()
     await this.#succeeding
     if (live !== this.#live || this.#isOver) return
-    this.#refusals += 1
+    // A closed text opens again: whoever is too late for it has done nothing wrong.
+    if (code !== 'closed') this.#refusals += 1
     const isHopeless = this.#refusals >= REFUSALS
     const before = this.#succession
     const succession = new Succession({
@@ -263,7 +264,7 @@ class OpenTextSession implements TextSession {
     if (this.#isOver) return
     if (isHopeless) this.#failure = code
     if (isHopeless || ENDS_WRITING.has(code)) this.#mayEdit = false
-    if (ENDS_WRITING.has(code)) this.#tell('declaration')
+    if (ASKS_ANEW.has(code)) this.#tell('declaration')
     if (live !== succession.old) void live.destroy()
     this.#connect({ base: [], authors: [...succession.old.copy.authors], edits: [], left: succession.left })
   }
