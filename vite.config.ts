@@ -72,6 +72,8 @@ export default defineConfig({
     outDir: 'dist/site',
     emptyOutDir: true,
     target: 'es2023',
+    // A browser that cannot preload modules loads them where they are imported.
+    modulePreload: { polyfill: false },
     sourcemap: false,
     chunkSizeWarningLimit: 900,
   },
