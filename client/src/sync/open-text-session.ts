@@ -245,7 +245,6 @@ class OpenTextSession implements TextSession {
     live.silence()
     await this.#succeeding
     if (live !== this.#live || this.#isOver) return
-    // A closed text opens again: whoever is too late for it has done nothing wrong.
     if (code !== 'closed') this.#refusals += 1
     const isHopeless = this.#refusals >= REFUSALS
     const before = this.#succession
