@@ -41,7 +41,7 @@ const maxWorkers = 2
 /** Browsers go first, since their files take longest; the suites that measure go last, each with the machine to itself. */
 const behindBrowsers = { maxWorkers, sequence: { groupOrder: 1 } }
 const alone = { maxWorkers: 1, sequence: { groupOrder: 2 } }
-const measuring = ['server/wire/hostile.test.ts', 'server/wire/kill-ledger.test.ts']
+const measuring = ['server/wire/hostile.test.ts']
 
 /** Files of Node tests share a worker: our modules keep no state, and to load them for each file takes a quarter of the time. */
 const shareWorkers = { isolate: false }

@@ -111,7 +111,7 @@ test('[UI5] a chosen theme and language hold on the next visit', async () => {
   const { page, context } = await openPerson(example, 'head@tokyo.example')
   await page.goto(`${example.product.url}/account`)
   await page.getByRole('radio', { name: 'Dark' }).check()
-  await page.getByRole('radio', { name: '日本語' }).check()
+  await page.getByRole('radio', { name: '日本語' }).click()
   await page.getByRole('heading', { name: 'アカウント' }).waitFor()
   await page.goto(example.product.url, { waitUntil: 'commit' })
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')

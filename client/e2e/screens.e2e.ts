@@ -15,7 +15,7 @@ const settings = [
 ] as const
 
 test.each(settings)(
-  '[UI20] $name: the desk, the account and the list are accessible and quiet',
+  '[UI20] $name: the desk and the screens around it are accessible and quiet',
   async ({ locale, colorScheme, width }) => {
     const person = await openPerson(example, 'head@hanoi.example', {
       locale,
@@ -26,7 +26,9 @@ test.each(settings)(
     await openDesk(page, example)
     expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
     expect(await axeViolations(page)).toEqual([])
-    for (const path of ['/account', '/', `/declarations/${example.declarationId}/roster`, '/nothing-here']) {
+    // The desk is drawn anew for each width. The other screens are one column: once in each language will do.
+    const others = ['/account', '/', `/declarations/${example.declarationId}/roster`, '/nothing-here']
+    for (const path of width === 1440 ? [] : others) {
       await page.goto(`${example.product.url}${path}`)
       await page.locator('main').first().waitFor()
       await page.waitForLoadState('networkidle')

