@@ -1,6 +1,7 @@
 // What the codes with which the server closes a socket mean for the session.
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import type { RefusalCode } from '@plenary/shared/refusal'
+import { GATE_CODES } from '@plenary/shared/update/gate-code'
 import type { Ending } from './save-state.ts'
 
 export interface FinalEnding {
@@ -27,15 +28,7 @@ export const REFUSED_POLLS: Partial<Record<number, FinalEnding>> = {
 /** Refusals of the edits: most of them can be brought in as one edit of a new document. */
 export const REBASED: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'locked',
-  'malformed',
-  'too-deep',
-  'foreign-client',
-  'too-many-clients',
-  'missing',
-  'forbidden-structure',
-  'forbidden-mark',
-  'forbidden-link',
-  'forbidden-text',
+  ...GATE_CODES.filter((code) => code !== 'read-only' && code !== 'update-too-large'),
 ])
 
 /** Refusals of writing itself: the session goes on for a reader. */
