@@ -18,7 +18,7 @@ export type RefusalClass =
   | 'inside'
   /** It takes away what is around it, or re-creates it, as moving or splitting the clause around it does. */
   | 'ancestor'
-  /** Several edits, merged while offline, reach into what is locked and take it back. */
+  /** Several edits, merged while offline, or an undo, reach into what is locked and take it back. */
   | 'content-equal'
   /** It gives a clause the id of a locked one. */
   | 'id'
@@ -179,7 +179,7 @@ function count(
     return
   }
   const reason = classify(verdict.update, bytes, room, isBeside ? names : undefined)
-  if (isBeside && reason === 'ancestor') tally.beside--
+  if (isBeside && (reason === 'ancestor' || reason === 'content-equal')) tally.beside--
   tally.refused[reason] = (tally.refused[reason] ?? 0) + 1
   if (reason === 'redrawn') tally.redrawn.push([...names].join())
 }
@@ -204,6 +204,8 @@ function classify(
   if (beside === undefined) return tryOut(bytes, room)
   if (kinds.has('removed-above') && REBUILDING.some((name) => beside.has(name))) return 'ancestor'
   if (kinds.has('clause-removed') || kinds.has('attribute')) return 'redrawn'
+  // Such as an undo that takes words out of a locked clause and puts the same ones back.
+  if (tryOut(bytes, room) === 'content-equal') return 'content-equal'
   throw new Error(`refused without a reason: ${[...kinds].join()}`)
 }
 
