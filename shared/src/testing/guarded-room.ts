@@ -233,10 +233,16 @@ export class GuardedRoom {
   }
 
   #transact(body: () => void): void {
+    const updates: Uint8Array[] = []
+    const record = (update: Uint8Array) => updates.push(update)
+    this.doc.on('update', record)
     const settled = this.doc.transact((transaction) => {
       body()
       return transaction.beforeState
     })
+    this.doc.off('update', record)
+    // What the document tidied up on its own behind the first is in the server's log, too.
+    this.#log.push(...updates.slice(1))
     this.#checkLocks()
     const known = Y.encodeStateVector(this.doc)
     if (!repairClauseIds(this.doc, this.#options.random.bytes, settled)) return
@@ -263,7 +269,9 @@ export class GuardedRoom {
   #load(): void {
     this.doc = new Y.Doc()
     this.doc.getXmlFragment(FRAGMENT)
-    for (const bytes of this.#log) Y.applyUpdate(this.doc, bytes)
+    this.doc.transact(() => {
+      for (const bytes of this.#log) Y.applyUpdate(this.doc, bytes)
+    })
     this.doc.clientID = SERVER_CLIENT
     this.doc.on('update', (update: Uint8Array) => {
       for (const author of this.authors) if (author.isConnected) author.inbox.push(update)
