@@ -199,6 +199,29 @@ describe('[GT7] references that no editor makes', () => {
     expect(word(doc, writeUpdate(circle), { owns: () => true, mayEdit: true })).toBe('malformed')
   })
 
+  test('to neighbours of which one is forgotten: a replay in one piece would put it beside the other', () => {
+    const doc = smallText()
+    const alive = { client: SEEDER, clock: idOf(textOf(doc, SECOND)).clock + 1 }
+    const forgotten = { client: SEEDER, clock: idOf(textOf(doc, FIRST)).clock + 1 }
+    const log = [Y.encodeStateAsUpdate(doc), updateBy(doc, () => container(doc, 2).delete(0, 1))]
+    const replayed: string[] = []
+    for (const [origin, rightOrigin] of [
+      [alive, forgotten],
+      [forgotten, alive],
+    ]) {
+      const bytes = writeUpdate([mine({ content: x, origin, rightOrigin })])
+      expect(word(doc, bytes)).toBe('malformed')
+      const replay = new Y.Doc()
+      replay.transact(() => {
+        for (const update of [...log, bytes]) Y.applyUpdate(replay, update)
+      })
+      replayed.push(textOf(replay, SECOND).toString())
+    }
+    expect(replayed.filter((text) => text !== textOf(doc, SECOND).toString())).toHaveLength(1)
+    const bytes = writeUpdate([mine({ content: x, origin: forgotten })])
+    expect(word(doc, bytes)).toBe('ok')
+  })
+
   test('to a parent that is a character', () => {
     const doc = smallText()
     const character = { client: SEEDER, clock: idOf(textOf(doc, FIRST)).clock + 1 }

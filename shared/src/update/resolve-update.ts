@@ -180,6 +180,9 @@ class Resolver {
   }
 
   #placeOf(struct: ReadStruct, left: Target | null, right: Target | null): Place | GateRefusal {
+    // Neighbours are forgotten together, with their parent. A replay in one piece has not forgotten yet, and would put the
+    // struct beside the one that is not.
+    if (left && right && isGone(left) !== isGone(right)) return MALFORMED
     if ((left && isGone(left)) || (right && isGone(right))) return GONE
     if (left && right && !isSamePlace(placeOf(left), placeOf(right))) return MALFORMED
     const neighbour = left ?? right
