@@ -175,6 +175,23 @@ describe('[GT6] a struct that is known is not applied again, but what it refers 
     expect(word(doc, forged)).toBe('missing')
   })
 
+  test('behind a part that is forgotten, nothing goes on: on such a log Yjs throws when it is replayed', () => {
+    const doc = smallText()
+    const forgotten = idOf(textOf(doc, FIRST))
+    const removal = updateBy(doc, () => container(doc, 2).delete(0, 1))
+    const gone = writeUpdate([mine({ content: { kind: 'gone' }, length: 2 })])
+    const log = [Y.encodeStateAsUpdate(smallText()), removal, gone]
+    Y.applyUpdate(doc, gone)
+    const bytes = writeUpdate([mine({ content: { kind: 'text', text: 'words' }, parent: forgotten })])
+    expect(word(doc, bytes)).toBe('malformed')
+    const replay = new Y.Doc()
+    const load = () =>
+      replay.transact(() => {
+        for (const update of [...log, bytes]) Y.applyUpdate(replay, update)
+      })
+    expect(load).toThrow(TypeError)
+  })
+
   test('a struct that is partly known goes on where it began', () => {
     const doc = smallText()
     Y.applyUpdate(doc, writeUpdate([mine({ content: { kind: 'text', text: 'ab' }, ...place(doc) })]))

@@ -208,14 +208,16 @@ class Resolver {
 
   /**
    * Of a struct that is partly known, Yjs puts the rest behind the known part but under the parent that the bytes claim.
-   * Unless both agree, text would stand in one list and count for another.
+   * Unless both agree, text would stand in one list and count for another. Behind a part that is forgotten nothing goes on
+   * but what is forgotten itself: on a log that has it so, Yjs throws.
    */
   #continues(struct: ReadStruct, place: Place, reached: number): boolean {
     const { content, clock } = struct
     if (content.kind === 'text' && cutsText(content.text, reached - clock)) return false
     const known = this.#find({ client: struct.client, clock: reached - 1 })
     if (content.kind === 'gone') return true
-    return isGone(known) ? place.parent === null : isSamePlace(place, placeOf(known))
+    // A replay may find the known part where this document has forgotten it, or the other way round.
+    return !isGone(known) && isSamePlace(place, placeOf(known))
   }
 
   #find({ client, clock }: StructId): Target {
