@@ -261,4 +261,40 @@ describe('writing as a whole', () => {
     await tab.until({ kind: 'read-only' })
     expect(draftsOf(tab)).toMatchObject([{ code: 'frozen', wording: 'The first. Too late.' }])
   })
+
+  test('[CS65] locks that come again and again, with nothing left to bring, do not end writing', async () => {
+    const server = new TestSyncServer()
+    const tab = openTab(server)
+    await tab.until({ kind: 'saved' })
+    for (const [round, clause] of ['clauseone', 'clausetwo', 'clauseone', 'clausetwo'].entries()) {
+      server.lock(clause)
+      tab.type(' Too late.', clause)
+      await eventually(() => expect(tab.replica.generation).toBe(round + 1))
+      server.unlock(clause)
+    }
+    tab.type(' In time.')
+    await tab.until({ kind: 'saved' })
+    expect(server.words('clauseone')).toBe('The first. In time.')
+  })
+
+  test('[CS64] what is typed while the tray is stored, by somebody who then leaves, waits on the device', async () => {
+    const server = new TestSyncServer()
+    const device = new TestDevice()
+    const tab = openTab(server, { device })
+    await tab.until({ kind: 'saved' })
+    const old = tab.replica
+    server.lock('clauseone')
+    tab.type(' Mine.')
+    let left: Promise<void> | undefined
+    tab.session.subscribe(() => {
+      if (left || tab.session.state.drafts.length === 0) return
+      textOf(old.doc, 'clausetwo').insert(0, 'Typed. ')
+      left = tab.leave()
+    })
+    await eventually(() => expect(left).toBeDefined())
+    await left
+    const returned = openTab(server, { device })
+    await returned.until({ kind: 'saved' })
+    expect(server.words('clausetwo') + draftsOf(returned).map(({ wording }) => wording)).toContain('Typed. ')
+  })
 })

@@ -26,7 +26,13 @@ import { settleAccounts } from './settle-accounts.ts'
 import { Succession } from './succession.ts'
 import type { Surroundings } from './surroundings.ts'
 import { pollText } from './text-poll.ts'
-import type { PolledText, TextSession, TextSessionOptions, TextState } from './text-session.ts'
+import {
+  NOTHING_YET,
+  type PolledText,
+  type TextSession,
+  type TextSessionOptions,
+  type TextState,
+} from './text-session.ts'
 import { Tray } from './tray.ts'
 
 /** How long the server may take before the words of this device are shown. */
@@ -40,14 +46,7 @@ export function openTextSession(options: TextSessionOptions, surroundings: Surro
 }
 
 class OpenTextSession implements TextSession {
-  state: TextState = {
-    saveState: { kind: 'loading' },
-    replica: undefined,
-    isEditable: false,
-    polled: undefined,
-    drafts: [],
-    areDraftsKept: true,
-  }
+  state: TextState = NOTHING_YET
   readonly #scope: Scope
   readonly #tab: string
   readonly #surroundings: Surroundings
@@ -276,6 +275,7 @@ class OpenTextSession implements TextSession {
       if (this.#isDestroyed || !isDone) return
       this.#succession = undefined
       this.#shown = live
+      if (succession.isAtRest) this.#refusals = 0
       void succession.old.destroy()
       this.#changed()
     }

@@ -36,6 +36,8 @@ export class Succession {
   readonly #options: SuccessionOptions
   #isStopped = false
   #onReleased: (() => void) | undefined
+  /** Whether a pass has been stored: from then on only the end will do. */
+  #hasStored = false
   #drafts: readonly string[] = []
   #stored: PendingEdit | undefined
 
@@ -48,6 +50,11 @@ export class Succession {
   /** The copies that the fresh document's copy may forget once it is synced. What is rebased is forgotten by `complete`. */
   get left(): string[] {
     return this.mayRebase ? [] : this.#copies
+  }
+
+  /** Whether it was completed, and nothing of the edits had to go on: there is nothing left to be refused. */
+  get isAtRest(): boolean {
+    return this.mayRebase && this.#hasStored && this.#stored === undefined
   }
 
   get #copies(): string[] {
@@ -95,7 +102,7 @@ export class Succession {
     const { old } = this
     for (;;) {
       await this.#released()
-      if (this.#isStopped && !this.#stored) return false
+      if (this.#isStopped && !this.#hasStored) return false
       await old.copy.abandon()
       const edits = old.pending.count
       const rebased = this.#compute(fresh)
@@ -137,6 +144,7 @@ export class Succession {
       at: surroundings.clock.now(),
     })
     const replacement = { ...this.#replacement(edit, drafts), drafts }
+    this.#hasStored = true
     const isKept = await fresh.copy.keepInstead(edit, edit ? [author] : [], replacement)
     this.#stored = edit ?? this.#stored
     this.#drafts = drafts.map(({ id }) => id)

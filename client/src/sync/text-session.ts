@@ -49,6 +49,16 @@ export interface TextState {
   readonly areDraftsKept: boolean
 }
 
+/** What a session begins with. */
+export const NOTHING_YET: TextState = {
+  saveState: { kind: 'loading' },
+  replica: undefined,
+  isEditable: false,
+  polled: undefined,
+  drafts: [],
+  areDraftsKept: true,
+}
+
 export interface TextSession {
   readonly state: TextState
   /** Calls back after every change of `state`. Answers how to stop. */

@@ -1,6 +1,8 @@
 // Who is at a text, and who left it with words that the server has not got: what closing asks.
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { SyncHouse, TEXT } from '../testing/sync-house.ts'
+import { clauseText } from '../testing/test-client.ts'
 
 const names = (house: SyncHouse) =>
   house.rooms
@@ -23,7 +25,7 @@ test('[LI7] a person is there once, however many windows, with what the pages sa
   expect(names(house)[0]).toEqual(['Drafter, hanoi', true, false])
 })
 
-test('[LI7] who left with edits that wait is remembered, also when the text was unloaded, until the return', async () => {
+test('[LI7] who left with edits that wait is remembered, also when the text was unloaded and another device is here, until they come', async () => {
   const house = new SyncHouse()
   const [hanoi, seoul] = [await house.enter('hanoi'), await house.enter('seoul')]
   hanoi.sendAwareness(hanoi.doc.clientID, 1, { unsent: true })
@@ -35,6 +37,11 @@ test('[LI7] who left with edits that wait is remembered, also when the text was 
   expect(house.rooms.size).toBe(0)
   expect(names(house)).toEqual([['Drafter, hanoi', false, true]])
   await house.enter('hanoi')
+  expect(names(house)).toEqual([['Drafter, hanoi', true, true]])
+  const away = new Y.Doc()
+  Y.applyUpdate(away, Y.encodeStateAsUpdate(house.stored()))
+  clauseText(away, 0).insert(0, 'Offline. ')
+  await house.enter('hanoi', { doc: away })
   expect(names(house)).toEqual([['Drafter, hanoi', true, false]])
 })
 

@@ -12,28 +12,32 @@ interface Departure {
 
 export class Departures {
   readonly #surroundings: Pick<Surroundings, 'now'>
-  /** By text, then by person. */
+  /** By text, then by the person's page: one of them may be gone with its edits while another is here. */
   readonly #departed = new Map<string, Map<string, Departure>>()
 
   constructor(surroundings: Pick<Surroundings, 'now'>) {
     this.#surroundings = surroundings
   }
 
-  left(textId: string, seat: Departure['seat']): void {
+  /** @param page the client id under which the page was present */
+  left(textId: string, seat: Departure['seat'], page: number | undefined): void {
     const ofText = this.#departed.get(textId) ?? new Map<string, Departure>()
     this.#departed.set(textId, ofText)
-    ofText.set(seat.personId, { seat, at: this.#surroundings.now() })
+    ofText.set(`${seat.personId} ${page}`, { seat, at: this.#surroundings.now() })
   }
 
+  /** Edits of the person that were away have come, and are in the text or in the tray. */
   returned(textId: string, personId: string): void {
-    this.#departed.get(textId)?.delete(personId)
+    const ofText = this.#departed.get(textId)
+    for (const [page, { seat }] of ofText ?? []) if (seat.personId === personId) ofText?.delete(page)
   }
 
   from(textId: string): Attendee[] {
     const since = this.#surroundings.now() - REMEMBERED_FOR
     const ofText = this.#departed.get(textId) ?? new Map<string, Departure>()
     for (const [personId, { at }] of ofText) if (at < since) ofText.delete(personId)
-    return [...ofText.values()].map(({ seat: { personId, name, cityId } }) => ({
+    const people = new Map([...ofText.values()].map(({ seat }) => [seat.personId, seat]))
+    return [...people.values()].map(({ personId, name, cityId }) => ({
       personId,
       name,
       cityId,

@@ -127,7 +127,6 @@ export class Room implements Hearer, WriterEvents<Connection> {
 
   enter(connection: Connection): void {
     this.#connections.add(connection)
-    this.#options.departures.returned(this.textId, connection.seat.personId)
     const everybody = this.#presence.all()
     if (everybody) connection.send(everybody)
     if (this.#writer.isFailing) connection.tellFact('storage', 'failing')
@@ -157,7 +156,7 @@ export class Room implements Hearer, WriterEvents<Connection> {
   leave(connection: Connection): void {
     this.#connections.delete(connection)
     if (connection.hasUnsent || connection.isBehind)
-      this.#options.departures.left(this.textId, connection.seat)
+      this.#options.departures.left(this.textId, connection.seat, connection.presenceId)
     connection.cancelAsking?.()
     this.#presence.leave(connection)
     this.#checkIdle()
@@ -198,6 +197,8 @@ export class Room implements Hearer, WriterEvents<Connection> {
     const acknowledged = new Map<Connection, number>()
     for (const { frame, verdict } of judged) {
       const { sender, number } = frame
+      const hasCome = verdict.kind === 'ok' || verdict.kind === 'refused'
+      if (frame.isStep2 && hasCome) this.#options.departures.returned(this.textId, sender.seat.personId)
       if (verdict.kind === 'refused') this.#refuse(sender, number, verdict.code, verdict.clauses)
       else if (verdict.kind === 'missing') this.#missing(frame)
       else {

@@ -69,8 +69,12 @@ export class TextRooms implements TextReader, TextLine, Attendance {
 
   attendees(textId: string): Attendee[] {
     const here = this.#open.get(textId)?.attendees() ?? []
-    const ids = new Set(here.map(({ personId }) => personId))
-    return [...here, ...this.#departures.from(textId).filter(({ personId }) => !ids.has(personId))]
+    const gone = new Map(this.#departures.from(textId).map((attendee) => [attendee.personId, attendee]))
+    const present = here.map((attendee) => {
+      const hasLeftUnsent = gone.delete(attendee.personId)
+      return hasLeftUnsent ? { ...attendee, hasUnsent: true } : attendee
+    })
+    return [...present, ...gone.values()]
   }
 
   async content(textId: string): Promise<TextContent | undefined> {

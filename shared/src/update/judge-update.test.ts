@@ -222,11 +222,11 @@ describe('[GT7] references that no editor makes', () => {
     const forgotten = { client: SEEDER, clock: idOf(textOf(doc, FIRST)).clock + 1 }
     const log = [Y.encodeStateAsUpdate(doc), updateBy(doc, () => container(doc, 2).delete(0, 1))]
     const replayed: string[] = []
-    for (const [origin, rightOrigin] of [
-      [alive, forgotten],
-      [forgotten, alive],
+    for (const neighbours of [
+      { origin: alive, rightOrigin: forgotten },
+      { origin: forgotten, rightOrigin: alive },
     ]) {
-      const bytes = writeUpdate([mine({ content: x, origin, rightOrigin })])
+      const bytes = writeUpdate([mine({ content: x, ...neighbours })])
       expect(word(doc, bytes)).toBe('malformed')
       const replay = new Y.Doc()
       replay.transact(() => {
