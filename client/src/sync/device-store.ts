@@ -172,35 +172,49 @@ export class DeviceStore {
     }
   }
 
-  /** Makes a change. Answers whether its transaction has completed; `false`: nothing of it is kept. */
+  /**
+   * Makes a change. Answers whether its transaction has completed; `false`: nothing of it is kept. Drafts of this text that could
+   * not be kept before go with it: what they were made of may leave the store only with them.
+   */
   async write(change: StoreChange): Promise<boolean> {
-    const isKept = await this.#transact(change)
+    const { scope, forgetDrafts = [] } = change
+    for (const id of forgetDrafts) this.#unkept.delete(id)
     for (const draft of change.drafts ?? []) {
-      if (isKept) this.#unkept.delete(draft.id)
-      else this.#unkept.set(draft.id, { ...draft, personId: change.scope.personId })
+      this.#unkept.set(draft.id, { ...draft, personId: scope.personId })
     }
-    for (const id of change.forgetDrafts ?? []) this.#unkept.delete(id)
+    const drafts = [...this.#unkept.values()].filter(
+      ({ personId, textId }) => personId === scope.personId && textId === scope.textId,
+    )
+    const isKept = await this.#transact({ ...change, drafts })
+    for (const draft of drafts) {
+      if (isKept && this.#unkept.get(draft.id) === draft) this.#unkept.delete(draft.id)
+    }
     return isKept
   }
 
   async #transact(change: StoreChange): Promise<boolean> {
     const database = await this.#database
     if (!database) return false
+    const requests: Promise<unknown>[] = []
+    let transaction: WritingTransaction | undefined
     try {
       const durability = change.isStrict ? 'strict' : 'relaxed'
-      const transaction = database.transaction(STORES, 'readwrite', { durability })
-      const requests = this.#request(transaction, change)
+      transaction = database.transaction(STORES, 'readwrite', { durability })
+      requests.push(transaction.done)
+      for (const request of this.#requests(transaction, change)) requests.push(request)
       transaction.commit()
-      await Promise.all([...requests, transaction.done])
+      await Promise.all(requests)
       return true
     } catch (error) {
+      abort(transaction)
+      await Promise.allSettled(requests)
       // The browser gives no room, or took the database away: the caller says that nothing is kept.
       if (error instanceof DOMException) return false
       throw error
     }
   }
 
-  #request(transaction: WritingTransaction, change: StoreChange): Promise<unknown>[] {
+  *#requests(transaction: WritingTransaction, change: StoreChange): Generator<Promise<unknown>> {
     const { scope, replica, authors = [] } = change
     const [replicas, knowledge, edits, drafts] = [
       transaction.objectStore('replicas'),
@@ -209,22 +223,18 @@ export class DeviceStore {
       transaction.objectStore('drafts'),
     ]
     const touchedAt = this.#surroundings.clock.now()
-    return [
-      ...(replica
-        ? [replicas.put({ ...scope, id: replica, authors, schema: SCHEMA_VERSION, touchedAt })]
-        : []),
-      ...(change.forgetKnowledge ?? []).map((row) => knowledge.delete([...row])),
-      ...(change.knowledge ?? []).map((row) => knowledge.put(row)),
-      ...(change.edits ?? []).map((row) => edits.put(row)),
-      ...(change.forgetEdits ?? []).map((row) => edits.delete([row.replica, row.number])),
-      ...(change.drafts ?? []).map((draft) => drafts.put({ ...draft, personId: scope.personId })),
-      ...(change.forgetDrafts ?? []).map((id) => drafts.delete(id)),
-      ...(change.forgetReplicas ?? []).flatMap((id) => [
-        replicas.delete(id),
-        knowledge.delete(rowsOf(id)),
-        edits.delete(rowsOf(id)),
-      ]),
-    ]
+    if (replica) yield replicas.put({ ...scope, id: replica, authors, schema: SCHEMA_VERSION, touchedAt })
+    for (const row of change.forgetKnowledge ?? []) yield knowledge.delete([...row])
+    for (const row of change.knowledge ?? []) yield knowledge.put(row)
+    for (const row of change.edits ?? []) yield edits.put(row)
+    for (const row of change.forgetEdits ?? []) yield edits.delete([row.replica, row.number])
+    for (const draft of change.drafts ?? []) yield drafts.put({ ...draft, personId: scope.personId })
+    for (const id of change.forgetDrafts ?? []) yield drafts.delete(id)
+    for (const id of change.forgetReplicas ?? []) {
+      yield replicas.delete(id)
+      yield knowledge.delete(rowsOf(id))
+      yield edits.delete(rowsOf(id))
+    }
   }
 
   #leave(lastWrite: Promise<unknown>, releases: readonly Release[]): void {
@@ -236,6 +246,15 @@ export class DeviceStore {
 }
 
 type WritingTransaction = IDBPTransaction<Database, typeof STORES, 'readwrite'>
+
+/** What has been asked for until now is not done either. A transaction that is over already has said so. */
+function abort(transaction: WritingTransaction | undefined): void {
+  try {
+    transaction?.abort()
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+  }
+}
 
 /** Undefined where the browser has none, or forbids it. */
 async function openDatabase(factory: IDBFactory | undefined): Promise<IDBPDatabase<Database> | undefined> {

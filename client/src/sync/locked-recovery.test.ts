@@ -1,6 +1,6 @@
 // Refusals of edits in locked clauses, and of writing as a whole (docs/spec/client-sync.md): no word is lost, and nothing twice.
 import { FRAGMENT } from '@plenary/shared/schema/nodes'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { eventually } from '../testing/eventually.ts'
 import { countRows, untilRows } from '../testing/kept-rows.ts'
@@ -297,4 +297,37 @@ describe('writing as a whole', () => {
     await returned.until({ kind: 'saved' })
     expect(server.words('clausetwo') + draftsOf(returned).map(({ wording }) => wording)).toContain('Typed. ')
   })
+
+  test.each(['locked', 'closed'])(
+    '[CS64] %s, and the disk takes the drafts only at the second attempt: the words are there after all',
+    async (code) => {
+      const server = new TestSyncServer()
+      const device = new TestDevice()
+      const tab = openTab(server, { device })
+      await tab.until({ kind: 'saved' })
+      server.holdDisk()
+      tab.type(' Mine.')
+      await eventually(async () => expect(await countRows(device)).toMatchObject({ edits: 1 }))
+      if (code === 'locked') server.lock('clauseone')
+      else server.isClosed = true
+      const { put } = IDBObjectStore.prototype
+      const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function full(
+        this: IDBObjectStore,
+        ...row
+      ) {
+        if (this.name === 'drafts') throw new DOMException('no room', 'QuotaExceededError')
+        return put.apply(this, row)
+      })
+      server.releaseDisk()
+      await eventually(() => expect(tab.replica.generation).toBe(1))
+      full.mockRestore()
+      for (let wait = 0; wait < 5; wait += 1) {
+        tab.clock.advance(5_000)
+        await settle()
+      }
+      tab.die()
+      const returned = openTab(server, { device })
+      await eventually(() => expect(draftsOf(returned)).toMatchObject([{ wording: 'The first. Mine.' }]))
+    },
+  )
 })
