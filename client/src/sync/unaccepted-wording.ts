@@ -110,10 +110,7 @@ function changedPart(then: readonly string[], now: readonly string[]) {
  */
 export function wordsOutsideText(mine: Y.Doc, edits: readonly Uint8Array[], taken?: Y.Doc): string {
   const decoded = edits.map((edit) => Y.decodeUpdate(edit))
-  const isDeletedByAuthor = (client: number, clock: number) =>
-    decoded.some(({ ds }) =>
-      (ds.clients.get(client) ?? []).some((range) => clock >= range.clock && clock < range.clock + range.len),
-    )
+  const deleted = Y.mergeDeleteSets(decoded.map(({ ds }) => ds))
   let words = ''
   for (const { structs } of decoded) {
     for (const struct of structs) {
@@ -124,7 +121,7 @@ export function wordsOutsideText(mine: Y.Doc, edits: readonly Uint8Array[], take
         if (
           clock + offset < end ||
           isInText(mine, client, clock + offset) ||
-          isDeletedByAuthor(client, clock + offset)
+          Y.isDeleted(deleted, Y.createID(client, clock + offset))
         )
           continue
         words += unit
