@@ -219,9 +219,15 @@ test.each(['dies', 'meets the new epoch at once'])(
     await tab.until({ kind: 'saved' })
     await untilRows(device, [tab], { replicas: 1, edits: 0 })
     if (what === 'dies') {
+      const died = new Promise<void>((resolve) => {
+        tab.session.subscribe(() => {
+          if (tab.replica.generation !== 1) return
+          tab.die()
+          resolve()
+        })
+      })
       tab.type(' forbidden')
-      await eventually(() => expect(tab.replica.generation).toBe(1))
-      tab.die()
+      await died
     } else {
       server.closeWith = CLOSE.otherEpoch
       tab.type(' forbidden')

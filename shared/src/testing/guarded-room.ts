@@ -23,6 +23,9 @@ export type Guard = (update: ResolvedUpdate, locked: LockedItems) => GuardVerdic
 /** Edits that re-create clauses on purpose, which their prints don't show. */
 const MOVES: ReadonlySet<string> = new Set(['move a clause', 'undo', 'redo'])
 
+/** The name of an edit that the editor makes by itself when it draws what it received. */
+export const DRAWING = 'drawing'
+
 /** Something locked no longer says what it said. */
 export class LockBroken extends Error {}
 
@@ -59,6 +62,14 @@ export class Author extends Person {
     const edited = { about, names: new Set([name]) }
     for (const bytes of this.outbox.slice(sent)) this.#edited.set(bytes, edited)
     if (!this.isConnected) this.#keep(edited)
+  }
+
+  /** The binding joins two texts that came to stand beside each other, without anybody having written. */
+  override receive(): void {
+    const sent = this.outbox.length
+    super.receive()
+    for (const bytes of this.outbox.slice(sent))
+      this.#edited.set(bytes, { about: new Set(), names: new Set([DRAWING]) })
   }
 
   /** What this update is about, or what those that are merged into it were. */

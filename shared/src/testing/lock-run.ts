@@ -6,7 +6,7 @@ import { FRAGMENT } from '../schema/nodes.ts'
 import { findTouches, type TouchKind } from '../update/judge-locks.ts'
 import type { ResolvedUpdate } from '../update/resolve-update.ts'
 import { clausePrints, clausesIn, handleOf } from './clause-prints.ts'
-import { type Author, type Guard, GuardedRoom, type Judged } from './guarded-room.ts'
+import { type Author, DRAWING, type Guard, GuardedRoom, type Judged } from './guarded-room.ts'
 import { ATTACKERS, attack } from './lock-attacks.ts'
 import { isReaching, reachForLocks } from './lock-edits.ts'
 import { type Random, seededRandom } from './random.ts'
@@ -23,7 +23,7 @@ export type RefusalClass =
   /** It gives a clause the id of a locked one. */
   | 'id'
   | 'closed'
-  /** The editor's diff made what is locked anew, though the author changed nothing there. */
+  /** The editor made what is locked anew, by its diff or while it drew what it received, though the author changed nothing there. */
   | 'redrawn'
 
 export interface LockTally {
@@ -203,7 +203,7 @@ function classify(
   if (isOnly(kinds, ['removed-above'])) return 'ancestor'
   if (beside === undefined) return tryOut(bytes, room)
   if (kinds.has('removed-above') && REBUILDING.some((name) => beside.has(name))) return 'ancestor'
-  if (kinds.has('clause-removed') || kinds.has('attribute')) return 'redrawn'
+  if (beside.has(DRAWING) || kinds.has('clause-removed') || kinds.has('attribute')) return 'redrawn'
   // Such as an undo that takes words out of a locked clause and puts the same ones back.
   if (tryOut(bytes, room) === 'content-equal') return 'content-equal'
   throw new Error(`refused without a reason: ${[...kinds].join()}`)
