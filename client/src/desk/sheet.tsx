@@ -29,7 +29,8 @@ export interface SheetProps {
 
 export function Sheet(props: SheetProps) {
   const { isEditable, locks, printFoot, onEditor, onPlace, onLockedAttempt, onLink } = props
-  const { text, session, declaration } = useDesk()
+  const { t } = useTranslation('desk')
+  const { text, session, declaration, tell } = useDesk()
   const saveState = useTextState(session, (state) => state.saveState)
   const replica = useTextState(session, (state) => state.replica)
   const polled = useTextState(session, (state) => state.polled)
@@ -70,6 +71,9 @@ export function Sheet(props: SheetProps) {
       onPlace={onPlace}
       onLockedAttempt={onLockedAttempt}
       onLink={onLink}
+      onNothingToUndo={() => {
+        if (replica.generation > 0) tell({ about: 'undo', sentence: t('undoBeginsHere') })
+      }}
       onComposing={(composing) => replica.hold(composing)}
     />
   )

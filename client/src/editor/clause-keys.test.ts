@@ -206,3 +206,15 @@ describe('read-only', () => {
     expect(text.drawn()).toBe(before)
   })
 })
+
+test('[ED41] undo with nothing to take back is told of, by key and by menu', () => {
+  const text = openEditor('T t\nP p\n1 one|\nC c')
+  text.type('!')
+  text.press('Mod-z')
+  expect(text.undoneNothing()).toBe(0)
+  text.press('Mod-z')
+  text.editor.view.dom.dispatchEvent(
+    new InputEvent('beforeinput', { inputType: 'historyUndo', cancelable: true, bubbles: true }),
+  )
+  expect(text.undoneNothing()).toBe(2)
+})

@@ -7,7 +7,7 @@ import { type Command, Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { moveClause } from './clause-moves.ts'
 import { joinBackward, joinForward } from './join-clauses.ts'
-import { selectedLock, tellAttempt } from './lock-state.ts'
+import { locksOf, selectedLock, tellAttempt } from './lock-state.ts'
 import { toggleBold, toggleItalic } from './mark-words.ts'
 import { indentClause, outdentClause } from './nest-clause.ts'
 import { redoOwn, undoOwn } from './own-undo.ts'
@@ -20,6 +20,8 @@ export interface ClauseKeysOptions {
   onLeaving: () => void
   /** The link of the selected words is asked for; without it the key is the browser's. */
   onLink?: (() => void) | undefined
+  /** Undo was pressed, and there is nothing of one's own to take back here. */
+  onNothingToUndo?: (() => void) | undefined
 }
 
 const leavingKey = new PluginKey<boolean>('leaving')
@@ -32,8 +34,10 @@ export const ClauseKeys = Extension.create<ClauseKeysOptions>({
   },
 })
 
-function keysPlugin({ randomBytes, onLeaving, onLink }: ClauseKeysOptions): Plugin<boolean> {
-  const press = keydownHandler(bindings(randomBytes, onLink))
+function keysPlugin(options: ClauseKeysOptions): Plugin<boolean> {
+  const { onLeaving } = options
+  const undo = undoOrTell(options)
+  const press = keydownHandler(bindings(options, undo))
   return new Plugin<boolean>({
     key: leavingKey,
     state: {
@@ -54,7 +58,7 @@ function keysPlugin({ randomBytes, onLeaving, onLink }: ClauseKeysOptions): Plug
       },
       handleDOMEvents: {
         blur: (view) => setLeaving(view, false),
-        beforeinput: (view, event) => undoByMenu(view, event),
+        beforeinput: (view, event) => undoByMenu(view, event, undo),
       },
     },
   })
@@ -69,7 +73,7 @@ function refuseWriting({ state }: EditorView, { key }: KeyboardEvent): boolean {
   return locked !== undefined
 }
 
-function bindings(randomBytes: RandomBytes, onLink: (() => void) | undefined): Record<string, Command> {
+function bindings({ randomBytes, onLink }: ClauseKeysOptions, undo: Command): Record<string, Command> {
   const moveUp = handled(moveClause(-1))
   const moveDown = handled(moveClause(1))
   return {
@@ -94,10 +98,18 @@ function bindings(randomBytes: RandomBytes, onLink: (() => void) | undefined): R
       onLink?.()
       return onLink !== undefined
     },
-    'Mod-z': handled((state) => undoOwn(state)),
+    'Mod-z': handled(undo),
     'Mod-Shift-z': handled((state) => redoOwn(state)),
     'Mod-y': handled((state) => redoOwn(state)),
     'Mod-a': selectAll,
+  }
+}
+
+function undoOrTell({ onNothingToUndo }: ClauseKeysOptions): Command {
+  return (state) => {
+    const isDone = undoOwn(state)
+    if (!isDone && !locksOf(state).isClosed) onNothingToUndo?.()
+    return isDone
   }
 }
 
@@ -120,11 +132,11 @@ function setLeaving(view: EditorView, leaving: boolean): void {
 }
 
 /** Undo and redo from the browser's menu or a touch keyboard. */
-function undoByMenu(view: EditorView, event: Event): boolean {
+function undoByMenu(view: EditorView, event: Event, undo: Command): boolean {
   const { inputType } = event as InputEvent
   if (inputType !== 'historyUndo' && inputType !== 'historyRedo') return false
   event.preventDefault()
-  if (inputType === 'historyUndo') undoOwn(view.state)
+  if (inputType === 'historyUndo') undo(view.state)
   else redoOwn(view.state)
   return true
 }

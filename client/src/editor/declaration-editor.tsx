@@ -16,7 +16,7 @@ import { editorExtensions } from './editor-extensions.ts'
 import { fillContainer } from './fill-container.ts'
 import type { KeptPlace } from './kept-selection.ts'
 import { type EditorLocks, NO_LOCKS } from './lock-marks.ts'
-import { selectedPlace } from './lock-state.ts'
+import { type LateLetters, selectedPlace } from './lock-state.ts'
 import type { Place } from './place.ts'
 import { restorePlace } from './restore-place.ts'
 import { setLocks } from './set-locks.ts'
@@ -45,6 +45,10 @@ export interface DeclarationEditorProps {
   locks?: EditorLocks
   /** Somebody tried to change a locked clause here, and was refused: say so. */
   onLockedAttempt?: (clauseId: string) => void
+  /** Undo was pressed, and there is nothing of one's own to take back here. */
+  onNothingToUndo?: () => void
+  /** Letters were typed on when a lock came: they are not in the text, keep them. */
+  onLateLetters?: (late: LateLetters) => void
   /** Ctrl+K: the link of the selected words is asked for. */
   onLink?: () => void
   /** Where the editor before this one stood (`selectionToKeep`), its positions carried over to this document. Read once. */
@@ -79,6 +83,8 @@ export function DeclarationEditor(props: DeclarationEditorProps) {
       onLeaving: () => setLeaving(true),
       onLink: () => latest.current.onLink?.(),
       onLockedAttempt: (clause) => latest.current.onLockedAttempt?.(clause),
+      onNothingToUndo: () => latest.current.onNothingToUndo?.(),
+      onLateLetters: (late) => latest.current.onLateLetters?.(late),
       onFill: (container) => fill(view.current, container, bytesOf(latest.current)),
     }),
   )

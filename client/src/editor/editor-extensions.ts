@@ -19,7 +19,7 @@ import { localRepairs } from './local-repairs.ts'
 import { lockCarets } from './lock-carets.ts'
 import { lockDrawing } from './lock-drawing.ts'
 import { LockGuard } from './lock-guard.ts'
-import { lockState } from './lock-state.ts'
+import { type LateLetters, lockState } from './lock-state.ts'
 import { ownPresence } from './own-presence.ts'
 import { undoOnlyOwn } from './own-undo.ts'
 import { partAsides } from './part-asides.ts'
@@ -47,6 +47,10 @@ export interface EditorParts {
   onLink?: () => void
   /** Somebody tried to change a locked clause here, and was refused. */
   onLockedAttempt?: (clauseId: string) => void
+  /** Undo was pressed, and there is nothing of one's own to take back here. */
+  onNothingToUndo?: () => void
+  /** Letters were typed on when a lock came: they are not in the text, keep them. */
+  onLateLetters?: (late: LateLetters) => void
 }
 
 export function editorExtensions(parts: EditorParts): AnyExtension[] {
@@ -56,11 +60,15 @@ export function editorExtensions(parts: EditorParts): AnyExtension[] {
       randomBytes: parts.randomBytes,
       onLeaving: parts.onLeaving,
       onLink: parts.onLink,
+      onNothingToUndo: parts.onNothingToUndo,
     }),
     LockGuard,
     boundCollaboration(parts.doc),
     behindTheBinding((schema) => [
-      lockState((id) => parts.onLockedAttempt?.(id)),
+      lockState({
+        onAttempt: (id) => parts.onLockedAttempt?.(id),
+        onLateLetters: (late) => parts.onLateLetters?.(late),
+      }),
       containedBinding(parts.onFault),
       undoOnlyOwn(),
       lockCarets(),

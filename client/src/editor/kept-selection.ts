@@ -8,7 +8,7 @@ import {
   ySyncPluginKey,
 } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
-import { selectedWithoutCaret } from './lock-state.ts'
+import { type Interruption, interruptionOf, selectedWithoutCaret } from './lock-state.ts'
 import { tieToOwnWords } from './own-words-caret.ts'
 import { clauseId } from './place.ts'
 
@@ -22,6 +22,8 @@ export interface KeptPlace {
   readonly selection: KeptSelection | undefined
   /** A locked clause that was selected for the panel. */
   readonly selectedClause: string | undefined
+  /** Set when one wrote in it when its lock came. */
+  readonly interrupted: Interruption | undefined
   readonly hadFocus: boolean
   /** The first part on the screen and how far below the upper edge it began, in pixels; else how far the text was scrolled. */
   readonly firstShown: { readonly clause: string; readonly offset: number } | undefined
@@ -36,6 +38,7 @@ export function selectionToKeep(editor: Editor): KeptPlace {
   return {
     selection: keepSelection(state),
     selectedClause: (selected && clauseId(selected.node)) ?? undefined,
+    interrupted: interruptionOf(state),
     hadFocus: view.hasFocus(),
     firstShown: scroller && firstShown(view, scroller),
     scrollTop: scroller?.scrollTop ?? 0,

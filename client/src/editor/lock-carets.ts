@@ -3,6 +3,7 @@
 import { type EditorState, Plugin, type Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { type KeptSelection, keepSelection, restoreSelection } from './kept-selection.ts'
+import { interruptionAt } from './late-letters.ts'
 import {
   bringsLocks,
   letClauseGo,
@@ -11,9 +12,9 @@ import {
   selectClause,
   selectedLock,
   selectedWithoutCaret,
+  selectInterrupted,
   tellAttempt,
 } from './lock-state.ts'
-import { clauseAround, clauseId } from './place.ts'
 import { isLockedCaret, nearestWritable, nextWritable, type WritableBlock } from './writable-place.ts'
 
 type Direction = 'up' | 'down' | 'left' | 'right'
@@ -50,7 +51,10 @@ export function lockCarets(): Plugin {
     view(created) {
       view = created
       window.addEventListener('mouseup', release, true)
-      return { destroy: () => window.removeEventListener('mouseup', release, true) }
+      return {
+        update: leaveNoSelection,
+        destroy: () => window.removeEventListener('mouseup', release, true),
+      }
     },
     appendTransaction(transactions, before, state) {
       const isKept = !view?.editable || press !== undefined || !isLockedCaret(state, locksOf(state))
@@ -71,6 +75,17 @@ export function lockCarets(): Plugin {
   })
 }
 
+/**
+ * A lock moves the caret while the focus is elsewhere: what the page still has selected in the locked clause is let go, else
+ * ProseMirror takes it for a caret as soon as anything touches the element.
+ */
+function leaveNoSelection(view: EditorView, before: EditorState): void {
+  const isSame = locksOf(before) === locksOf(view.state) || before.selection.eq(view.state.selection)
+  const selection = view.dom.ownerDocument.getSelection()
+  if (isSame || view.hasFocus() || !view.dom.contains(selection?.anchorNode ?? null)) return
+  selection?.removeAllRanges()
+}
+
 function pressIn(view: EditorView, { target }: MouseEvent): Press | undefined {
   const element = target instanceof Element ? target.closest<HTMLElement>('[data-clause]') : null
   const clause = element?.dataset.clause
@@ -86,8 +101,8 @@ function moveOut(
   state: EditorState,
 ): Transaction | null {
   const { $head } = state.selection
-  const clause = clauseAround($head)
-  const id = clause ? clauseId(clause.node) : null
+  const interrupted = interruptionAt($head, transactions.at(-1)?.time ?? 0)
+  const id = interrupted?.clauseId ?? null
   const was = transactions.reduce<Selection>(
     (selection, tr) => selection.map(tr.doc, tr.mapping),
     before.selection,
@@ -95,7 +110,10 @@ function moveOut(
   const isWritable = lockAround(was.$head, locksOf(state)) === undefined
   const stays = isWritable && was.empty ? was : undefined
   const nearest = nearestWritable(state, $head.pos)
-  if (transactions.some(bringsLocks)) return nearest ? selectClause(state.tr.setSelection(nearest), id) : null
+  if (transactions.some(bringsLocks)) {
+    const tr = nearest && state.tr.setSelection(nearest)
+    return (tr && interrupted && selectInterrupted(tr, interrupted)) ?? tr ?? null
+  }
   const isPointer = transactions.some((tr) => tr.getMeta('pointer') === true)
   if (isPointer) {
     const caret = stays ?? nearest

@@ -3,6 +3,7 @@
 import { Extension } from '@tiptap/core'
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { isChangeFromDocument } from './change-origin.ts'
+import { tellIfLate } from './late-letters.ts'
 import { locksOf, tellAttempt } from './lock-state.ts'
 import { touchedLock } from './touched-lock.ts'
 
@@ -12,7 +13,10 @@ export const LockGuard = Extension.create({
   dispatchTransaction({ transaction, next }) {
     const { state } = this.editor
     const id = isOwnChange(transaction) ? touchedLock(state, transaction) : undefined
-    if (id !== undefined) tellAttempt(state, id)
+    if (id !== undefined) {
+      tellIfLate(state, transaction)
+      tellAttempt(state, id)
+    }
     next(transaction)
   },
   addProseMirrorPlugins: () => [

@@ -10,24 +10,46 @@ interface LockState {
   readonly locks: EditorLocks
   /** A clause that is selected without a caret in it. */
   readonly selected: string | undefined
-  readonly tell: (clauseId: string) => void
+  /** Set while the clause is selected in which one wrote when its lock came. */
+  readonly interrupted: Interruption | undefined
+  readonly listeners: LockListeners
 }
 
-type LockChange = { readonly locks?: EditorLocks; readonly selected?: string | undefined }
+/** Where one wrote when a lock came. */
+export interface Interruption {
+  readonly clauseId: string
+  /** The clause's own words before the caret; paragraphs are apart by `\n`. */
+  readonly before: string
+  /** In Unix milliseconds. */
+  readonly at: number
+}
+
+/** Letters that were typed on when the clause around them was locked. */
+export interface LateLetters extends Omit<Interruption, 'at'> {
+  readonly letters: string
+}
+
+export interface LockListeners {
+  /** Hears of every attempt to change a locked clause, by the id of the clause that is locked. */
+  onAttempt: (clauseId: string) => void
+  onLateLetters: (late: LateLetters) => void
+}
+
+type LockChange = Partial<Pick<LockState, 'locks' | 'selected' | 'interrupted'>>
 
 const lockKey = new PluginKey<LockState>('locks')
 
-/** @param tell hears of every attempt to change a locked clause, by the id of the clause that is locked */
-export function lockState(tell: (clauseId: string) => void): Plugin<LockState> {
+export function lockState(listeners: LockListeners): Plugin<LockState> {
   return new Plugin<LockState>({
     key: lockKey,
     state: {
-      init: () => ({ locks: NO_LOCKS, selected: undefined, tell }),
+      init: () => ({ locks: NO_LOCKS, selected: undefined, interrupted: undefined, listeners }),
       apply(tr, before) {
         const change: LockChange | undefined = tr.getMeta(lockKey)
-        const isOver = tr.selectionSet || tr.docChanged
-        const selected = isOver && !isChangeFromDocument(tr) ? undefined : before.selected
-        return change || selected !== before.selected ? { ...before, selected, ...change } : before
+        const isOver = (tr.selectionSet || tr.docChanged) && !isChangeFromDocument(tr)
+        if (!change && !(isOver && before.selected !== undefined)) return before
+        const kept = isOver ? { ...before, selected: undefined, interrupted: undefined } : before
+        return { ...kept, ...change }
       },
     },
   })
@@ -39,7 +61,17 @@ export function changeLocks(tr: Transaction, locks: EditorLocks): Transaction {
 
 /** Selects a clause for the panel until the caret moves; what is written meanwhile is refused as if written into it. */
 export function selectClause(tr: Transaction, clause: string | null): Transaction {
-  return clause === null ? tr : tr.setMeta(lockKey, { selected: clause } satisfies LockChange)
+  const change: LockChange = { selected: clause ?? undefined, interrupted: undefined }
+  return clause === null ? tr : tr.setMeta(lockKey, change)
+}
+
+/** The same for the clause in which one wrote when its lock came. */
+export function selectInterrupted(tr: Transaction, interrupted: Interruption): Transaction {
+  return tr.setMeta(lockKey, { selected: interrupted.clauseId, interrupted } satisfies LockChange)
+}
+
+export function interruptionOf(state: EditorState): Interruption | undefined {
+  return lockKey.getState(state)?.interrupted
 }
 
 /** No clause is selected without a caret in it any more. */
@@ -57,7 +89,11 @@ export function locksOf(state: EditorState): EditorLocks {
 }
 
 export function tellAttempt(state: EditorState, clause: string): void {
-  lockKey.getState(state)?.tell(clause)
+  lockKey.getState(state)?.listeners.onAttempt(clause)
+}
+
+export function tellLateLetters(state: EditorState, late: LateLetters): void {
+  lockKey.getState(state)?.listeners.onLateLetters(late)
 }
 
 /** The outermost locked clause around a position, by its id. */
@@ -76,9 +112,14 @@ export function lockOfNode(node: Node, clauses: EditorLocks['clauses']): string 
   return id !== null && clauses.has(id) ? id : undefined
 }
 
+/** The id of the clause that is selected without a caret in it. */
+export function idSelectedWithoutCaret(state: EditorState): string | undefined {
+  return lockKey.getState(state)?.selected
+}
+
 /** The clause that is selected without a caret in it. */
 export function selectedWithoutCaret(state: EditorState): PlacedClause | undefined {
-  const selected = lockKey.getState(state)?.selected
+  const selected = idSelectedWithoutCaret(state)
   if (selected === undefined) return undefined
   return clausesOf(state.doc).find(({ node }) => clauseId(node) === selected)
 }

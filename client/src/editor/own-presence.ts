@@ -4,7 +4,7 @@ import { Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { absolutePositionToRelativePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
-import { placeOf } from './place.ts'
+import { idSelectedWithoutCaret, selectedPlace, selectedWithoutCaret } from './lock-state.ts'
 
 /** Stands behind the sync plugin in the list of plugins. */
 export function ownPresence(awareness: Awareness): Plugin {
@@ -23,7 +23,10 @@ export function ownPresence(awareness: Awareness): Plugin {
       for (const event of events) view.dom.addEventListener(event, sayLater)
       return {
         update: (_view, before) => {
-          const isSame = before.doc === view.state.doc && before.selection.eq(view.state.selection)
+          const isSame =
+            before.doc === view.state.doc &&
+            before.selection.eq(view.state.selection) &&
+            idSelectedWithoutCaret(before) === idSelectedWithoutCaret(view.state)
           if (!isSame && isAlive()) say()
         },
         destroy() {
@@ -39,8 +42,8 @@ export function ownPresence(awareness: Awareness): Plugin {
 /** While composing, the anchor is where the composition began, so that others see which words are not settled. */
 function presenceIn(view: EditorView, composedFrom: unknown): OwnPresence {
   const { selection } = view.state
-  const clause = placeOf(selection.$head)?.clause?.id ?? null
-  if (!view.hasFocus()) return { cursor: null, clause, composing: false }
+  const clause = selectedPlace(view.state)?.clause?.id ?? null
+  if (!view.hasFocus() || selectedWithoutCaret(view.state)) return { cursor: null, clause, composing: false }
   const anchor = view.composing ? composedFrom : relativePosition(view, selection.anchor)
   const cursor = { anchor, head: relativePosition(view, selection.head) } as OwnPresence['cursor']
   return { cursor, clause, composing: view.composing }

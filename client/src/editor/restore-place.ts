@@ -1,14 +1,15 @@
 // Puts a new editor where the one before it stood, in the frame in which it is mounted.
 import type { Editor } from '@tiptap/core'
 import { type KeptPlace, restoreSelection, scrollerOf } from './kept-selection.ts'
-import { selectClause } from './lock-state.ts'
+import { selectClause, selectInterrupted } from './lock-state.ts'
 
 /** Neither the caret nor the focus scrolls: what was at the upper edge is there again. */
 export function restorePlace(editor: Editor, kept: KeptPlace): void {
   const { view, state } = editor
   const selection = restoreSelection(state, kept.selection)
   const tr = selection ? state.tr.setSelection(selection) : state.tr
-  view.dispatch(selectClause(tr, kept.selectedClause ?? null))
+  const { interrupted, selectedClause } = kept
+  view.dispatch(interrupted ? selectInterrupted(tr, interrupted) : selectClause(tr, selectedClause ?? null))
   if (kept.hadFocus) {
     view.dom.focus({ preventScroll: true })
     view.focus()

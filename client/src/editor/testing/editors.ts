@@ -7,6 +7,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { editorExtensions } from '../editor-extensions.ts'
 import { loadPasteReaders } from '../load-paste-readers.ts'
+import type { LateLetters } from '../lock-state.ts'
 import { setLocks } from '../set-locks.ts'
 import { drawText, readText } from './drawn-text.ts'
 
@@ -17,6 +18,10 @@ export interface TestEditor {
   readonly faults: unknown[]
   /** Ids of the locked clauses that somebody tried to change here, an entry an attempt. */
   readonly attempts: string[]
+  /** Letters that were typed on when a lock came. */
+  readonly late: LateLetters[]
+  /** How often undo had nothing to take back. */
+  undoneNothing(): number
   /** From now on these clauses are locked, and no others. */
   lock(...ids: string[]): void
   /** From now on the whole text is closed. */
@@ -51,6 +56,8 @@ export function openEditor(text: string | Y.Doc, options: TestEditorOptions = {}
   const awareness = new Awareness(doc)
   const faults: unknown[] = []
   const attempts: string[] = []
+  const late: LateLetters[] = []
+  let undoneNothing = 0
   const random = seededRandom(doc.clientID)
   const element = document.createElement('div')
   document.body.append(element)
@@ -72,6 +79,10 @@ export function openEditor(text: string | Y.Doc, options: TestEditorOptions = {}
       onLeaving: () => {},
       onFill: () => {},
       onLockedAttempt: (id) => attempts.push(id),
+      onNothingToUndo: () => {
+        undoneNothing += 1
+      },
+      onLateLetters: (letters) => late.push(letters),
     }),
   })
   open.add(editor)
@@ -85,6 +96,8 @@ export function openEditor(text: string | Y.Doc, options: TestEditorOptions = {}
     awareness,
     faults,
     attempts,
+    late,
+    undoneNothing: () => undoneNothing,
     lock(...ids) {
       const mark = { label: 'Locked 10:38', title: 'Locked by the secretariat at 10:38:12' }
       setLocks(editor, { isClosed: false, clauses: new Map(ids.map((id) => [id, mark])) })

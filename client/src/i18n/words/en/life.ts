@@ -16,6 +16,7 @@ export const life = {
   digestAtLock: 'Digest of the locked words:',
   digestNow: 'Digest of the words as they stand now:',
   reasonForAll: 'Everybody can read it. 500 characters at most.',
+  undoBeginsHere: 'Undo begins anew here. What you wrote before is in the text, or kept beside it.',
   clauseIsLocked: '{{clause}} is locked. Only the secretariat can unlock it.',
   clauseIsLockedForSecretariat: '{{clause}} is locked. Unlock it in the panel first.',
   clauseWasLocked: 'The secretariat locked {{clause}} at {{time}}.',

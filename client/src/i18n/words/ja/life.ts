@@ -18,6 +18,8 @@ export const life: SameWords<typeof english> = {
   digestAtLock: 'ロックした文言のダイジェスト：',
   digestNow: '現在の文言のダイジェスト：',
   reasonForAll: '全員が閲覧できます。500文字以内。',
+  undoBeginsHere:
+    '元に戻せるのはここからの変更です。それまでの入力は本文に入っているか、本文の横に保管されています。',
   clauseIsLocked: '{{clause}}はロックされています。解除できるのは事務局のみです。',
   clauseIsLockedForSecretariat: '{{clause}}はロックされています。先にパネルで解除してください。',
   clauseWasLocked: '{{time}}、事務局が{{clause}}をロックしました。',
