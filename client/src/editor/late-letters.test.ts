@@ -16,7 +16,7 @@ test('[LK14] letters typed on when the lock has come are told of with the words 
   const text = openEditor(DRAWN)
   text.lock(TWO)
   text.type('ab')
-  const late = { clauseId: TWO, before: 'two th' }
+  const late = { clauseId: TWO, before: 'two th', after: 'ree' }
   expect(text.late).toEqual([
     { ...late, letters: 'a' },
     { ...late, letters: 'b' },
@@ -27,7 +27,7 @@ test('[LK14] a lock around the clause in which one writes is no different', () =
   const text = openEditor(DRAWN.replace('|', '').replace('sub', 'su|b'))
   text.lock(TWO)
   text.type('a')
-  expect(text.late).toEqual([{ clauseId: SUB, before: 'su', letters: 'a' }])
+  expect(text.late).toEqual([{ clauseId: SUB, before: 'su', after: 'b', letters: 'a' }])
 })
 
 test('[LK14] who selects a locked clause and types, or types on long after the lock, is only told that it is locked', () => {
@@ -58,7 +58,7 @@ test('[LK14] it goes on in the document that takes this one’s place', () => {
   next.lock(TWO)
   restorePlace(next.editor, { ...selectionToKeep(text.editor), selection: undefined })
   next.type('a')
-  expect(next.late).toEqual([{ clauseId: TWO, before: 'two th', letters: 'a' }])
+  expect(next.late).toEqual([{ clauseId: TWO, before: 'two th', after: 'ree', letters: 'a' }])
 })
 
 test('[LK15] who has a locked clause selected is present there, without a caret', () => {

@@ -18,8 +18,9 @@ interface LockState {
 /** Where one wrote when a lock came. */
 export interface Interruption {
   readonly clauseId: string
-  /** The clause's own words before the caret; paragraphs are apart by `\n`. */
+  /** The clause's own words before and behind the caret; paragraphs are apart by `\n`. */
   readonly before: string
+  readonly after: string
   /** In Unix milliseconds. */
   readonly at: number
 }
