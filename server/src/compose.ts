@@ -15,8 +15,11 @@ import { createAnnouncements } from './ports/announcements.ts'
 import type { Surroundings } from './ports/surroundings.ts'
 import { openAuthDatabase } from './storage/sqlite/sqlite-auth-database.ts'
 import { SqliteStorage } from './storage/sqlite/sqlite-storage.ts'
+import { rest } from './sync/commit-unit.ts'
 import { createSyncServer } from './sync/sync-server.ts'
 
+/** How long answers that are under way have, once everything is decided. */
+const ANSWER_WITHIN = 500
 const SITE_FOLDER = join(import.meta.dirname, '..', '..', 'client', 'dist', 'site')
 
 export interface Composition {
@@ -78,6 +81,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       await sync.drain()
+      await Promise.race([closed, rest(ANSWER_WITHIN, surroundings)])
       server.closeAllConnections()
       await closed
       await storage.close()

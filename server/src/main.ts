@@ -95,7 +95,7 @@ function runUntilSignal(
     if (isEnding) process.exit(130)
     isEnding = true
     console.log('Saving and closing …')
-    setTimeout(() => process.exit(1), LONGEST_END).unref()
+    setTimeout(breakOff, LONGEST_END).unref()
     const running = await starting
     await running.stop()
     await afterwards()
@@ -105,6 +105,14 @@ function runUntilSignal(
   process.on('SIGINT', () => void end())
   const starting = run()
   return starting
+}
+
+/** `process.exit` would wait for the writing worker, and that for a disk that may never answer. */
+function breakOff(): void {
+  console.error(
+    'The disk did not answer in time: ended without closing the data. Nothing that was acknowledged is lost.',
+  )
+  process.kill(process.pid, 'SIGKILL')
 }
 
 const [command = 'start', ...words] = process.argv.slice(2)

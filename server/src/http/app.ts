@@ -54,6 +54,11 @@ export function createApp(parts: AppParts): Hono {
   })
   app.use(withSecurityHeaders(origin))
   app.use(requestMetrics(registry))
+  // A connection that was kept would hold up the end of the process.
+  app.use(async (c, next) => {
+    await next()
+    if (isDraining()) c.header('connection', 'close')
+  })
   app.use('/api/*', async (c, next) => {
     if (isFromElsewhere(c.req.raw, origin)) return problemResponse(refuse('foreign-origin'), c.req.raw)
     if (c.req.method !== 'GET' && isDraining()) return problemResponse(refuse('shutting-down'), c.req.raw)

@@ -20,6 +20,9 @@ import { readJson } from './read-json.ts'
 /** So many refused commands a person, or an address without a person, may have noted; then they are not run. */
 const REFUSED_COMMANDS = { failures: 300, windowMs: 15 * 60_000 }
 
+/** Refusals that are nobody's attempt at what may not be: the server could not look, and may not be able to note anything. */
+const UNDECIDED: ReadonlySet<string> = new Set<RequestCode>(['storage-failed', 'shutting-down'])
+
 export interface Binding {
   readonly auth: Pick<Auth, 'signedInFrom'>
   readonly context: CommandContext
@@ -41,7 +44,7 @@ export function bindRoutes(app: Hono, endpoints: Endpoints, { auth, context, tru
     if (isRefusal(call)) return problemResponse(call, c.req.raw)
     const { reply, plenaryId } = await answer(route, endpoints[route.name] as AnyEndpoint, call)
     if (!isRefusal(reply)) return replyResponse(route, reply, cookies)
-    if (isCommand && reply.refused !== 'storage-failed') {
+    if (isCommand && !UNDECIDED.has(reply.refused)) {
       refusals.note(who)
       const attempt = { command: route.name, code: reply.refused, aims: aimsOf(call), plenaryId }
       await recordRefusal(context, call.actor, attempt)

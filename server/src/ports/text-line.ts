@@ -28,7 +28,8 @@ export interface TextLine {
   /**
    * Runs a command on a text: everything heard before is durable, nothing that comes later is looked at until `fn` is done.
    * A unit of `fn` that requires the moment's head, epoch and lock epoch holds exactly then. Refuses `frozen` after the
-   * guard's alarm, `not-found` without such a text.
+   * guard's alarm, `not-found` without such a text; and, when its turn never comes, `shutting-down` if the process ends,
+   * else `storage-failed`.
    */
   exclusive<T>(textId: string, fn: (at: TextMoment) => Promise<T>): Promise<T | Refusal>
 }

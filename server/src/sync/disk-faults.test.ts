@@ -2,6 +2,7 @@
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { lockClause } from '../commands/lock-clause.ts'
 import type { WriteOutcome } from '../ports/storage.ts'
 import { SyncHouse, TEXT } from '../testing/sync-house.ts'
 import { clauseText, shown } from '../testing/test-client.ts'
@@ -89,6 +90,72 @@ describe('a disk that fails', () => {
     expect(hanoi.isPaused).toBe(false)
     expect(hanoi.acknowledged).toBe(hanoi.documentFrames)
     expect(clauseText(house.stored(), 0).length).toBe('The first clause.'.length + 600)
+  })
+})
+
+describe('a command that the disk holds up', () => {
+  const lockFirst = (house: SyncHouse) =>
+    lockClause(house.context, 'system', { declarationId: 'declaration-1', clauseId: 'clause0001' })
+
+  test('[SY68] one that hangs is a failing disk after two seconds; the log says it once, and people hear when it works', async () => {
+    const house = new SyncHouse()
+    const hanoi = await house.enter('hanoi')
+    const hanging = Promise.withResolvers<void>()
+    house.storage.onWrite = async (unit) => {
+      await hanging.promise
+      return house.storage.writeNow(unit)
+    }
+    const locking = lockFirst(house)
+    await house.surroundings.advance(1_000)
+    hanoi.type(' Waits.', 1)
+    expect(factsOf(hanoi.messages)).toEqual([])
+    await house.surroundings.advance(9_000)
+    expect(factsOf(hanoi.messages)).toEqual(['storage/failing'])
+    const joiner = await house.enter('seoul')
+    expect(joiner.textOf(1)).toBe('The second clause.')
+    expect(factsOf(joiner.messages)).toEqual(['storage/failing'])
+    hanging.resolve()
+    await house.surroundings.settle()
+    expect(await locking).toBeUndefined()
+    for (const client of [hanoi, joiner]) {
+      expect(factsOf(client.messages)).toContain('storage/working')
+      expect(client.textOf(1)).toBe('The second clause. Waits.')
+    }
+    expect(hanoi.acknowledged).toBe(hanoi.documentFrames)
+    expect(house.errors).toHaveLength(1)
+  })
+
+  test('[SY68] one that hung and then failed leaves the disk failing until a write holds, though nobody types', async () => {
+    const house = new SyncHouse()
+    const hanoi = await house.enter('hanoi')
+    const hanging = Promise.withResolvers<WriteOutcome>()
+    house.storage.onWrite = () => hanging.promise
+    const locking = lockFirst(house)
+    await house.surroundings.advance(3_000)
+    hanging.resolve(FAILED)
+    await house.surroundings.advance(10_000)
+    expect(await locking).toEqual({ refused: 'storage-failed' })
+    expect(factsOf(hanoi.messages)).toEqual(['storage/failing'])
+    const before = house.storage.text(TEXT)
+    house.storage.onWrite = () => undefined
+    await house.surroundings.advance(3_000)
+    expect(factsOf(hanoi.messages)).toEqual(['storage/failing', 'storage/working'])
+    expect(house.storage.text(TEXT)).toEqual(before)
+    expect(house.errors).toHaveLength(1)
+  })
+
+  test('[SY68] while one is quick, nobody is told anything and nothing more is written', async () => {
+    const house = new SyncHouse()
+    const hanoi = await house.enter('hanoi')
+    let writes = 0
+    house.storage.onWrite = (): undefined => {
+      writes += 1
+    }
+    const locking = lockFirst(house)
+    await house.surroundings.advance(5_000)
+    expect(await locking).toBeUndefined()
+    expect(factsOf(hanoi.messages)).toEqual(['locks/'])
+    expect(writes).toBe(1)
   })
 })
 

@@ -96,22 +96,25 @@ export class TextRooms implements TextReader, TextLine, Attendance {
   }
 
   async exclusive<T>(textId: string, fn: (at: TextMoment) => Promise<T>): Promise<T | Refusal> {
+    const room = this.#isDraining ? undefined : await this.open(textId)
     if (this.#isDraining) return refuse('shutting-down')
-    const room = await this.open(textId)
     if (!room) return refuse('not-found')
     return room.hold(() => room.writer.exclusive(fn))
   }
 
-  /** Finishes what was heard, within `patience` milliseconds, and saves every text. Sockets must be read no more. */
+  /**
+   * Finishes what was heard and saves every text; after `patience` milliseconds, gives up what is not done and waits for
+   * nothing. Sockets must be read no more.
+   */
   async drain(patience: number): Promise<void> {
     this.#isDraining = true
     const { surroundings } = this.#options
+    const outOfPatience = Promise.withResolvers<void>()
     const cancel = surroundings.schedule(patience, () => {
       for (const room of this.#open.values()) room.writer.giveUp()
+      outOfPatience.resolve()
     })
-    await Promise.allSettled(this.#loading.values())
-    await Promise.all([...this.#open.values()].map((room) => room.writer.settled()))
-    await Promise.all([...this.#open.values()].map((room) => room.writer.checkpoint()))
+    await Promise.race([this.#finish(), outOfPatience.promise])
     cancel()
   }
 
@@ -120,6 +123,15 @@ export class TextRooms implements TextReader, TextLine, Attendance {
     for (const cancel of this.#unloads.values()) cancel()
     for (const room of this.#open.values()) room.end()
     this.#open.clear()
+  }
+
+  async #finish(): Promise<void> {
+    await Promise.allSettled(this.#loading.values())
+    const save = async ({ writer }: Room) => {
+      await writer.settled()
+      await writer.checkpoint()
+    }
+    await Promise.all([...this.#open.values()].map(save))
   }
 
   async #load(textId: string): Promise<Room | undefined> {

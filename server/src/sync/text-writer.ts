@@ -27,6 +27,7 @@ import { readStanding } from './text-locks.ts'
 import { TextLog } from './text-log.ts'
 import { Turns } from './turns.ts'
 import { TextEnded, WaitingReaders } from './waiting-readers.ts'
+import { unitToTry, WriteWatch } from './write-watch.ts'
 import type { WriterOptions } from './writer-events.ts'
 
 /** How long a batch may judge before the rest waits for the next one. */
@@ -41,12 +42,12 @@ export class TextWriter<Sender extends FrameSender> {
   #text: LiveText
   readonly #queue = new TaskQueue<Sender>()
   #state: 'durable' | 'committing' | 'ended' = 'durable'
-  #isFailing = false
   #isGivenUp = false
   #hasWaited = false
   readonly #settled: (() => void)[] = []
   readonly #turns: Turns
   readonly #readers = new WaitingReaders()
+  readonly #watch: WriteWatch
   /** Clause ids may not be unique; the clauses that `settled` has keep theirs. */
   #repair: { readonly settled?: ReadonlyMap<number, number> } | undefined = {}
 
@@ -56,10 +57,21 @@ export class TextWriter<Sender extends FrameSender> {
     this.#text = this.#log.toLiveText(stored)
     this.#text.isFrozen = options.isFrozen
     this.#checkpoints = new Checkpoints(options, stored.updates)
+    this.#watch = new WriteWatch({
+      ...options,
+      onFailing: () => {
+        if (!this.#readers.isEmpty) this.#serveCopy()
+        options.events.onStorage('failing')
+      },
+      onWorking: () => {
+        this.#log.forgetCopy()
+        options.events.onStorage('working')
+      },
+    })
     this.#turns = new Turns({
       surroundings: options.surroundings,
       tick: () => options.tick(),
-      isWanted: () => !this.#queue.isEmpty && !this.#isGivenUp && !this.#isEnded(),
+      isWanted: () => !this.#queue.isEmpty && !this.#isOver(),
       take: () => this.#takeTurn(),
       onRest: () => this.#rest(),
     })
@@ -74,7 +86,7 @@ export class TextWriter<Sender extends FrameSender> {
   }
 
   get isFailing(): boolean {
-    return this.#isFailing
+    return this.#watch.isFailing
   }
 
   /** The ids of the locked clauses. */
@@ -98,20 +110,19 @@ export class TextWriter<Sender extends FrameSender> {
 
   /**
    * Runs `fn` when everything that was queued before is durable, and before anything that comes later. A unit of it that
-   * requires `head = sequence` and `lockEpoch` holds exactly then.
+   * requires `head = sequence` and `lockEpoch` holds exactly then. Refuses, and never runs it, when the text ends or the
+   * writer gives up before its turn.
    */
   exclusive<T>(fn: (at: TextMoment) => Promise<T>): Promise<T | Refusal> {
     return new Promise((resolve, reject) => {
+      const command = async () => (this.#text.isFrozen ? refuse('frozen') : fn(this.#text.moment()))
       const run = async () => {
-        try {
-          resolve(this.#text.isFrozen ? refuse('frozen') : await fn(this.#text.moment()))
-        } catch (error) {
-          reject(error)
-        }
+        await this.#watch.over(command).then(resolve, reject)
         await this.#catchUp()
+        if (this.#watch.isFailing && !this.#isOver()) await this.#commit(unitToTry(this.#options))
       }
-      const abandon = () => reject(new TextEnded())
-      if (this.#isEnded()) {
+      const abandon = () => resolve(refuse(this.#isGivenUp ? 'shutting-down' : 'storage-failed'))
+      if (this.#isOver()) {
         abandon()
         return
       }
@@ -131,7 +142,7 @@ export class TextWriter<Sender extends FrameSender> {
     }
     this.#readers.add(read, abandon)
     if (this.#state === 'durable') this.#readWith(this.#text)
-    else if (this.#isFailing) this.#serveCopy()
+    else if (this.#watch.isFailing) this.#serveCopy()
   }
 
   /** What `read` makes of the durable text. Throws when the text ends before it can be read. */
@@ -151,13 +162,14 @@ export class TextWriter<Sender extends FrameSender> {
 
   /** Resolves when nothing is to be done any more, or the writer gave up. */
   settled(): Promise<void> {
-    if (this.#isGivenUp || this.isIdle || this.#isEnded()) return Promise.resolve()
+    if (this.isIdle || this.#isOver()) return Promise.resolve()
     return new Promise((resolve) => this.#settled.push(resolve))
   }
 
-  /** Stops repeating failed writes: the process ends, and what is not durable was never acknowledged. */
+  /** The process ends: no write is tried again, and nothing that waits has its turn; none of it was acknowledged. */
   giveUp(): void {
     this.#isGivenUp = true
+    this.#queue.abandon()
     this.#tellSettled()
   }
 
@@ -216,7 +228,7 @@ export class TextWriter<Sender extends FrameSender> {
 
   async #runBatch(): Promise<void> {
     const { surroundings, metrics, events, guard } = this.#options
-    for (let reloads = 0; reloads <= RELOADS && !this.#isEnded(); reloads += 1) {
+    for (let reloads = 0; reloads <= RELOADS && !this.#isOver(); reloads += 1) {
       const frames = this.#queue.nextFrames()
       const startedAt = surroundings.now()
       const stopTimer = metrics.batch.startTimer()
@@ -249,7 +261,7 @@ export class TextWriter<Sender extends FrameSender> {
       this.#checkpoints.storeIfDue(this.#text)
       return
     }
-    if (!this.#isEnded()) throw new Error('the precondition fails again and again')
+    if (!this.#isOver()) throw new Error('the precondition fails again and again')
   }
 
   /** Writes a batch as one unit; when it is durable, tells everybody the update. */
@@ -293,24 +305,8 @@ export class TextWriter<Sender extends FrameSender> {
   }
 
   #commit(unit: Unit): Promise<'written' | 'precondition-failed' | 'given-up'> {
-    const { storage, surroundings, events, log, textId } = this.#options
-    return commitUnit(unit, {
-      storage,
-      surroundings,
-      isGivenUp: () => this.#isGivenUp || this.#isEnded(),
-      onFailing: (cause) => {
-        log.error({ error: cause, textId }, 'the disk fails; what was typed waits')
-        this.#isFailing = true
-        if (!this.#readers.isEmpty) this.#serveCopy()
-        events.onStorage('failing')
-      },
-      onWorking: () => {
-        log.info({ textId }, 'the disk works again')
-        this.#isFailing = false
-        this.#log.forgetCopy()
-        events.onStorage('working')
-      },
-    })
+    const { storage, surroundings } = this.#options
+    return commitUnit(unit, { storage, surroundings, watch: this.#watch, isGivenUp: () => this.#isOver() })
   }
 
   /** Gives clauses ids of their own, as the server's own actor, in a batch of its own. */
@@ -344,8 +340,8 @@ export class TextWriter<Sender extends FrameSender> {
     const earlier = this.#text
     const known = vectorBefore ?? Y.decodeStateVector(Y.encodeStateVector(earlier.doc))
     this.#state = 'committing'
-    const text = await this.#log.loadAgain(earlier, () => this.#isGivenUp || this.#isEnded())
-    if (this.#isGivenUp || this.#isEnded()) return
+    const text = await this.#log.loadAgain(earlier, () => this.#isOver())
+    if (this.#isOver()) return
     if (text === undefined || text.epoch !== earlier.epoch) {
       this.end()
       this.#options.events.onOtherEpoch()
@@ -365,7 +361,7 @@ export class TextWriter<Sender extends FrameSender> {
   #serveCopy(): void {
     this.#log.copy(this.#text).then(
       (copy) => {
-        if (this.#state === 'committing' && this.#isFailing) this.#readWith(copy)
+        if (this.#state === 'committing' && this.#watch.isFailing) this.#readWith(copy)
       },
       (error) => this.#options.log.error({ error }, 'the durable text cannot be read while the disk fails'),
     )
@@ -394,5 +390,10 @@ export class TextWriter<Sender extends FrameSender> {
   /** Asked after every wait: a text may end meanwhile. */
   #isEnded(): boolean {
     return this.#state === 'ended'
+  }
+
+  /** Whether nothing is written any more. Asked after every wait, too. */
+  #isOver(): boolean {
+    return this.#isGivenUp || this.#isEnded()
   }
 }

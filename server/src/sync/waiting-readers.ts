@@ -22,7 +22,7 @@ export class WaitingReaders {
   }
 }
 
-/** The text was closed, or broke down, before a reader's or a command's turn came. */
+/** The text was closed, or broke down, before a reader's turn came. */
 export class TextEnded extends Error {
   constructor() {
     super('the text ended before its turn came')
