@@ -1,4 +1,4 @@
-// Builds the client, and runs every test: four projects, one vitest.
+// Builds the client, and runs every test: several projects, one vitest.
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
@@ -43,8 +43,11 @@ const behindBrowsers = { maxWorkers, sequence: { groupOrder: 1 } }
 const alone = { maxWorkers: 1, sequence: { groupOrder: 2 } }
 const measuring = ['server/wire/hostile.test.ts']
 
-/** Files of Node tests share a worker: our modules keep no state, and to load them for each file takes a quarter of the time. */
+/** Files share a worker: our modules keep hardly any state, and to load them, and a page, for each file takes most of the time. */
 const shareWorkers = { isolate: false }
+
+/** What these show begins with nothing loaded. */
+const unloaded = ['client/src/editor/early-paste.test.ts', 'client/src/i18n/i18n.test.ts']
 
 function nodeProject(name: string, include: string[], own: TestSettings = behindBrowsers) {
   return {
@@ -59,6 +62,25 @@ function nodeProject(name: string, include: string[], own: TestSettings = behind
       hookTimeout: 60_000,
       expect: patience,
       env: startFaster,
+      ...own,
+    },
+  }
+}
+
+function pageProject(name: string, include: string[], own: TestSettings) {
+  return {
+    extends: false as const,
+    root,
+    plugins: [react()],
+    resolve: { dedupe: oneCopy },
+    test: {
+      name,
+      include,
+      environment: 'jsdom',
+      setupFiles: [join(root, 'client/src/testing/setup.ts')],
+      testTimeout: 60_000,
+      expect: patience,
+      ...behindBrowsers,
       ...own,
     },
   }
@@ -92,21 +114,8 @@ export default defineConfig({
         exclude: measuring,
       }),
       nodeProject('alone', measuring, alone),
-      {
-        extends: false,
-        root,
-        plugins: [react()],
-        resolve: { dedupe: oneCopy },
-        test: {
-          name: 'client',
-          include: ['client/src/**/*.test.{ts,tsx}'],
-          environment: 'jsdom',
-          setupFiles: [join(root, 'client/src/testing/setup.ts')],
-          testTimeout: 60_000,
-          expect: patience,
-          ...behindBrowsers,
-        },
-      },
+      pageProject('client', ['client/src/**/*.test.{ts,tsx}'], { ...shareWorkers, exclude: unloaded }),
+      pageProject('unloaded', unloaded, {}),
       {
         extends: false,
         root,
