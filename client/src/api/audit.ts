@@ -1,6 +1,6 @@
 // The record of a declaration: who did what, and when.
 import type { AuditFilters } from '@plenary/shared/api/audit-routes'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { call } from './call.ts'
 
 const PAGE = 100
@@ -23,6 +23,15 @@ export function useAudit(declaration: string, filters: AuditFilters) {
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
+  })
+}
+
+/** Everybody who stands in the record. */
+export function useAuditPeople(declaration: string) {
+  return useQuery({
+    queryKey: [...auditKey(declaration), 'people'],
+    queryFn: ({ signal }) =>
+      call('GET /api/declarations/:declaration/audit/people', { params: { declaration }, signal }),
   })
 }
 

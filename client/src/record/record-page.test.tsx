@@ -100,6 +100,12 @@ beforeEach(() => {
     const url = new URL(path, 'http://localhost')
     if (url.pathname === '/api/cities') return Response.json([])
     if (url.pathname === '/api/texts/t/content') return Response.json({ sequence: 1, epoch: 'e', content })
+    if (url.pathname.endsWith('/audit/people')) {
+      return Response.json([
+        { id: 'head', name: 'Head of delegation' },
+        { id: 'early', name: 'An early drafter' },
+      ])
+    }
     asked.push(url)
     const before = Number(url.searchParams.get('before') ?? Number.POSITIVE_INFINITY)
     const fits = entries
@@ -206,6 +212,8 @@ test('[AU14] the filters are set by keyboard, and the link to the file follows t
   await rowsAre(1)
   expect(file()).toBe('/api/declarations/d/audit/export?refused=only')
   await user.click(screen.getByRole('button', { name: 'Clear the filters' }))
+  const people = [...(screen.getByLabelText('Person') as HTMLSelectElement).options].map(({ label }) => label)
+  expect(people).toEqual(['Everybody', 'An early drafter', 'Head of delegation'])
   await user.selectOptions(screen.getByLabelText('Person'), 'Head of delegation')
   expect(file()).toBe('/api/declarations/d/audit/export?person=head')
   await user.selectOptions(screen.getByLabelText('Kind of act'), 'Locks')

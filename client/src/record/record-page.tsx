@@ -6,7 +6,7 @@ import type { Fact } from '@plenary/shared/protocol/messages'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { auditFileAddress, auditKey, useAudit } from '../api/audit.ts'
+import { auditFileAddress, auditKey, useAudit, useAuditPeople } from '../api/audit.ts'
 import { Loaded } from '../api/loaded.tsx'
 import { contentKey } from '../api/text-content.ts'
 import { Statement } from '../ui/statement.tsx'
@@ -39,15 +39,14 @@ export function RecordPage(props: RecordPageProps) {
 }
 
 function OpenRecord({ declaration, text, session }: RecordPageProps) {
-  const { t } = useTranslation('record')
+  const { t, i18n } = useTranslation('record')
   const [choice, setChoice] = useState(EVERYTHING)
   const filters = filtersOf(choice)
-  const everything = useAudit(declaration.id, {})
   const query = useAudit(declaration.id, filters)
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query
   const names = useAuditNames(declaration, text)
   useFreshRecord(session, declaration.id, text.id)
-  const people = peopleIn([...entriesIn(everything.data), ...entriesIn(query.data)])
+  const people = useAuditPeople(declaration.id).data ?? []
   return (
     <>
       <h2>{t('record')}</h2>
@@ -56,7 +55,7 @@ function OpenRecord({ declaration, text, session }: RecordPageProps) {
         choice={choice}
         onChange={setChoice}
         roster={declaration.roster}
-        people={people}
+        people={people.toSorted((a, b) => a.name.localeCompare(b.name, i18n.language))}
         fileAddress={auditFileAddress(declaration.id, filters)}
       />
       <Loaded query={query}>
@@ -120,10 +119,4 @@ type Pages = { pages: readonly { entries: RecordedEntry[] }[] }
 
 function entriesIn(data: Pages | undefined): RecordedEntry[] {
   return data?.pages.flatMap(({ entries }) => entries) ?? []
-}
-
-/** Everybody who did something that was read so far, by name. */
-function peopleIn(entries: readonly RecordedEntry[]): { id: string; name: string }[] {
-  const names = new Map(entries.flatMap(({ actor, name }) => (name === null ? [] : [[actor, name] as const])))
-  return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name))
 }

@@ -100,6 +100,7 @@ const EXPECTED: Record<RouteName, Expected> = {
   getVersion: takesPart,
   readAudit: byRole(403, 'ok', 'ok', 'ok', 'ok', 404, 'ok'),
   exportAudit: byRole(403, 'ok', 'ok', 'ok', 'ok', 404, 'ok'),
+  listAuditPeople: byRole(403, 'ok', 'ok', 'ok', 'ok', 404, 'ok'),
 }
 
 let house: House

@@ -3,7 +3,7 @@ import type { auditRoutes } from '@plenary/shared/api/audit-routes'
 import { refuse } from '@plenary/shared/refusal'
 import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
-import { auditScope, exportedAudit, readAuditPage } from './queries/read-audit.ts'
+import { auditScope, exportedAudit, peopleInAudit, readAuditPage } from './queries/read-audit.ts'
 import { ofDeclaration } from './scopes.ts'
 
 export function auditEndpoints({ context }: EndpointParts): Endpoints<keyof typeof auditRoutes> {
@@ -24,6 +24,13 @@ export function auditEndpoints({ context }: EndpointParts): Endpoints<keyof type
       answer: async ({ params, query }) => {
         const scope = await auditScope(read, params.declaration)
         return scope ? exportedAudit(read, scope, query) : refuse('not-found')
+      },
+    },
+    listAuditPeople: {
+      scope: ofItsDeclaration,
+      answer: async ({ params }) => {
+        const scope = await auditScope(read, params.declaration)
+        return scope ? peopleInAudit(read, scope) : refuse('not-found')
       },
     },
   }

@@ -189,6 +189,20 @@ describe('filters and pages', () => {
     expect(await actsOf('?to=2010-11-09T00:00:00Z')).toEqual([])
   })
 
+  test('[AU16] the people to choose from are all who stand in this record, and nobody else', async () => {
+    const { head, otherCityHead, secretariat, viewer } = scene.people
+    await command('close', {}, head)
+    await noted([{ action: 'clause-locked', subject: 'declaration:elsewhere', actor: viewer.personId }])
+    const answer = await house.ask(`GET ${address}/audit/people`, { as: viewer })
+    const people = (await answer.json()) as { id: string; name: string }[]
+    const ids = people.map(({ id }) => id)
+    expect(ids).toContain(head.personId)
+    expect(ids).toContain(secretariat.personId)
+    expect(ids).not.toContain(otherCityHead.personId)
+    expect(ids).not.toContain(viewer.personId)
+    expect(people.every(({ name }) => name !== '')).toBe(true)
+  })
+
   test('[AU7] a filter of no shape is refused', async () => {
     for (const query of [
       '?limit=0',

@@ -1,6 +1,6 @@
 // The record of a declaration: who did what, for which city, and when, refused attempts included.
 import * as z from 'zod'
-import { digestSchema, idSchema, momentSchema, noBody } from './parts.ts'
+import { digestSchema, idSchema, momentSchema, noBody, noQuery } from './parts.ts'
 import { route } from './route.ts'
 
 /** A person's id, `system` or `anonymous`. */
@@ -83,4 +83,15 @@ export const exportAudit = route({
   reply: z.object({ ...entryFields, data: z.string() }),
 })
 
-export const auditRoutes = { readAudit, exportAudit }
+export const listAuditPeople = route({
+  method: 'GET',
+  path: '/api/declarations/:declaration/audit/people',
+  access: 'read-audit',
+  summary: 'Everybody who stands in the record, by the name that they have now',
+  params,
+  query: noQuery,
+  body: noBody,
+  reply: z.array(z.object({ id: actorSchema, name: z.string() })),
+})
+
+export const auditRoutes = { readAudit, exportAudit, listAuditPeople }

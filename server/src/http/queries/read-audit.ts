@@ -93,6 +93,24 @@ export async function* exportedAudit(
   }
 }
 
+/** Everybody who did something, or tried to. */
+export function peopleInAudit(
+  read: Kysely<Tables>,
+  scope: AuditScope,
+): Promise<{ id: string; name: string }[]> {
+  return read
+    .selectFrom('user')
+    .where('user.id', 'in', (eb) =>
+      eb
+        .selectFrom('audit')
+        .where((of) => belongs(of, scope))
+        .select('actor'),
+    )
+    .select(['user.id', 'user.name'])
+    .orderBy('user.id')
+    .execute()
+}
+
 function entriesOf(
   read: Kysely<Tables>,
   scope: AuditScope,
