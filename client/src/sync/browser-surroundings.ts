@@ -1,4 +1,5 @@
 // The real surroundings: this page's browser.
+import { openChannel } from './channel.ts'
 import type { Clock, Surroundings } from './surroundings.ts'
 
 const clock: Clock = {
@@ -22,6 +23,7 @@ export function browserSurroundings(): Surroundings {
     fetch: (input, init) => fetch(input, init),
     indexedDB: 'indexedDB' in globalThis ? indexedDB : undefined,
     locks: navigator.locks,
+    openChannel: 'BroadcastChannel' in globalThis ? openChannel : undefined,
     report: (fault) => reportError(fault),
     onNetworkChange(listener) {
       const away = () => listener(false)

@@ -24,7 +24,10 @@ export interface DeviceCopyOptions {
 /** What becomes true in the transaction in which an edit takes the place of others. */
 export type Replacement = Required<
   Pick<StoreChange, 'drafts' | 'forgetDrafts' | 'forgetEdits' | 'forgetReplicas'>
->
+> & {
+  /** The edits whose place is taken: they are kept when this is. */
+  readonly replaced: readonly PendingEdit[]
+}
 
 export class DeviceCopy {
   readonly replica: string
@@ -207,7 +210,7 @@ export class DeviceCopy {
     })
     if (isKept) {
       this.#knowledge.written(knowledge)
-      for (const edit of edits) edit.isKept = true
+      for (const edit of [...edits, ...(change.replaced ?? [])]) edit.isKept = true
     } else {
       const settledNow = new Set(this.#settled)
       for (const edit of edits) if (!settledNow.has(edit)) this.#unwritten.add(edit)

@@ -112,6 +112,8 @@ export class DeviceStore {
   readonly #leaving = new Set<Promise<unknown>>()
   /** Drafts that could not be kept: as long as this page is open they are there for its next session. */
   readonly #unkept = new Map<string, DraftRow>()
+  /** Ids of drafts that could not be taken out of the store. */
+  readonly #unforgotten = new Set<string>()
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings
@@ -133,7 +135,9 @@ export class DeviceStore {
     return {
       base: found?.base ?? [],
       left: found?.left ?? [],
-      drafts: [...(found?.drafts ?? []), ...unkept].map(({ personId: _, ...draft }) => draft),
+      drafts: [...(found?.drafts ?? []).filter(({ id }) => !this.#unforgotten.has(id)), ...unkept].map(
+        ({ personId: _, ...draft }) => draft,
+      ),
       areDraftsKept: unkept.length === 0,
       release: (lastWrite) => this.#leave(lastWrite, releases),
     }
@@ -174,18 +178,25 @@ export class DeviceStore {
 
   /**
    * Makes a change. Answers whether its transaction has completed; `false`: nothing of it is kept. Drafts of this text that could
-   * not be kept before go with it: what they were made of may leave the store only with them.
+   * not be kept before go with it, since what they were made of may leave the store only with them; and drafts that could not
+   * be forgotten before go.
    */
   async write(change: StoreChange): Promise<boolean> {
     const { scope, forgetDrafts = [] } = change
-    for (const id of forgetDrafts) this.#unkept.delete(id)
+    for (const id of forgetDrafts) {
+      this.#unkept.delete(id)
+      this.#unforgotten.add(id)
+    }
     for (const draft of change.drafts ?? []) {
       this.#unkept.set(draft.id, { ...draft, personId: scope.personId })
+      this.#unforgotten.delete(draft.id)
     }
     const drafts = [...this.#unkept.values()].filter(
       ({ personId, textId }) => personId === scope.personId && textId === scope.textId,
     )
-    const isKept = await this.#transact({ ...change, drafts })
+    const gone = [...this.#unforgotten]
+    const isKept = await this.#transact({ ...change, drafts, forgetDrafts: gone })
+    if (isKept) for (const id of gone) this.#unforgotten.delete(id)
     for (const draft of drafts) {
       if (isKept && this.#unkept.get(draft.id) === draft) this.#unkept.delete(draft.id)
     }

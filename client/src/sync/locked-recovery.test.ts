@@ -227,6 +227,33 @@ describe('locks', () => {
     await tab.until({ kind: 'saved' })
     expect(server.words('clausetwo')).toBe('The second. Composed.')
   })
+
+  test('[CS72] what is composed after the first transaction is on the device before the composition ends', async () => {
+    const server = new TestSyncServer()
+    const device = new TestDevice()
+    const tab = openTab(server, { device })
+    await tab.until({ kind: 'saved' })
+    server.lock('clauseone')
+    let isComposing = false
+    tab.session.subscribe(() => {
+      if (isComposing || tab.session.state.drafts.length === 0) return
+      isComposing = true
+      tab.replica.hold(true)
+      tab.type(' Composed.', 'clausetwo')
+    })
+    tab.type(' Mine.')
+    await eventually(() => expect(isComposing).toBe(true))
+    tab.unplug()
+    await tab.until({ kind: 'offline', changes: 2, kept: true })
+    tab.type(' And more.', 'clausetwo')
+    await tab.until({ kind: 'offline', changes: 3, kept: true })
+    expect(tab.replica.generation).toBe(0)
+    tab.die()
+    const returned = openTab(server, { device })
+    await returned.until({ kind: 'saved' })
+    expect(server.words('clausetwo')).toBe('The second. Composed. And more.')
+    expect(draftsOf(returned)).toEqual([{ ...LOCKED, wording: 'The first. Mine.' }])
+  })
 })
 
 describe('writing as a whole', () => {

@@ -129,7 +129,7 @@ class OpenTextSession implements TextSession {
   }
 
   dismissDraft(id: string): Promise<void> {
-    return this.#tray.dismiss(id)
+    return this.#finish(this.#tray.dismiss(id))
   }
 
   retry(): void {
@@ -142,6 +142,7 @@ class OpenTextSession implements TextSession {
     this.#halt()
     this.#isDestroyed = true
     const closed = [this.#live, this.#succession?.old].map((replica) => replica?.destroy())
+    void this.#work.then(() => this.#tray.close())
     this.#claim?.release(this.#work.then(() => Promise.all(closed)))
     this.#claim = undefined
   }
@@ -375,7 +376,6 @@ class OpenTextSession implements TextSession {
     const live = this.#live
     const isRecovering = this.#succession !== undefined
     const replica = this.#succession?.old ?? live
-    const pending = replica?.pending
     const saveState = saveStateOf({
       ending: this.#ending,
       polledAt: this.#polled?.at,
@@ -385,10 +385,8 @@ class OpenTextSession implements TextSession {
       isAcknowledged: live?.isAcknowledged === true,
       savedAt: live?.savedAt,
       heardAt: live?.heardAt ?? 0,
-      changes: (pending?.count ?? 0) + this.#strays.flatMap(({ edits }) => edits).length,
-      isKept: replica?.retiredFor
-        ? this.#tray.areKept && replica.trayed === replica.pending.count
-        : pending?.areKept !== false,
+      changes: (replica?.pending.count ?? 0) + this.#strays.flatMap(({ edits }) => edits).length,
+      isKept: !replica || this.#tray.keeps(replica),
       failure: this.#failure,
       loadFailure: this.#reconnection.loadFailure,
     })

@@ -35,7 +35,7 @@ export class Succession {
   mayRebase: boolean
   readonly #options: SuccessionOptions
   #isStopped = false
-  #onReleased: (() => void) | undefined
+  #onTended: (() => void) | undefined
   /** Whether a pass has been stored: from then on only the end will do. */
   #hasStored = false
   #drafts: readonly string[] = []
@@ -69,13 +69,13 @@ export class Succession {
 
   /** The document has changed, or is not held any more. */
   tend(live: LiveReplica): void {
-    if (live === this.old && !live.isHeld) this.#onReleased?.()
+    if (live === this.old) this.#onTended?.()
   }
 
   /** Begins nothing any more. */
   stop(): void {
     this.#isStopped = true
-    this.#onReleased?.()
+    this.#onTended?.()
   }
 
   /**
@@ -100,30 +100,32 @@ export class Succession {
   /** `false`: stopped. When it can't be done, `mayRebase` says so afterwards. */
   async #rebase(fresh: LiveReplica): Promise<boolean> {
     const { old } = this
+    await this.#released()
+    if (this.#isStopped && !this.#hasStored) return false
+    await old.copy.abandon()
     for (;;) {
-      await this.#released()
-      if (this.#isStopped && !this.#hasStored) return false
-      await old.copy.abandon()
-      const edits = old.pending.count
-      const rebased = this.#compute(fresh)
+      const edits = [...old.pending.all]
+      const rebased = this.#compute(fresh, edits)
       if (rebased === undefined) {
         this.mayRebase = false
         return true
       }
       const edit = rebased.edit && fresh.firstEdit(rebased.edit)
-      await this.#store(fresh, edit, rebased)
-      if (old.pending.count > edits) continue
-      if (edit) fresh.bring(edit)
-      fresh.carryOver = rebased.carryOver
-      return true
+      await this.#store(fresh, edits, edit, rebased)
+      if (!this.#isHeld && old.pending.count === edits.length) {
+        if (edit) fresh.bring(edit)
+        fresh.carryOver = rebased.carryOver
+        return true
+      }
+      await this.#released(edits.length)
     }
   }
 
-  #compute(fresh: LiveReplica): Rebased | undefined {
+  #compute(fresh: LiveReplica, edits: readonly PendingEdit[]): Rebased | undefined {
     const { locked, surroundings } = this.#options
     try {
-      const edits = this.old.pending.all.map(({ update }) => update)
-      return rebase({ old: this.old.doc, now: fresh.doc, edits, locked })
+      const updates = edits.map(({ update }) => update)
+      return rebase({ old: this.old.doc, now: fresh.doc, edits: updates, locked })
     } catch (error) {
       // A fault in it must not cost words either.
       surroundings.report(error)
@@ -133,6 +135,7 @@ export class Succession {
 
   async #store(
     fresh: LiveReplica,
+    replaced: readonly PendingEdit[],
     edit: PendingEdit | undefined,
     { wordings, author }: Rebased,
   ): Promise<void> {
@@ -143,12 +146,13 @@ export class Succession {
       code,
       at: surroundings.clock.now(),
     })
-    const replacement = { ...this.#replacement(edit, drafts), drafts }
+    const news = tray.news(drafts)
+    const replacement = { ...this.#replacement(edit, drafts), drafts: news, replaced }
     this.#hasStored = true
     const isKept = await fresh.copy.keepInstead(edit, edit ? [author] : [], replacement)
     this.#stored = edit ?? this.#stored
     this.#drafts = drafts.map(({ id }) => id)
-    tray.show(drafts, replacement.forgetDrafts, isKept)
+    tray.show(news, replacement.forgetDrafts, isKept)
   }
 
   /** What was stored before and is not any more goes with the refused edits. */
@@ -156,6 +160,7 @@ export class Succession {
     const ids = new Set(drafts.map(({ id }) => id))
     return {
       drafts: [],
+      replaced: [],
       forgetDrafts: this.#drafts.filter((id) => !ids.has(id)),
       forgetEdits: this.#stored && !edit ? [this.#stored] : [],
       forgetReplicas: this.#copies,
@@ -163,10 +168,15 @@ export class Succession {
   }
 
   /** While an input method composes, its document stays on the page. */
-  async #released(): Promise<void> {
-    while (this.old.isHeld && !this.#isStopped) {
+  get #isHeld(): boolean {
+    return this.old.isHeld && !this.#isStopped
+  }
+
+  /** Waits until it is let go, or has more edits than `stored`: its own copy does not take them any more. */
+  async #released(stored = Number.POSITIVE_INFINITY): Promise<void> {
+    while (this.#isHeld && this.old.pending.count <= stored) {
       await new Promise<void>((resolve) => {
-        this.#onReleased = resolve
+        this.#onTended = resolve
       })
     }
   }

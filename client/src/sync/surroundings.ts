@@ -9,6 +9,12 @@ export interface Locks {
   ): Promise<Result>
 }
 
+/** To the other tabs of this browser: what is posted reaches all of them that have a channel of this name. */
+export interface Channel {
+  post(message: unknown): void
+  close(): void
+}
+
 /** Timers, and the moment in Unix milliseconds. */
 export interface Clock {
   now(): number
@@ -29,6 +35,8 @@ export interface Surroundings {
   readonly indexedDB: IDBFactory | undefined
   /** Undefined where the browser has none: then nothing is kept on this device. */
   readonly locks: Locks | undefined
+  /** Undefined where the browser has none: then tabs hear nothing of each other. */
+  readonly openChannel: ((name: string, onMessage: (message: unknown) => void) => Channel) | undefined
   /** Tells whoever looks after the product what went wrong where nobody can do anything about it. */
   report(fault: unknown): void
   /** Calls back when the device loses (`false`) or regains (`true`) its network. Answers how to stop. */

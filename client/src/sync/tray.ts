@@ -1,6 +1,7 @@
 // The tray of a text: fills it from edits that will never be accepted, in the transaction in which they leave the store.
 import type { RefusalCode } from '@plenary/shared/refusal'
 import type { DeviceStore, LeftCopy, Scope } from './device-store.ts'
+import { Dismissals, type Dismissed } from './dismissals.ts'
 import type { Draft } from './drafts.ts'
 import type { LiveReplica } from './live-replica.ts'
 import { recoverDrafts, recoverLostDrafts } from './recovery.ts'
@@ -9,7 +10,7 @@ import type { Surroundings } from './surroundings.ts'
 export interface TrayOptions {
   readonly store: DeviceStore
   readonly scope: Scope
-  readonly surroundings: Pick<Surroundings, 'clock' | 'report'>
+  readonly surroundings: Pick<Surroundings, 'clock' | 'report' | 'openChannel'>
   onChange(): void
 }
 
@@ -19,23 +20,45 @@ export class Tray {
   areKept = true
   readonly #options: TrayOptions
   readonly #taking = new Map<LiveReplica, Promise<void>>()
+  readonly #dismissals: Dismissals
+  /** What the store has taken from here. Another tab may have had it dismissed since: it is not written again as it was. */
+  readonly #stored = new Map<string, Draft>()
 
   constructor(options: TrayOptions) {
     this.#options = options
+    const { scope, surroundings } = options
+    this.#dismissals = new Dismissals(scope, surroundings, (dismissed) => void this.#drop(dismissed))
   }
 
   /** What the store had. */
   load(drafts: readonly Draft[], areKept: boolean): void {
-    this.drafts = [...drafts, ...this.drafts]
+    this.drafts = [...drafts.filter((draft) => !this.#dismissals.has(draft)), ...this.drafts]
     this.areKept &&= areKept
     this.#options.onChange()
   }
 
   async dismiss(id: string): Promise<void> {
-    const { store, scope, onChange } = this.#options
+    const { store, scope } = this.#options
+    const dismissed = this.drafts.find((draft) => draft.id === id)
+    if (!dismissed) return
+    this.#dismissals.remember(dismissed)
     await store.write({ scope, forgetDrafts: [id] })
-    this.drafts = this.drafts.filter((draft) => draft.id !== id)
-    onChange()
+    this.#dismissals.tell(dismissed)
+    await this.#drop(dismissed)
+  }
+
+  /** Of these drafts, those that the store must be given: neither dismissed nor given to it before. */
+  news(drafts: readonly Draft[]): Draft[] {
+    return drafts.filter((draft) => {
+      const stored = this.#stored.get(draft.id)
+      const isStored = stored?.wording === draft.wording && stored.before === draft.before
+      return !isStored && !this.#dismissals.has(draft)
+    })
+  }
+
+  /** Hears nothing of other tabs any more. */
+  close(): void {
+    this.#dismissals.close()
   }
 
   /**
@@ -90,13 +113,26 @@ export class Tray {
     await this.#takeInTurn(live, code)
   }
 
-  /** These drafts are there, and those of the same ids are not any more. */
-  show(drafts: readonly Draft[], gone: readonly string[], areKept: boolean): void {
-    const ids = new Set([...gone, ...drafts.map(({ id }) => id)])
+  /** Whether everything that was typed into a document, and is not acknowledged, is durable: in its copy, or here. */
+  keeps({ retiredFor, trayed, pending }: LiveReplica): boolean {
+    return retiredFor ? this.areKept && trayed === pending.count : pending.areKept
+  }
+
+  /** The store has, or could not take, these `news`: they are there, and those of the same ids are not any more. */
+  show(news: readonly Draft[], gone: readonly string[], areKept: boolean): void {
+    const ids = new Set([...gone, ...news.map(({ id }) => id)])
     if (ids.size === 0) return
-    if (drafts.length > 0) this.areKept &&= areKept
-    this.drafts = [...this.drafts.filter(({ id }) => !ids.has(id)), ...drafts]
-    this.#options.onChange()
+    if (news.length > 0) this.areKept &&= areKept
+    for (const id of ids) this.#stored.delete(id)
+    if (areKept) for (const draft of news) this.#stored.set(draft.id, draft)
+    const { store, scope, onChange } = this.#options
+    const { late = [], shown = [] } = Object.groupBy(news, (draft) =>
+      this.#dismissals.has(draft) ? 'late' : 'shown',
+    )
+    // Dismissed while they were on their way into the store.
+    if (late.length > 0) void store.write({ scope, forgetDrafts: late.map(({ id }) => id) })
+    this.drafts = [...this.drafts.filter(({ id }) => !ids.has(id)), ...shown]
+    onChange()
   }
 
   /** What is typed into a retired document goes where the rest of it went. */
@@ -144,7 +180,17 @@ export class Tray {
     leaving: { forgetEdits?: LeftCopy['edits']; forgetReplicas?: readonly string[] },
   ): Promise<void> {
     const { store, scope } = this.#options
-    const isKept = await store.write({ scope, drafts, ...leaving, isStrict: drafts.length > 0 })
-    this.show(drafts, [], isKept)
+    const news = this.news(drafts)
+    const isKept = await store.write({ scope, drafts: news, ...leaving, isStrict: news.length > 0 })
+    this.show(news, [], isKept)
+  }
+
+  /** Takes out what was dismissed. Newer wording under its id stays, and goes back into the store that has lost it. */
+  async #drop({ id, wording }: Dismissed): Promise<void> {
+    const newer = this.drafts.filter((draft) => draft.id === id && draft.wording !== wording)
+    this.#stored.delete(id)
+    if (newer.length > 0) return this.#put(newer, {})
+    this.drafts = this.drafts.filter((draft) => draft.id !== id)
+    this.#options.onChange()
   }
 }

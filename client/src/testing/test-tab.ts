@@ -1,9 +1,10 @@
 // A tab of a browser, for sync: with a device that it shares with other tabs, and a sudden end.
 import { IDBFactory } from 'fake-indexeddb'
 import { expect, onTestFinished } from 'vitest'
+import { openChannel } from '../sync/channel.ts'
 import { openTextSession } from '../sync/open-text-session.ts'
 import type { SaveState } from '../sync/save-state.ts'
-import type { Locks, Surroundings } from '../sync/surroundings.ts'
+import type { Channel, Locks, Surroundings } from '../sync/surroundings.ts'
 import type { Replica, TextSession, TextSessionOptions } from '../sync/text-session.ts'
 import { eventually } from './eventually.ts'
 import { ManualClock } from './manual-clock.ts'
@@ -14,6 +15,7 @@ import { type TestSyncServer, textOf, wordsOf } from './test-sync-server.ts'
 export class TestDevice {
   readonly indexedDB = new IDBFactory()
   readonly names = new Map<string, object>()
+  readonly id = crypto.randomUUID()
 }
 
 export interface TestTabOptions extends Partial<TextSessionOptions> {
@@ -36,6 +38,7 @@ export class TestTab {
   readonly faults: unknown[] = []
   #isDead = false
   readonly #databases: IDBDatabase[] = []
+  readonly #channels: Channel[] = []
   readonly #device: TestDevice
   readonly #network: ReturnType<TestSyncServer['network']>
   readonly #networkListeners = new Set<(isOnline: boolean) => void>()
@@ -58,6 +61,11 @@ export class TestTab {
       },
       indexedDB: this.#factory(device.indexedDB),
       locks: this.#locks(),
+      openChannel: (name, onMessage) => {
+        const channel = openChannel(`${device.id} ${name}`, onMessage)
+        this.#channels.push(channel)
+        return channel
+      },
       report: (fault) => this.faults.push(fault),
       onNetworkChange: (listener) => {
         this.#networkListeners.add(listener)
@@ -130,6 +138,7 @@ export class TestTab {
     this.clock.stop()
     this.#network.cutAll()
     for (const database of this.#databases) database.close()
+    for (const channel of this.#channels) channel.close()
     for (const [name, owner] of this.#device.names) if (owner === this) this.#device.names.delete(name)
   }
 
