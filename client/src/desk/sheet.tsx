@@ -71,6 +71,7 @@ export function Sheet(props: SheetProps) {
       onPlace={onPlace}
       onLockedAttempt={onLockedAttempt}
       onLink={onLink}
+      onLateLetters={(late) => session?.keepLateLetters(late)}
       onNothingToUndo={() => {
         if (replica.generation > 0) tell({ about: 'undo', sentence: t('undoBeginsHere') })
       }}

@@ -10,7 +10,8 @@ test.each([
   ['behind words that the text refused', 'one two and more', 'one two|', 'one two and moreX'],
   ['before words that were changed elsewhere', 'one TWO', 'o|ne two', 'oXne TWO'],
   ['behind words that were changed elsewhere', 'ONE two', 'one tw|o', 'ONE twXo'],
-  ['where words were taken away', 'one two', 'one six| two', 'one Xtwo'],
+  ['where words were taken away', 'one two', 'one six| two', 'oneX two'],
+  ['behind a blank beside a blank', 'one  two', 'one| two', 'one X two'],
   ['with letters that repeat', 'aaa', 'aa|', 'aaaX'],
 ])('[LK14] letters typed late stand %s', (_, wording, shown, expected) => {
   const [before, after] = shown.split('|') as [string, string]

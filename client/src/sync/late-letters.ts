@@ -10,19 +10,15 @@ export interface LateLetters {
 
 /** @param wording the clause's words as the person had them: those that are shown, with at most one run of them changed */
 export function withLateLetters(wording: string, { before, after, letters }: LateLetters): string {
-  const shown = before + after
-  const start = commonStart(shown, wording)
-  const end = commonEnd(shown.slice(start), wording.slice(start))
-  const isBeforeChange = before.length < start
-  const isBehindChange = after.length < end
-  const at = isBeforeChange ? before.length : wording.length - (isBehindChange ? after.length : end)
+  const at = placeIn(wording, before, after)
   return wording.slice(0, at) + letters + wording.slice(at)
 }
 
-function commonStart(one: string, other: string): number {
-  let length = 0
-  while (length < Math.min(one.length, other.length) && one[length] === other[length]) length += 1
-  return length
+/** Behind what has been written at the caret; where the run that was changed is elsewhere, at the caret. */
+function placeIn(wording: string, before: string, after: string): number {
+  if (wording.endsWith(after)) return wording.length - after.length
+  if (wording.startsWith(before)) return before.length
+  return wording.length - commonEnd(after, wording)
 }
 
 function commonEnd(one: string, other: string): number {

@@ -19,6 +19,8 @@ import {
   type Scope,
 } from './device-store.ts'
 import { type Inheritance, inheritanceOf } from './inheritance.ts'
+import type { LateLetters } from './late-letters.ts'
+import { Listeners } from './listeners.ts'
 import { LiveReplica } from './live-replica.ts'
 import { Reconnection } from './reconnection.ts'
 import { type Ending, type SaveFailure, type SaveState, saveStateOf } from './save-state.ts'
@@ -53,8 +55,8 @@ class OpenTextSession implements TextSession {
   readonly #store: DeviceStore
   readonly #tray: Tray
   readonly #reconnection: Reconnection
-  readonly #listeners = new Set<() => void>()
-  readonly #factListeners = new Set<(fact: Fact) => void>()
+  readonly #listeners = new Listeners<[]>()
+  readonly #factListeners = new Listeners<[Fact]>()
   readonly #stops: (() => void)[] = []
   #mayEdit: boolean
   #claim: Claim | undefined
@@ -119,17 +121,19 @@ class OpenTextSession implements TextSession {
   }
 
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   onFactChanged(listener: (fact: Fact) => void): () => void {
-    this.#factListeners.add(listener)
-    return () => this.#factListeners.delete(listener)
+    return this.#factListeners.add(listener)
   }
 
   dismissDraft(id: string): Promise<void> {
     return this.#finish(this.#tray.dismiss(id))
+  }
+
+  keepLateLetters(late: LateLetters): void {
+    void this.#finish(this.#tray.keepLate(late, this.#succession !== undefined))
   }
 
   retry(): void {
@@ -199,7 +203,7 @@ class OpenTextSession implements TextSession {
     if (this.#succession) this.#succeed(this.#succession, live)
     else this.#showOwn()
     void this.#finish(this.#tray.takeLost(this.#strays.splice(0), live))
-    if (this.#hasConnected) for (const fact of FACTS) this.#tell(fact)
+    if (this.#hasConnected) for (const fact of FACTS) this.#factListeners.tell(fact)
     this.#hasConnected = true
     this.#changed()
   }
@@ -214,7 +218,7 @@ class OpenTextSession implements TextSession {
       this.#setFailure(message.detail === 'failing' ? 'storage' : undefined)
       this.#changed()
     }
-    this.#tell(message.fact)
+    this.#factListeners.tell(message.fact)
   }
 
   #closed(live: LiveReplica, code: number | undefined): void {
@@ -263,7 +267,7 @@ class OpenTextSession implements TextSession {
     if (this.#isOver) return
     if (isHopeless) this.#failure = code
     if (isHopeless || ENDS_WRITING.has(code)) this.#mayEdit = false
-    if (ASKS_ANEW.has(code)) this.#tell('declaration')
+    if (ASKS_ANEW.has(code)) this.#factListeners.tell('declaration')
     if (live !== succession.old) void live.destroy()
     this.#connect({ base: [], authors: [...succession.old.copy.authors], edits: [], left: succession.left })
   }
@@ -278,6 +282,7 @@ class OpenTextSession implements TextSession {
       this.#shown = live
       if (succession.isAtRest) this.#refusals = 0
       void succession.old.destroy()
+      void this.#finish(this.#tray.joinLate())
       this.#changed()
     }
     this.#succeeding = this.#finish(succeed())
@@ -290,7 +295,7 @@ class OpenTextSession implements TextSession {
     await this.#finish(this.#settleAccounts(why, tray))
     this.#ending = why
     this.#changed()
-    if (why === 'epoch') this.#tell('declaration')
+    if (why === 'epoch') this.#factListeners.tell('declaration')
   }
 
   async #settleAccounts(why: Ending, tray: RefusalCode | undefined): Promise<void> {
@@ -336,10 +341,6 @@ class OpenTextSession implements TextSession {
     if (this.#refusals < REFUSALS) this.#failure = failure
   }
 
-  #tell(fact: Fact): void {
-    for (const listener of this.#factListeners) listener(fact)
-  }
-
   /** Keeps track of work that must not be cut short by `destroy`. */
   #finish<Result>(work: Promise<Result>): Promise<Result> {
     this.#work = Promise.allSettled([this.#work, work])
@@ -368,7 +369,7 @@ class OpenTextSession implements TextSession {
     const keys = Object.keys(next) as (keyof TextState)[]
     if (keys.every((key) => next[key] === this.state[key])) return
     this.state = next
-    for (const listener of this.#listeners) listener()
+    this.#listeners.tell()
   }
 
   /** The same object as before when there is nothing new to say. */

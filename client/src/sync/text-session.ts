@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { CarryOver } from './carry-over.ts'
 import type { Draft } from './drafts.ts'
+import type { LateLetters } from './late-letters.ts'
 import type { SaveState } from './save-state.ts'
 
 /** A selection, as positions in the document of its replica. */
@@ -67,6 +68,8 @@ export interface TextSession {
   onFactChanged(listener: (fact: Fact) => void): () => void
   /** Takes a draft out of the tray: its author has decided. */
   dismissDraft(id: string): Promise<void>
+  /** Keeps letters that were typed on when a lock had come: they are in no document. */
+  keepLateLetters(late: LateLetters): void
   /** Tries to connect at once instead of waiting for the next attempt. */
   retry(): void
   /** Disconnects and lets go of the document; what is not acknowledged stays on this device. */

@@ -3,6 +3,8 @@ import type { RefusalCode } from '@plenary/shared/refusal'
 import type { DeviceStore, LeftCopy, Scope } from './device-store.ts'
 import { Dismissals, type Dismissed } from './dismissals.ts'
 import type { Draft } from './drafts.ts'
+import type { LateLetters } from './late-letters.ts'
+import { LateTyping } from './late-typing.ts'
 import type { LiveReplica } from './live-replica.ts'
 import { recoverDrafts, recoverLostDrafts } from './recovery.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -21,12 +23,14 @@ export class Tray {
   readonly #options: TrayOptions
   readonly #taking = new Map<LiveReplica, Promise<void>>()
   readonly #dismissals: Dismissals
+  readonly #lateTyping: LateTyping
   /** What the store has taken from here. Another tab may have had it dismissed since: it is not written again as it was. */
   readonly #stored = new Map<string, Draft>()
 
   constructor(options: TrayOptions) {
     this.#options = options
     const { scope, surroundings } = options
+    this.#lateTyping = new LateTyping(scope, () => surroundings.clock.now())
     this.#dismissals = new Dismissals(scope, surroundings, (dismissed) => void this.#drop(dismissed))
   }
 
@@ -45,6 +49,19 @@ export class Tray {
     await store.write({ scope, forgetDrafts: [id] })
     this.#dismissals.tell(dismissed)
     await this.#drop(dismissed)
+  }
+
+  /** Letters that were typed on when a lock had come. `isRecovering`: the lock may still make a draft. */
+  async keepLate(late: LateLetters, isRecovering: boolean): Promise<void> {
+    const draft = this.#lateTyping.type(late, this.drafts, isRecovering)
+    if (draft) await this.#put([draft], {})
+  }
+
+  /** The lock has made its draft: letters that were typed late go into it. */
+  async joinLate(): Promise<void> {
+    const joined = this.#lateTyping.join(this.drafts)
+    if (!joined) return
+    await this.#put([joined.draft], { forgetDrafts: [joined.gone] })
   }
 
   /** Of these drafts, those that the store must be given: neither dismissed nor given to it before. */
@@ -177,12 +194,16 @@ export class Tray {
 
   async #put(
     drafts: readonly Draft[],
-    leaving: { forgetEdits?: LeftCopy['edits']; forgetReplicas?: readonly string[] },
+    leaving: {
+      forgetEdits?: LeftCopy['edits']
+      forgetReplicas?: readonly string[]
+      forgetDrafts?: readonly string[]
+    },
   ): Promise<void> {
     const { store, scope } = this.#options
     const news = this.news(drafts)
     const isKept = await store.write({ scope, drafts: news, ...leaving, isStrict: news.length > 0 })
-    this.show(news, [], isKept)
+    this.show(news, leaving.forgetDrafts ?? [], isKept)
   }
 
   /** Takes out what was dismissed. Newer wording under its id stays, and goes back into the store that has lost it. */

@@ -1,0 +1,86 @@
+// Keeps letters that were typed on when a lock had come: in the draft that the lock made of the clause, or one of their own.
+import type { Scope } from './device-store.ts'
+import type { Draft } from './drafts.ts'
+import { type LateLetters, withLateLetters } from './late-letters.ts'
+
+/** A draft that is older was made by another lock. */
+const SAME_LOCK = 60_000
+
+interface Typing {
+  readonly late: LateLetters
+  /** Blanks that are no draft by themselves. */
+  readonly waiting: string
+  readonly draft: Draft | undefined
+  /** Whether the draft has these letters only, and goes into the one that the lock makes. */
+  readonly isOwn: boolean
+}
+
+export class LateTyping {
+  readonly #scope: Scope
+  readonly #now: () => number
+  #typing: Typing | undefined
+
+  constructor(scope: Scope, now: () => number) {
+    this.#scope = scope
+    this.#now = now
+  }
+
+  /**
+   * The draft that has these letters too, to be written; undefined while there are only blanks.
+   * @param isRecovering the lock may still make a draft: it is not written to before it is done
+   */
+  type(late: LateLetters, drafts: readonly Draft[], isRecovering: boolean): Draft | undefined {
+    const before = this.#typing && isSamePlace(this.#typing.late, late) ? this.#typing : undefined
+    const letters = (before?.waiting ?? '') + late.letters
+    const made = before?.draft ?? (isRecovering ? undefined : this.#madeByLock(late, drafts))
+    const isOwn = before?.draft ? before.isOwn : made === undefined
+    if (made === undefined && letters.trim() === '') {
+      this.#typing = { late, waiting: letters, draft: undefined, isOwn }
+      return undefined
+    }
+    const draft = made ?? this.#newDraft(late)
+    const grown = { ...draft, wording: withLateLetters(draft.wording, { ...late, letters }) }
+    const all = (before?.late.letters ?? '') + late.letters
+    this.#typing = { late: { ...late, letters: all }, waiting: '', draft: grown, isOwn }
+    return grown
+  }
+
+  /** The lock has made its draft: what is to be written in place of the letters' own one, and which that is. */
+  join(drafts: readonly Draft[]): { draft: Draft; gone: string } | undefined {
+    const { late, draft, isOwn } = this.#typing ?? {}
+    const made = late && drafts.find(({ id }) => id === draft?.id) && this.#madeByLock(late, drafts)
+    if (!made || !draft || !isOwn) return undefined
+    const grown = { ...made, wording: withLateLetters(made.wording, late) }
+    this.#typing = { late, waiting: '', draft: grown, isOwn: false }
+    return { draft: grown, gone: draft.id }
+  }
+
+  #madeByLock({ clauseId }: LateLetters, drafts: readonly Draft[]): Draft | undefined {
+    const own = this.#typing?.isOwn ? this.#typing.draft?.id : undefined
+    return drafts.findLast(
+      (draft) =>
+        draft.clauseId === clauseId &&
+        draft.code === 'locked' &&
+        draft.id !== own &&
+        this.#now() - draft.at < SAME_LOCK,
+    )
+  }
+
+  #newDraft({ clauseId, before, after }: LateLetters): Draft {
+    const at = this.#now()
+    return {
+      id: `late-${clauseId}-${at}`,
+      textId: this.#scope.textId,
+      container: 'clauses',
+      clauseId,
+      code: 'locked',
+      at,
+      wording: before + after,
+      before: before + after,
+    }
+  }
+}
+
+function isSamePlace(one: LateLetters, other: LateLetters): boolean {
+  return one.clauseId === other.clauseId && one.before === other.before && one.after === other.after
+}
