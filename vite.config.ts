@@ -107,7 +107,7 @@ export default defineConfig({
       ? ['default', ['json', { outputFile: join(root, '.cache', 'tests.json') }]]
       : ['default'],
     projects: [
-      nodeProject('shared', ['shared/src/**/*.test.ts']),
+      nodeProject('shared', ['shared/src/**/*.test.ts'], { ...behindBrowsers, ...shareWorkers }),
       nodeProject('server', ['server/**/*.test.ts'], {
         ...behindBrowsers,
         ...shareWorkers,
