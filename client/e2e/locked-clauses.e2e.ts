@@ -144,3 +144,49 @@ test('[LK8] an input method leaves nothing in a locked clause that is selected',
   expect(await Promise.all([2, 3, 4].map((number) => wordsOfClause(page, number)))).toEqual(before)
   await context.close()
 })
+
+test('[LK14] a lock that arrives under the typing fingers: every letter is in the clause or beside it, in order', async () => {
+  const { context, page, complaints } = await openPerson(example, 'drafter@seoul.example')
+  await openDesk(page, example)
+  await clickInClause(page, 1, 'end')
+  const before = await wordsOfClause(page, 1)
+  const typed = ' every word of this sentence is kept'
+  const typing = page.keyboard.type(typed, { delay: 60 })
+  await expect.poll(() => wordsOfClause(page, 1)).toContain(' every w')
+  await command(example, 'lock', { clause: await clauseId(example, 1) })
+  await typing
+  const slip = page.locator('[data-slip]')
+  await expect.poll(() => slip.allInnerTexts()).toEqual([expect.stringMatching(/sentence is kept/)])
+  const kept = await slip.locator('blockquote').evaluate((quote) => {
+    for (const gone of quote.querySelectorAll('del')) gone.remove()
+    return quote.textContent
+  })
+  const inText = (await wordsOfClause(page, 1)).slice(before.length)
+  expect(inText).toMatch(/^ every w/)
+  expect(typed.startsWith(inText)).toBe(true)
+  expect(kept).toMatch(new RegExp(`${typed}$`))
+  await page.reload()
+  await openDesk(page, example)
+  await expect.poll(() => slip.allInnerTexts()).toEqual([expect.stringMatching(/sentence is kept/)])
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('[LK16] the clause that the secretariat has just locked stays selected, whatever touches the page', async () => {
+  const { context, page } = await openPerson(example, 'secretariat@demo.example')
+  await openDesk(page, example)
+  await clickInClause(page, 2, 'end')
+  await page.getByRole('button', { name: /^Lock clause 2/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Lock clause 2/ })
+    .click()
+  await page.getByRole('button', { name: /^Unlock clause 2/ }).waitFor()
+  // As extensions of browsers do.
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll<HTMLElement>('.ProseMirror *')) element.style.zoom = '1'
+  })
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))))
+  expect(await panel(page).textContent()).toBe('Clause 2')
+  await context.close()
+})

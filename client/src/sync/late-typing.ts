@@ -48,7 +48,7 @@ export class LateTyping {
   /** The lock has made its draft: what is to be written in place of the letters' own one, and which that is. */
   join(drafts: readonly Draft[]): { draft: Draft; gone: string } | undefined {
     const { late, draft, isOwn } = this.#typing ?? {}
-    const made = late && drafts.find(({ id }) => id === draft?.id) && this.#madeByLock(late, drafts)
+    const made = late && this.#madeByLock(late, drafts)
     if (!made || !draft || !isOwn) return undefined
     const grown = { ...made, wording: withLateLetters(made.wording, late) }
     this.#typing = { late, waiting: '', draft: grown, isOwn: false }

@@ -41,6 +41,17 @@ describe('locks', () => {
     await untilRows(device, [tab], { replicas: 1, edits: 0, drafts: 1 })
   })
 
+  test('[CS62] a blank typed into a locked clause makes no draft', async () => {
+    const server = new TestSyncServer()
+    const tab = openTab(server)
+    await tab.until({ kind: 'saved' })
+    server.lock('clauseone')
+    tab.type(' ')
+    await eventually(() => expect(tab.replica.generation).toBe(1))
+    await tab.until({ kind: 'saved' })
+    expect(draftsOf(tab)).toEqual([])
+  })
+
   test('[CS62] after hours offline: edits beside the lock arrive merged with those of another city', async () => {
     const server = new TestSyncServer()
     const tab = openTab(server)
