@@ -8,14 +8,16 @@ import { useRuleSentence } from '../i18n/rule-sentence.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
 import { Digest } from '../ui/digest.tsx'
 import { useDesk } from './desk-context.ts'
+import { useChangedAt } from './use-shown-digest.ts'
 
 export function AdoptDialog({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation(['desk', 'shell'])
-  const { list } = useFormats()
+  const { list, second } = useFormats()
   const { declaration } = useDesk()
   const { version, roster, plenary } = declaration
   const rule = useRuleSentence()
   const act = useLifeAct(declaration.id)
+  const changedAt = useChangedAt(version?.digest)
   const names = (fact: 'present' | 'counts') => {
     const cities = roster.filter((entry) => entry[fact]).map(({ city }) => nameIn(city.names, i18n.language))
     return { count: cities.length, cities: list(cities) }
@@ -27,6 +29,7 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
       act={t('adoptAct')}
       isWaiting={!version}
       isBusy={act.isPending}
+      notice={changedAt === undefined ? undefined : t('versionChanged', { time: second(changedAt) })}
       failure={act.error ? problemSentence(act.error, t('shell:offlineBody')) : undefined}
       onAct={() => version && act.mutate({ event: 'adopt', digest: version.digest }, { onSuccess: onClose })}
       onCancel={onClose}
@@ -35,7 +38,8 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
       <ul>
         {version && (
           <li>
-            {t('adoptWords', { number: version.number })} <Digest digest={version.digest} />
+            {t('adoptWords', { number: version.number })}{' '}
+            <Digest key={version.digest} digest={version.digest} />
           </li>
         )}
         <li>{present.count > 0 ? t('adoptPresent', present) : t('adoptNobodyPresent')}</li>

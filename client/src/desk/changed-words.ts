@@ -1,4 +1,5 @@
 // What an author changed, word by word, cut down to the changes with a little of their surroundings.
+import { beginningOf, endOf } from './cut-words.ts'
 
 export interface ChangedPart {
   kind: 'kept' | 'deleted' | 'inserted'
@@ -24,15 +25,20 @@ export function changedWords(before: string, wording: string): ChangedPart[] {
 }
 
 /** The same parts, with long stretches of kept words shortened to what stands beside a change. */
-export function shortened(parts: readonly ChangedPart[]): ChangedPart[] {
+export function shortened(parts: readonly ChangedPart[], lang: string): ChangedPart[] {
   return parts.map((part, index) => {
-    const characters = [...part.text]
     const [isFirst, isLast] = [index === 0, index === parts.length - 1]
-    if (part.kind !== 'kept' || characters.length <= SURROUNDINGS * (isFirst || isLast ? 1 : 2)) return part
-    const head = isFirst ? '' : characters.slice(0, SURROUNDINGS).join('')
-    const tail = isLast ? '' : characters.slice(-SURROUNDINGS).join('')
-    return { kind: 'kept', text: `${head} … ${tail}`.trimStart() }
+    const longest = SURROUNDINGS * (isFirst || isLast ? 1 : 2)
+    if (part.kind !== 'kept' || part.text.length <= longest) return part
+    const head = isFirst ? '' : beginningOf(part.text, SURROUNDINGS, lang)
+    const tail = isLast ? '' : endOf(part.text, SURROUNDINGS, lang)
+    return { kind: 'kept', text: head === '' || tail === '' ? head + tail : joined(head, tail) }
   })
+}
+
+/** One ellipsis for what is left out between the two. */
+function joined(head: string, tail: string): string {
+  return head.slice(0, -1) + tail
 }
 
 /** Words where letters join, single characters elsewhere (Chinese, Japanese, Thai), white space by itself. */

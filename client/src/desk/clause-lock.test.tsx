@@ -1,12 +1,13 @@
 // A clause's lock in the panel, its dialogs, and what is told of it.
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import { startI18n } from '../i18n/i18n.ts'
-import { Toasts, useToasts } from '../ui/toasts.tsx'
+import { type Tell, ToastRow, useToasts } from '../ui/toast-row.tsx'
 import { ClauseLock } from './clause-lock.tsx'
 import type { OutlineRow } from './outline-rows.ts'
-import { closed, DIGEST, draft, showDesk } from './testing/show-desk.tsx'
+import { type Answers, closed, DIGEST, draft, showDesk } from './testing/show-desk.tsx'
 import { useLockNews } from './use-lock-news.ts'
 
 await startI18n('en')
@@ -73,13 +74,13 @@ test('[DK62] locking asks, says what follows, begins on Cancel, and sends the cl
   expect(sent).toEqual([{ address: 'POST /api/declarations/tokyo/lock', body: { clause: 'cccccccc' } }])
 })
 
-test('[DK62] unlocking needs a reason that everybody can read; what the server refuses is said and keeps it', async () => {
+test('[DK62] unlocking begins in the reason, which everybody can read; what the server refuses is said and keeps it', async () => {
   const answers = { 'POST /api/declarations/tokyo/unlock': '409 not-locked' }
   const { sent } = showDesk(draft, <ClauseLock row={locked} />, answers)
   await userEvent.click(screen.getByRole('button', { name: 'Unlock clause 3…' }))
   await screen.findByRole('dialog', { name: 'Unlock clause 3?' })
-  await cancelHasFocus()
   const reason = screen.getByLabelText<HTMLTextAreaElement>('Reason')
+  await waitFor(() => expect(document.activeElement).toBe(reason))
   expect(screen.getByText(/Everybody can read it/)).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Unlock clause 3' }))
   expect(sent).toEqual([])
@@ -88,6 +89,65 @@ test('[DK62] unlocking needs a reason that everybody can read; what the server r
   await screen.findByText(/is not locked/)
   expect(sent[0]?.body).toEqual({ clause: 'cccccccc', reason: 'A word is missing' })
   expect(reason.value).toBe('A word is missing')
+})
+
+const DIGESTS = 'GET /api/texts/en/digests'
+const wordsOf = (digest: string) => ({ clauses: [{ clauseId: 'cccccccc', digest }] })
+
+async function askToLock(answers: Answers, doc?: Y.Doc) {
+  const desk = showDesk(draft, <ClauseLock row={open} />, answers, doc)
+  await userEvent.click(screen.getByRole('button', { name: 'Lock clause 3' }))
+  await screen.findByText('3f2a 9c11')
+  expect(screen.queryByText(/just changed/)).toBeNull()
+  return desk
+}
+
+test('[DK66] while the question is open its digest follows the words, and it says that they have just changed', async () => {
+  const answers = { [DIGESTS]: wordsOf(DIGEST) }
+  const doc = new Y.Doc()
+  const { sent } = await askToLock(answers, doc)
+  answers[DIGESTS] = wordsOf('ab12cd34'.repeat(8))
+  act(() => void doc.getText('words').insert(0, 'others wrote'))
+  await screen.findByText(/^The words of clause 3 have just changed, at /)
+  expect(screen.queryByText('3f2a 9c11')).toBeNull()
+  await userEvent.click(screen.getAllByRole('button', { name: 'Lock clause 3' }).at(-1) as HTMLElement)
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(sent).toHaveLength(1)
+})
+
+test('[DK66] words that changed as the button was pressed are not locked, and the new digest is shown', async () => {
+  const answers = { [DIGESTS]: wordsOf(DIGEST) }
+  const { sent } = await askToLock(answers)
+  answers[DIGESTS] = wordsOf('ab12cd34'.repeat(8))
+  await userEvent.click(screen.getAllByRole('button', { name: 'Lock clause 3' }).at(-1) as HTMLElement)
+  await screen.findByText('ab12 cd34')
+  expect(screen.getByRole('alert').textContent).toMatch(/Nothing was changed/)
+  expect(sent).toEqual([])
+})
+
+test('[DK66] a clause that somebody else locks meanwhile is not unlocked by the button that asked to lock', async () => {
+  const { show } = await askToLock({ [DIGESTS]: wordsOf(DIGEST) })
+  show(draft, <ClauseLock row={locked} />)
+  expect(screen.getByRole('dialog', { name: 'Lock clause 3?' })).toBeTruthy()
+})
+
+const RECORD = 'GET /api/declarations/tokyo/audit?action=clause-unlocked&refused=none'
+const recorded = (actor: string, reason: string) => ({
+  actor,
+  name: 'Secretariat, Seoul',
+  at: '2010-11-09T01:42:10.000Z',
+  data: { clauseId: 'cccccccc', reason },
+})
+
+test('[DK67] whoever unlocks is told that it is done, and the panel says who, when and why', async () => {
+  const entries = [recorded('p', 'A word is missing'), recorded('p', 'Before that')]
+  const { told, show } = showDesk(draft, <ClauseLock row={locked} />, { [RECORD]: { entries, next: null } })
+  await userEvent.click(screen.getByRole('button', { name: 'Unlock clause 3…' }))
+  await userEvent.type(await screen.findByLabelText('Reason'), 'A word is missing')
+  await userEvent.click(screen.getByRole('button', { name: 'Unlock clause 3' }))
+  await waitFor(() => expect(told.map(({ sentence }) => sentence)).toEqual(['Clause 3 unlocked.']))
+  show(draft, <ClauseLock row={open} />)
+  await screen.findByText(/^Unlocked by Secretariat, Seoul at .*:42:10\. Reason: A word is missing$/)
 })
 
 function News({ row }: { row: OutlineRow }) {
@@ -107,6 +167,32 @@ test('[DK64] a lock by somebody else where one is, is told once; one that was th
   expect(told).toHaveLength(1)
 })
 
+test('[DK67] that somebody else unlocked the clause in which one is, is told with the reason; one’s own is no news', async () => {
+  const answers: Answers = { [RECORD]: { entries: [recorded('p', 'Mine')], next: null } }
+  const { told, show } = showDesk(draft, <News row={locked} />, answers)
+  await act(async () => show(draft, <News row={open} />))
+  answers[RECORD] = { entries: [recorded('other', 'A word is missing')], next: null }
+  show(draft, <News row={{ ...locked, lock: { ...lock, name: 'Secretariat, Tokyo' } }} />)
+  await act(async () => show(draft, <News row={open} />))
+  await waitFor(() => expect(told).not.toEqual([]))
+  expect(told.map(({ sentence }) => sentence)).toEqual([
+    expect.stringMatching(/^Secretariat, Seoul unlocked clause 3 at .*:42:10\. Reason: A word is missing$/),
+  ])
+})
+
+test('[DK67] where the record does not answer, the rest is told', async () => {
+  const { told, show } = showDesk(draft, <News row={locked} />, { [RECORD]: '503 storage-failed' })
+  show(draft, <News row={open} />)
+  await waitFor(() => expect(told[0]?.sentence).toBe('The secretariat unlocked clause 3.'))
+})
+
+test('[DK67] whoever may not read the record is told that the clause is unlocked', async () => {
+  const observer = { ...draft, role: 'observer' } as const
+  const { told, show } = showDesk(observer, <News row={locked} />)
+  show(observer, <News row={open} />)
+  await waitFor(() => expect(told[0]?.sentence).toBe('The secretariat unlocked clause 3.'))
+})
+
 test('[DK64] one’s own lock is no news; that the text is open again is', () => {
   const own = { ...locked, lock: { ...lock, name: 'Secretariat, Tokyo' } }
   const { told, show } = showDesk({ ...closed, role: 'drafter' }, <News row={open} />)
@@ -118,30 +204,60 @@ test('[DK64] one’s own lock is no news; that the text is open again is', () =>
   ])
 })
 
-test('[DK63] a toast is a status, goes by itself, stays while it is told anew or has the focus, and is not doubled', async () => {
+let tell: Tell = () => {}
+function Host() {
+  const toasts = useToasts()
+  tell = toasts.tell
+  return (
+    <>
+      <input aria-label="Text" />
+      <ToastRow {...toasts.row} />
+    </>
+  )
+}
+const said = () => screen.getByRole('status').textContent
+const say = (about: string) => act(() => tell({ about, sentence: `About ${about}.` }))
+const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms))
+const closing = () => screen.getByRole('button', { name: 'Close' })
+
+test('[DK63] a toast is a status, goes by itself, and stays while it is told anew or has the focus', () => {
   vi.useFakeTimers()
-  let tell: ReturnType<typeof useToasts>['tell'] = () => {}
-  function Host() {
-    const toasts = useToasts()
-    tell = toasts.tell
-    return <Toasts toasts={toasts.toasts} onDismiss={toasts.dismiss} />
-  }
-  const { rerender } = render(<Host />)
-  const said = () => screen.getByRole('status').textContent
-  const say = () => {
-    tell({ about: 'locked cccccccc', sentence: 'Clause 3 is locked.' })
-    rerender(<Host />)
-  }
-  const { act } = await import('@testing-library/react')
-  act(say)
-  act(() => void vi.advanceTimersByTime(4_000))
-  act(say)
-  act(() => void vi.advanceTimersByTime(4_000))
-  expect(said()).toBe('Clause 3 is locked.')
-  act(() => screen.getByRole('button', { name: 'Close' }).focus())
-  act(() => void vi.advanceTimersByTime(60_000))
-  expect(said()).toBe('Clause 3 is locked.')
-  act(() => screen.getByRole('button', { name: 'Close' }).blur())
-  act(() => void vi.advanceTimersByTime(6_000))
+  render(<Host />)
   expect(said()).toBe('')
+  say('a lock')
+  pass(4_000)
+  say('a lock')
+  pass(4_000)
+  expect(said()).toBe('About a lock.')
+  act(() => closing().focus())
+  pass(60_000)
+  expect(said()).toBe('About a lock.')
+  act(() => closing().blur())
+  pass(6_000)
+  expect(said()).toBe('')
+})
+
+test('[DK68] one message at a time: the later takes the place of the earlier, or waits while that is held', () => {
+  vi.useFakeTimers()
+  render(<Host />)
+  say('one')
+  say('two')
+  expect(said()).toBe('About two.')
+  act(() => closing().focus())
+  say('three')
+  say('four')
+  expect(said()).toBe('About two.')
+  act(() => closing().click())
+  expect(said()).toBe('About four.')
+  pass(6_000)
+  expect(said()).toBe('')
+})
+
+test('[DK68] closing a message gives the focus back to what had it', () => {
+  render(<Host />)
+  screen.getByLabelText('Text').focus()
+  say('a lock')
+  act(() => closing().focus())
+  act(() => closing().click())
+  expect(document.activeElement).toBe(screen.getByLabelText('Text'))
 })

@@ -7,8 +7,9 @@ import { useFormats } from '../i18n/format.ts'
 import { Digest } from '../ui/digest.tsx'
 import { IconLock, IconLockOpen } from '../ui/icons.ts'
 import styles from './clause-lock.module.css'
+import { ClauseUnlocked } from './clause-unlocked.tsx'
 import { useDesk } from './desk-context.ts'
-import type { OutlineRow } from './outline-rows.ts'
+import type { OutlineRow, RowLock } from './outline-rows.ts'
 
 const LockDialog = lazy(() => import('./lock-dialog.tsx').then((file) => ({ default: file.LockDialog })))
 
@@ -17,16 +18,15 @@ export function ClauseLock({ row }: { row: OutlineRow }) {
   const { second } = useFormats()
   const { declaration } = useDesk()
   const { role, cityId, state } = declaration
-  const [isAsking, setAsking] = useState(false)
+  const [asked, setAsked] = useState<{ lock: RowLock | undefined }>()
   if (row.clauseId === null) return null
   const { lock } = row
   const mayLock = isAllowed({ role, ownCity: cityId, action: 'lock-clause', state, city: null })
   const canAct = mayLock && CLAUSE_LIFE[lock ? 'locked' : 'open'][lock ? 'unlock' : 'lock'] !== null
-  if (!lock && !canAct) return null
   const Icon = lock ? IconLockOpen : IconLock
   return (
     <section className={styles.lock}>
-      {lock && (
+      {lock ? (
         <p>
           <IconLock size={16} stroke={1.5} aria-hidden />
           <span>
@@ -36,16 +36,18 @@ export function ClauseLock({ row }: { row: OutlineRow }) {
             </span>
           </span>
         </p>
+      ) : (
+        <ClauseUnlocked clauseId={row.clauseId} />
       )}
       {canAct && (lock === undefined || lock.isOwn) && (
-        <button type="button" className="button small" onClick={() => setAsking(true)}>
+        <button type="button" className="button small" onClick={() => setAsked({ lock })}>
           <Icon size={16} stroke={1.5} aria-hidden />
           {t(lock ? 'unlockClauseAsk' : 'lockClause', { clause: row.named })}
         </button>
       )}
-      {isAsking && (
+      {asked && (
         <Suspense fallback={null}>
-          <LockDialog row={row} onClose={() => setAsking(false)} />
+          <LockDialog row={row} lock={asked.lock} onClose={() => setAsked(undefined)} />
         </Suspense>
       )}
     </section>

@@ -8,23 +8,36 @@ import { ActDialog } from '../ui/act-dialog.tsx'
 import { Digest } from '../ui/digest.tsx'
 import { useCityWords } from './city-words.ts'
 import { useDesk } from './desk-context.ts'
+import { useShownDigest } from './use-shown-digest.ts'
 
 export function CloseDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['desk', 'shell'])
   const { declaration } = useDesk()
   const closing = useClosing(declaration.id)
-  const digest = useDeclarationDigest(declaration.texts).data
+  const digests = useDeclarationDigest(declaration.texts)
+  const digest = digests.data
+  const { second } = useFormats()
+  const shown = useShownDigest(digest, async () => {
+    const { data, isSuccess } = await digests.refetch()
+    return isSuccess ? data : undefined
+  })
+  const { changedAt } = shown
   const act = useLifeAct(declaration.id)
+  const askAgain = () => {
+    void closing.refetch()
+    void digests.refetch()
+  }
   const known = closing.data
-  const error = act.error ?? closing.error
+  const error = act.error ?? closing.error ?? digests.error ?? shown.error
   return (
     <ActDialog
       question={t('closeQuestion')}
       act={t('closeAct')}
-      isWaiting={!known}
-      isBusy={act.isPending}
+      isWaiting={!known || digest === undefined}
+      isBusy={act.isPending || shown.isChecking}
+      notice={changedAt === undefined ? undefined : t('textChanged', { time: second(changedAt) })}
       failure={error ? problemSentence(error, t('shell:offlineBody')) : undefined}
-      onAct={() => act.mutate({ event: 'close' }, { onSuccess: onClose })}
+      onAct={() => void shown.ifStill(() => act.mutate({ event: 'close' }, { onSuccess: onClose }))}
       onCancel={onClose}
     >
       {known ? (
@@ -35,9 +48,9 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
       ) : (
         !closing.error && <p role="status">{t('closeAsking')}</p>
       )}
-      {closing.error && (
+      {(closing.error ?? digests.error) && (
         <p>
-          <button type="button" className="button small" onClick={() => void closing.refetch()}>
+          <button type="button" className="button small" onClick={askAgain}>
             {t('shell:tryAgain')}
           </button>
         </p>

@@ -3,7 +3,7 @@ import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaratio
 import type { Me } from '@plenary/shared/api/people-routes'
 import { createContext, useContext } from 'react'
 import type { TextSession } from '../sync/text-session.ts'
-import type { Tell } from '../ui/toasts.tsx'
+import type { Tell } from '../ui/toast-row.tsx'
 import type { PresentGroup } from './presence-by-city.ts'
 
 /** On narrower screens the text is only read. */

@@ -11,7 +11,7 @@ import type { TextSession } from '../sync/text-session.ts'
 import { useTextSession, useTextState } from '../sync/use-text-session.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Statement } from '../ui/statement.tsx'
-import { Toasts, useToasts } from '../ui/toasts.tsx'
+import { ToastRow, useToasts } from '../ui/toast-row.tsx'
 import { useMediaQuery } from '../ui/use-media-query.ts'
 import { ConnectionRow } from './connection-row.tsx'
 import { type Desk, DeskContext, WRITABLE } from './desk-context.ts'
@@ -84,7 +84,7 @@ function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps
   useFreshFacts(session, declaration.id, text.id)
   useRegions()
   const present = usePresent(session, declaration, me)
-  const { toasts, tell, dismiss } = useToasts()
+  const { tell, row } = useToasts()
   const desk = useMemo(
     (): Desk => ({ declaration, text, session, mayEdit, isWriter, present, person: me, tell }),
     [declaration, text, session, mayEdit, isWriter, present, me, tell],
@@ -116,7 +116,7 @@ function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps
           onRetry={() => session?.retry()}
         />
         {children}
-        <Toasts toasts={toasts} onDismiss={dismiss} />
+        <ToastRow {...row} />
       </div>
     </DeskContext>
   )

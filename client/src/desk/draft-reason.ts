@@ -23,5 +23,7 @@ export function draftReason(draft: Draft, { row, version, t, second }: DraftCirc
     return t('lockedBefore', { clause: row.lock.label, time: second(row.lock.at) })
   if (draft.code === 'closed' && version && isBefore(version.at))
     return t('closedBefore', { time: second(version.at) })
-  return `${refusalSentence(draft.code)} ${t('slipAt', { time: second(draft.at) })}`
+  const time = second(draft.at)
+  const kept = row ? t('slipOfClause', { clause: row.named, time }) : t('slipAt', { time })
+  return `${refusalSentence(draft.code)} ${kept}`
 }

@@ -14,12 +14,13 @@ export interface DraftSlipProps {
   reason: string
   lang: string
   onDiscard: (draft: Draft) => void
+  onLast: () => void
 }
 
 /** A refused edit: why it was refused, and the words with what the author had changed. */
-export function DraftSlip({ draft, reason, lang, onDiscard }: DraftSlipProps) {
+export function DraftSlip({ draft, reason, lang, onDiscard, onLast }: DraftSlipProps) {
   const { t } = useTranslation('desk')
-  const parts = shortened(changedWords(draft.before, draft.wording))
+  const parts = shortened(changedWords(draft.before, draft.wording), lang)
   return (
     <Slip
       title={t('slipTitle')}
@@ -27,6 +28,7 @@ export function DraftSlip({ draft, reason, lang, onDiscard }: DraftSlipProps) {
       wording={draft.wording}
       lang={lang}
       onDiscard={() => onDiscard(draft)}
+      onLast={onLast}
     >
       {parts.map(({ kind, text }, index) => {
         const Element = ELEMENTS[kind]
@@ -45,10 +47,12 @@ export interface SwallowedSlipProps {
   /** Undefined where the person cannot write now. */
   onInsert: ((swallowed: SwallowedWords) => void) | undefined
   onDiscard: (swallowed: SwallowedWords) => void
+  onLast: () => void
 }
 
 /** Words that somebody else's move or deletion took along. */
-export function SwallowedSlip({ swallowed, isOwn, lang, onInsert, onDiscard }: SwallowedSlipProps) {
+export function SwallowedSlip(props: SwallowedSlipProps) {
+  const { swallowed, isOwn, lang, onInsert, onDiscard, onLast } = props
   const { t } = useTranslation('desk')
   const { minute } = useFormats()
   return (
@@ -65,6 +69,7 @@ export function SwallowedSlip({ swallowed, isOwn, lang, onInsert, onDiscard }: S
         )
       }
       onDiscard={() => onDiscard(swallowed)}
+      onLast={onLast}
     >
       {swallowed.wording}
     </Slip>

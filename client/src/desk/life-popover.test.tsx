@@ -131,10 +131,11 @@ test('[LI32] reopening needs a reason; a refused one is still there', async () =
   )
   await act('Reopen…')
   const dialog = await screen.findByRole('dialog', { name: 'Reopen the text?' })
-  await cancelHasFocus()
-  expect(dialog.textContent).toMatch(/The adoption is undone, and stays on record/)
-  await act('Reopen the text')
   const reason = screen.getByLabelText<HTMLTextAreaElement>('Reason')
+  await waitFor(() => expect(document.activeElement).toBe(reason))
+  expect(dialog.textContent).toMatch(/The adoption is undone, and stays on record/)
+  screen.getByRole('button', { name: 'Cancel' }).focus()
+  await act('Reopen the text')
   expect(sent).toEqual([])
   await waitFor(() => expect(document.activeElement).toBe(reason))
   await userEvent.type(reason, 'A city is{Enter}missing')
@@ -142,6 +143,34 @@ test('[LI32] reopening needs a reason; a refused one is still there', async () =
   await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(/could not record this/))
   expect(sent[0]?.body).toEqual({ reason: 'A city is missing' })
   expect(reason.value).toBe('A city is\nmissing')
+})
+
+test('[LI35] words that change while closing is asked about are said to have changed, and are not closed unseen', async () => {
+  const answers: Answers = { [CLOSING]: closing }
+  const { sent } = await open(draft, answers)
+  await act('Close the text…')
+  await screen.findByText('No warnings')
+  const digest = await screen.findByTitle('The whole digest')
+  const before = digest.textContent
+  answers[DIGESTS] = { ...digests, text: 'b'.repeat(64) }
+  await act('Close the text')
+  await screen.findByText(/^The text has just changed, at /)
+  expect(screen.getByTitle('The whole digest').textContent).not.toBe(before)
+  expect(sent).toEqual([])
+  await act('Close the text')
+  await waitFor(() => expect(sent).toHaveLength(1))
+})
+
+test('[LI35] a text that is closed anew while adoption is asked about is said to be another one', async () => {
+  const { show } = await open(closed)
+  await act('Adopt…')
+  await screen.findByRole('dialog', { name: 'Adopt the declaration?' })
+  const anew = {
+    ...closed,
+    version: { id: 'w', number: 2, at: '2010-11-09T01:55:00.000Z', digest: 'b'.repeat(64) },
+  }
+  show(anew, <LifeRule declaration={anew} />)
+  await screen.findByText(/^The text has just been closed anew, at /)
 })
 
 test('[LI34] whoever reads a closed text is told since when, which version, and its whole digest on demand', async () => {

@@ -1,4 +1,5 @@
 // Asks before a clause is locked or unlocked: what follows, the words' digest, and for unlocking a reason.
+import type { Digests } from '@plenary/shared/api/life-routes'
 import { useTranslation } from 'react-i18next'
 import { useDigests, useLockClause } from '../api/locks.ts'
 import { problemSentence } from '../api/problem-error.ts'
@@ -6,42 +7,94 @@ import { useFormats } from '../i18n/format.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
 import { Digest } from '../ui/digest.tsx'
 import { useDesk } from './desk-context.ts'
-import type { OutlineRow } from './outline-rows.ts'
+import type { OutlineRow, RowLock } from './outline-rows.ts'
+import { useShownDigest } from './use-shown-digest.ts'
 
-export interface LockDialogProps {
-  /** As it was when the question was asked: what it does is not swapped under the reader. */
+interface ClauseQuestion {
+  /** As the clause is called now: it may get another number meanwhile. */
   row: OutlineRow
   onClose: () => void
 }
 
-export function LockDialog({ row, onClose }: LockDialogProps) {
+export interface LockDialogProps extends ClauseQuestion {
+  /** As it was when the question was asked: what is asked is not swapped under the reader. */
+  lock: RowLock | undefined
+}
+
+export function LockDialog({ lock, ...question }: LockDialogProps) {
+  return lock ? <Unlocking lock={lock} {...question} /> : <Locking {...question} />
+}
+
+function Locking({ row: { clauseId, named }, onClose }: ClauseQuestion) {
   const { t } = useTranslation(['desk', 'shell'])
   const { second } = useFormats()
   const { declaration, text } = useDesk()
   const act = useLockClause(declaration.id)
-  const digests = useDigests(text.id).data
-  const { clauseId, lock, named } = row
-  const digest = lock?.digest ?? digests?.clauses.find((clause) => clause.clauseId === clauseId)?.digest
-  const send = (reason: string) => {
-    if (clauseId === null) return
-    act.mutate({ clause: clauseId, reason: lock ? reason : undefined }, { onSuccess: onClose })
+  const digests = useDigests(text.id)
+  const digest = digestIn(digests.data, clauseId)
+  const shown = useShownDigest(digest, async () => {
+    const { data, isSuccess } = await digests.refetch()
+    return isSuccess ? digestIn(data, clauseId) : undefined
+  })
+  const error = act.error ?? digests.error ?? shown.error
+  const { changedAt } = shown
+  const lock = () => {
+    if (clauseId !== null) act.mutate({ clause: clauseId, reason: undefined }, { onSuccess: onClose })
   }
   return (
     <ActDialog
-      question={t(lock ? 'unlockQuestion' : 'lockQuestion', { clause: named })}
-      act={t(lock ? 'unlockClause' : 'lockClause', { clause: named })}
-      isBusy={act.isPending}
-      failure={act.error ? problemSentence(act.error, t('shell:offlineBody')) : undefined}
-      {...(lock ? { reasonHint: t('reasonForAll') } : {})}
-      onAct={send}
+      question={t('lockQuestion', { clause: named })}
+      act={t('lockClause', { clause: named })}
+      isWaiting={digest === undefined}
+      isBusy={act.isPending || shown.isChecking}
+      notice={
+        changedAt === undefined ? undefined : t('clauseChanged', { clause: named, time: second(changedAt) })
+      }
+      failure={error ? problemSentence(error, t('shell:offlineBody')) : undefined}
+      onAct={() => void shown.ifStill(lock)}
       onCancel={onClose}
     >
-      <p>{lock ? t('unlockConsequence', { time: second(lock.at) }) : t('lockConsequence')}</p>
+      <p>{t('lockConsequence')}</p>
       {digest !== undefined && (
         <p>
-          {t(lock ? 'digestAtLock' : 'digestNow')} <Digest digest={digest} />
+          {t('digestNow')} <Digest key={digest} digest={digest} />
         </p>
       )}
     </ActDialog>
   )
+}
+
+function Unlocking({ row: { clauseId, named, label }, lock, onClose }: ClauseQuestion & { lock: RowLock }) {
+  const { t } = useTranslation(['desk', 'shell'])
+  const { second } = useFormats()
+  const { declaration, tell } = useDesk()
+  const act = useLockClause(declaration.id)
+  const unlock = (reason: string) => {
+    if (clauseId === null) return
+    const onSuccess = () => {
+      tell({ about: `unlocked ${clauseId}`, sentence: t('clauseUnlocked', { clause: label }) })
+      onClose()
+    }
+    act.mutate({ clause: clauseId, reason }, { onSuccess })
+  }
+  return (
+    <ActDialog
+      question={t('unlockQuestion', { clause: named })}
+      act={t('unlockClause', { clause: named })}
+      isBusy={act.isPending}
+      failure={act.error ? problemSentence(act.error, t('shell:offlineBody')) : undefined}
+      reasonHint={t('reasonForAll')}
+      onAct={unlock}
+      onCancel={onClose}
+    >
+      <p>{t('unlockConsequence', { time: second(lock.at) })}</p>
+      <p>
+        {t('digestAtLock')} <Digest digest={lock.digest} />
+      </p>
+    </ActDialog>
+  )
+}
+
+function digestIn(digests: Digests | undefined, clauseId: string | null): string | undefined {
+  return digests?.clauses.find((clause) => clause.clauseId === clauseId)?.digest
 }

@@ -18,10 +18,11 @@ export function SlipStack({ slips }: SlipStackProps) {
   return (
     <>
       {isFolded && (
-        <div className={styles.stack} data-slip>
+        <div className={styles.stack}>
           <button
             type="button"
             className="button small quiet"
+            data-slip
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
           >

@@ -8,9 +8,12 @@ import { formatsIn } from '../i18n/format.ts'
 import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
 import type { Draft } from '../sync/drafts.ts'
 import { changedWords, shortened } from './changed-words.ts'
+import { beginningOf, endOf } from './cut-words.ts'
 import { draftReason } from './draft-reason.ts'
 import { DraftSlip } from './draft-slips.tsx'
 import { outlineRows } from './outline-rows.ts'
+import { showFirstSlip } from './show-first-slip.ts'
+import { Slip } from './slip.tsx'
 import { SlipStack } from './slip-stack.tsx'
 
 await startI18n('ja')
@@ -53,7 +56,7 @@ const reasonOf = (refused: Draft, language: 'en' | 'ja' = 'en') =>
 
 test('[DK65] a slip names the lock or the closing that came first, with its time, and nothing that came later', () => {
   expect(reasonOf({ ...draft, code: 'locked' })).toBe(
-    'The secretariat locked clause 1 at 10:38:10, before your change arrived.',
+    'The secretariat locked what is now clause 1 at 10:38:10, before your change arrived.',
   )
   expect(reasonOf({ ...draft, code: 'closed' })).toBe(
     'The secretariat closed the text at 10:38:11, before your change arrived.',
@@ -78,7 +81,7 @@ test('[DK65] three slips at one place are folded into their count', async () => 
 function show(onDiscard: (draft: Draft) => void) {
   render(
     <MantineProvider>
-      <DraftSlip draft={draft} reason={reasonOf(draft)} lang="en" onDiscard={onDiscard} />
+      <DraftSlip draft={draft} reason={reasonOf(draft)} lang="en" onDiscard={onDiscard} onLast={() => {}} />
     </MantineProvider>,
   )
 }
@@ -138,8 +141,71 @@ test('[DK30] the change is shown word by word, and the parts are the words', () 
 
 test('[DK30] long words that stayed are shortened to what stands beside the change', () => {
   const long = 'word '.repeat(60)
-  const texts = shortened(changedWords(`${long}old${long}`, `${long}new${long}`)).map(({ text }) => text)
+  const texts = shortened(changedWords(`${long}old${long}`, `${long}new${long}`), 'en').map(
+    ({ text }) => text,
+  )
   expect(texts[0]).toMatch(/^… (.*)word $/)
   expect(texts.at(-1)).toMatch(/ …/)
   expect(Math.max(...texts.map((text) => text.length))).toBeLessThan(60)
+})
+
+test('[DK34] words that are left out are cut between words, in every language, and an ellipsis stands for them', () => {
+  const english = 'We shall strengthen cooperation among the cities'
+  expect(beginningOf(english, 12, 'en')).toBe('We shall …')
+  expect(endOf(english, 12, 'en')).toBe('… the cities')
+  expect(beginningOf('都市間の協力を強化する', 6, 'ja')).toBe('都市間の協力…')
+  expect(endOf('都市間の協力を強化する', 3, 'ja')).toBe('…する')
+  expect(beginningOf('เมืองต่างๆ ร่วมมือกัน', 8, 'th')).toBe('เมือง…')
+  expect(beginningOf('도시들은 협력한다', 5, 'ko')).toBe('도시들은 …')
+  expect(beginningOf('Short', 12, 'en')).toBe('Short')
+  expect(beginningOf('x'.repeat(20), 12, 'en')).toBe(`${'x'.repeat(12)}…`)
+  const middle = shortened(
+    [
+      { kind: 'inserted', text: 'A' },
+      { kind: 'kept', text: ` ${'cooperation '.repeat(20)}` },
+      { kind: 'inserted', text: 'B' },
+    ],
+    'en',
+  )
+  expect(middle[1]?.text).toMatch(/^ (cooperation )+… (cooperation )+$/)
+})
+
+test('[DK35] a slip calls its clause by the number that it has now, and says that it is now', () => {
+  expect(reasonOf(draft)).toMatch(/Your wording for what is now clause 1, kept 10:38:12\.$/)
+  expect(reasonOf({ ...draft, code: 'locked' }, 'ja')).toMatch(/この項（現在の.+）をロックしました。$/)
+})
+
+function Tray({ slips, onLast }: { slips: readonly string[]; onLast: () => void }) {
+  return (
+    <MantineProvider>
+      {slips.map((name) => (
+        <Slip key={name} title={name} reason="" wording={name} lang="en" onDiscard={() => {}} onLast={onLast}>
+          Words of {name}
+        </Slip>
+      ))}
+    </MantineProvider>
+  )
+}
+const focused = () => document.activeElement?.getAttribute('aria-label')
+
+test('[DK36] whoever selects everything in a slip selects its words', async () => {
+  render(<Tray slips={['one', 'two']} onLast={() => {}} />)
+  await userEvent.tab()
+  await userEvent.keyboard('{Control>}a{/Control}')
+  expect(getSelection()?.toString()).toBe('Words of one')
+})
+
+test('[DK37] the count of drafts leads to the first slip; one that goes gives the focus to the next, the last one to the text', () => {
+  const onLast = vi.fn()
+  const { rerender } = render(<Tray slips={['one', 'two', 'three']} onLast={onLast} />)
+  showFirstSlip()
+  expect(focused()).toBe('one')
+  rerender(<Tray slips={['two', 'three']} onLast={onLast} />)
+  expect(focused()).toBe('two')
+  screen.getByRole('complementary', { name: 'three' }).querySelector('button')?.focus()
+  rerender(<Tray slips={['two']} onLast={onLast} />)
+  expect(focused()).toBe('two')
+  expect(onLast).not.toHaveBeenCalled()
+  rerender(<Tray slips={[]} onLast={onLast} />)
+  expect(onLast).toHaveBeenCalledOnce()
 })

@@ -1,7 +1,17 @@
 // A slip: an author's words that are not in the text, in a dashed box. Not red: nobody did wrong.
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconCopy, IconFileDescription } from '../ui/icons.ts'
+import { focusSlip, slipsOnPage } from './show-first-slip.ts'
 import styles from './slip.module.css'
 
 const Ask = lazy(() => import('../ui/ask.tsx').then((file) => ({ default: file.Ask })))
@@ -20,15 +30,27 @@ export interface SlipProps {
   act?: ReactNode
   /** Called after the author said yes. */
   onDiscard: () => void
+  /** Called when the last slip of the page goes with the focus in it: to lead on from there. */
+  onLast: () => void
 }
 
-export function Slip({ title, reason, wording, lang, act, children, onDiscard }: SlipProps) {
+export function Slip({ title, reason, wording, lang, act, children, onDiscard, onLast }: SlipProps) {
   const { t } = useTranslation(['desk', 'shell'])
   const [isCopied, setCopied] = useState(false)
   const [isAsking, setAsking] = useState(false)
+  const slip = useRef<HTMLElement>(null)
+  useFocusGoesOn(slip, onLast)
   const copy = () => navigator.clipboard.writeText(wording).then(() => setCopied(true))
   return (
-    <aside className={styles.slip} aria-label={title} data-slip>
+    <aside
+      ref={slip}
+      className={styles.slip}
+      aria-label={title}
+      data-slip
+      // The keyboard is led here; a click that selects words in it leaves the text.
+      tabIndex={-1}
+      onKeyDown={selectWords}
+    >
       <h2>
         <IconFileDescription size={16} stroke={1.5} aria-hidden />
         {title}
@@ -65,4 +87,29 @@ export function Slip({ title, reason, wording, lang, act, children, onDiscard }:
       )}
     </aside>
   )
+}
+
+/** "Select all" is about the words of the slip, not about the page around them. */
+function selectWords(event: KeyboardEvent<HTMLElement>): void {
+  const words = event.currentTarget.querySelector('blockquote')
+  if (event.key !== 'a' || !(event.ctrlKey || event.metaKey) || !words) return
+  event.preventDefault()
+  getSelection()?.selectAllChildren(words)
+}
+
+/** A slip that goes gives the focus to the next one, else to the one before. */
+function useFocusGoesOn(slip: RefObject<HTMLElement | null>, onLast: () => void): void {
+  const last = useRef(onLast)
+  last.current = onLast
+  useLayoutEffect(() => {
+    const own = slip.current
+    return () => {
+      if (!own?.contains(document.activeElement)) return
+      const slips = slipsOnPage()
+      const here = slips.indexOf(own)
+      const next = slips[here + 1] ?? slips[here - 1]
+      if (next) focusSlip(next)
+      else last.current()
+    }
+  }, [slip])
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useDismissSwallowed, useSwallowed } from '../api/declarations.ts'
+import { selectPart } from '../editor/select-part.ts'
 import { useFormats } from '../i18n/format.ts'
 import type { Draft } from '../sync/drafts.ts'
 import { useTextState } from '../sync/use-text-session.ts'
@@ -46,6 +47,12 @@ export function TextSlips({ editor, rows, isEditable }: TextSlipsProps) {
   const insert = ({ id, wording, clauseId }: SwallowedWords) => {
     if (editor && insertAgain(editor, wording, clauseId)) dismiss.mutate(id)
   }
+  /** Without a slip one goes on writing where it was, or wherever one was. */
+  const goOn = (clauseId: string | null) => {
+    if (!editor || editor.isDestroyed) return
+    if (partOf(clauseId) === undefined) editor.view.focus()
+    else selectPart(editor, { clauseId, container: 'clauses' })
+  }
   const slips: PlacedSlip[] = [
     ...drafts.map((draft) => ({
       key: draft.id,
@@ -61,6 +68,7 @@ export function TextSlips({ editor, rows, isEditable }: TextSlipsProps) {
           })}
           lang={text.language}
           onDiscard={({ id }) => void session?.dismissDraft(id)}
+          onLast={() => goOn(draft.clauseId)}
         />
       ),
     })),
@@ -74,6 +82,7 @@ export function TextSlips({ editor, rows, isEditable }: TextSlipsProps) {
           lang={text.language}
           onInsert={isEditable ? insert : undefined}
           onDiscard={({ id }) => dismiss.mutate(id)}
+          onLast={() => goOn(words.clauseId)}
         />
       ),
     })),

@@ -6,7 +6,6 @@ import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { useFormats } from '../i18n/format.ts'
-import { draftText } from './draft-text.ts'
 import { closingOf } from './save-words.ts'
 
 export function useDraftStamp(text: TextFacts, declaration: DeclarationFacts) {
@@ -47,7 +46,7 @@ export function useDraftStamp(text: TextFacts, declaration: DeclarationFacts) {
     },
     /** Copies what the server has: the words that everybody sees. Throws `ProblemError` when it does not answer. */
     async copy(): Promise<void> {
-      const { sequence, content } = await read()
+      const [{ sequence, content }, { draftText }] = await Promise.all([read(), import('./draft-text.ts')])
       await navigator.clipboard.writeText(draftText(content, text.numberStyle, stamp(sequence, Date.now())))
     },
   }

@@ -1,29 +1,35 @@
-// Tells the reader what somebody else did to the place in which the reader is: a lock there, or that the text is open again.
+// Tells the reader what somebody else did to the place in which the reader is: a lock there, one that is undone and why, or
+// that the text is open again.
 import { IS_OPEN } from '@plenary/shared/declaration/life'
-import { useEffect, useRef } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
+import { interfaceLanguage } from '../i18n/i18n.ts'
+import { beginningOf } from './cut-words.ts'
 import { useDesk } from './desk-context.ts'
-import type { OutlineRow } from './outline-rows.ts'
+import type { OutlineRow, RowLock } from './outline-rows.ts'
+import { readUnlocking } from './unlockings.ts'
+
+/** Of a reason as much as can be read while it is told; the panel has it whole. */
+const TOLD_REASON = 80
 
 /** @param selected where the reader is */
 export function useLockNews(selected: OutlineRow | undefined): void {
   const { t } = useTranslation('desk')
-  const { second } = useFormats()
-  const { declaration, person, isWriter, tell } = useDesk()
+  const { declaration, isWriter, tell } = useDesk()
+  const tellLocked = useTellLocked()
+  const tellUnlocked = useTellUnlocked()
   const lock = selected?.lock
   const place = selected?.key
-  const before = useRef<{ place: string | undefined; at: string | undefined }>(undefined)
+  const before = useRef<{ place: string | undefined; lock: RowLock | undefined }>(undefined)
   useEffect(() => {
     const last = before.current
-    before.current = { place, at: lock?.at }
-    const isNews = last !== undefined && last.place === place && lock !== undefined && last.at !== lock.at
-    if (!isNews || lock.name === person.name) return
-    tell({
-      about: `lock ${lock.clauseId}`,
-      sentence: t('clauseWasLocked', { clause: lock.label, time: second(lock.at) }),
-    })
-  }, [place, lock, person.name, tell, t, second])
+    before.current = { place, lock }
+    if (last === undefined || last.place !== place || last.lock?.at === lock?.at) return
+    if (lock) tellLocked(lock)
+    else if (last.lock) void tellUnlocked(last.lock)
+  }, [place, lock, tellLocked, tellUnlocked])
 
   const isOpen = IS_OPEN[declaration.state]
   const wasOpen = useRef(isOpen)
@@ -33,4 +39,41 @@ export function useLockNews(selected: OutlineRow | undefined): void {
     if (isReopened && isWriter && declaration.role !== 'secretariat')
       tell({ about: 'reopened', sentence: t('textReopened') })
   }, [isOpen, isWriter, declaration.role, tell, t])
+}
+
+function useTellLocked() {
+  const { t } = useTranslation('desk')
+  const { second } = useFormats()
+  const { person, tell } = useDesk()
+  return useCallback(
+    ({ clauseId, label, name, at }: RowLock) => {
+      if (name === person.name) return
+      const sentence = t('clauseWasLocked', { clause: label, time: second(at) })
+      tell({ about: `lock ${clauseId}`, sentence })
+    },
+    [person.name, tell, t, second],
+  )
+}
+
+/** By whom and why is on the record: who may not read that, or cannot just now, is told the rest. */
+function useTellUnlocked() {
+  const { t } = useTranslation('desk')
+  const { second } = useFormats()
+  const { declaration, person, tell } = useDesk()
+  const client = useQueryClient()
+  return useCallback(
+    async ({ clauseId, label }: RowLock) => {
+      const unlocking = await readUnlocking(client, declaration, clauseId).catch(() => undefined)
+      if (unlocking?.personId === person.id) return
+      const told = unlocking && {
+        clause: label,
+        name: unlocking.name,
+        time: second(unlocking.at),
+        reason: beginningOf(unlocking.reason, TOLD_REASON, interfaceLanguage()),
+      }
+      const sentence = told ? t('clauseWasUnlocked', told) : t('clauseUnlockedOnly', { clause: label })
+      tell({ about: `unlocked ${clauseId}`, sentence })
+    },
+    [client, declaration, person.id, tell, t, second],
+  )
 }

@@ -1,10 +1,11 @@
 // Where slips are drawn: an element under each part of the text that has one.
 import type { Editor } from '@tiptap/core'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { setAsides } from '../editor/part-asides.ts'
 
 /**
- * An element for each part, under that part in the editor. Neither selected nor copied with the text.
+ * An element for each part, under that part in the editor, and the same one for as long as the part has it: what stands
+ * in it keeps focus and state. Neither selected nor copied with the text.
  * @param parts clause ids and names of containers that the text has
  */
 export function useSlipPlaces(
@@ -12,7 +13,12 @@ export function useSlipPlaces(
   parts: readonly string[],
 ): ReadonlyMap<string, HTMLElement> {
   const key = parts.join(' ')
-  const places = useMemo(() => placesIn(editor, key), [editor, key])
+  const known = useRef<{ editor: Editor | null; places: ReadonlyMap<string, HTMLElement> }>(undefined)
+  const places = useMemo(() => {
+    const before = known.current?.editor === editor ? known.current?.places : undefined
+    known.current = { editor, places: placesIn(key, before) }
+    return known.current.places
+  }, [editor, key])
   useEffect(() => {
     if (editor && !editor.isDestroyed) setAsides(editor, places)
   }, [editor, places])
@@ -20,8 +26,11 @@ export function useSlipPlaces(
 }
 
 /** New ones for each editor: two that had the same elements would take them from each other, and never come to an end. */
-function placesIn(_editor: Editor | null, key: string): ReadonlyMap<string, HTMLElement> {
-  return new Map(key === '' ? [] : key.split(' ').map((part) => [part, newPlace()]))
+function placesIn(
+  key: string,
+  before: ReadonlyMap<string, HTMLElement> | undefined,
+): ReadonlyMap<string, HTMLElement> {
+  return new Map(key === '' ? [] : key.split(' ').map((part) => [part, before?.get(part) ?? newPlace()]))
 }
 
 function newPlace(): HTMLElement {

@@ -1,5 +1,6 @@
 // A dialog before an act of weight: the title is the question, the body its consequences, and where the act needs one a
-// reason. The focus starts on Cancel; what the server refused is said here, and nothing typed is lost.
+// reason. The focus starts in the field that must be filled, else on Cancel; what the server refused is said here, and
+// nothing typed is lost.
 import { Textarea } from '@mantine/core'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,6 +19,8 @@ export interface ActDialogProps {
   /** Whether the act waits for something that is still being asked. */
   isWaiting?: boolean
   isBusy: boolean
+  /** What has changed since the question was asked. */
+  notice?: string | undefined
   /** Why the last attempt was refused. */
   failure: string | undefined
   /** Set: a reason is asked for under this hint, which says who reads it. */
@@ -36,7 +39,7 @@ export function ActDialog(props: ActDialogProps) {
 }
 
 function ActForm(props: ActDialogProps) {
-  const { children, act, isWaiting = false, isBusy, failure, reasonHint, onAct, onCancel } = props
+  const { children, act, isWaiting = false, isBusy, notice, failure, reasonHint, onAct, onCancel } = props
   const { t } = useTranslation()
   const failureId = useId()
   const [reason, setReason] = useState('')
@@ -53,9 +56,14 @@ function ActForm(props: ActDialogProps) {
   }
   return (
     <form {...fields} className={styles.form} noValidate onSubmit={submit} aria-describedby={failureId}>
+      <p role="status" className={styles.notice}>
+        {notice}
+      </p>
       <div className={styles.body}>{children}</div>
       {reasonHint !== undefined && (
         <Textarea
+          // Before Cancel: of several the first one has the focus.
+          data-autofocus
           name="reason"
           label={t('reason')}
           description={reasonHint}

@@ -6,7 +6,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { vi } from 'vitest'
-import type { Toast } from '../../ui/toasts.tsx'
+import type * as Y from 'yjs'
+import { NOTHING_YET, type TextSession } from '../../sync/text-session.ts'
+import type { Toast } from '../../ui/toast-row.tsx'
 import { DeskContext } from '../desk-context.ts'
 
 export const DIGEST = '3f2a9c11'.repeat(8)
@@ -63,7 +65,13 @@ export interface Sent {
   body: unknown
 }
 
-export function showDesk(declaration: DeclarationFacts, children: ReactNode, answers: Answers = {}) {
+/** @param doc the text as it is open here; without one it is still being opened */
+export function showDesk(
+  declaration: DeclarationFacts,
+  children: ReactNode,
+  answers: Answers = {},
+  doc?: Y.Doc,
+) {
   const sent: Sent[] = []
   const told: Toast[] = []
   vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
@@ -84,7 +92,7 @@ export function showDesk(declaration: DeclarationFacts, children: ReactNode, ans
           value={{
             declaration: facts,
             text: draft.texts[0] as (typeof draft.texts)[number],
-            session: undefined,
+            session: doc && sessionOn(doc),
             mayEdit: facts.state === 'drafting',
             isWriter: true,
             present: [],
@@ -99,4 +107,14 @@ export function showDesk(declaration: DeclarationFacts, children: ReactNode, ans
   )
   const { rerender } = render(desk(declaration, children))
   return { sent, told, show: (facts: DeclarationFacts, shown: ReactNode) => rerender(desk(facts, shown)) }
+}
+
+/** What the desk's parts ask of a session in which nothing changes but the document. */
+function sessionOn(doc: Y.Doc): TextSession {
+  const session: Partial<TextSession> = {
+    state: { ...NOTHING_YET, replica: { doc } as never },
+    subscribe: () => () => {},
+    onFactChanged: () => () => {},
+  }
+  return session as TextSession
 }

@@ -122,6 +122,7 @@ export const desk = {
 
   slipTitle: 'Your wording was not accepted. It is kept here.',
   slipAt: 'Kept since {{time}}.',
+  slipOfClause: 'Your wording for what is now {{clause}}, kept {{time}}.',
   slipsElsewhere: 'Drafts without a place in the text',
   swallowedTitle: 'Your words lost their place. They are kept here.',
   swallowedTitleOf: 'Words of {{author}} lost their place. They are kept here.',

@@ -13,6 +13,12 @@ export const life = {
   unlockQuestion: 'Unlock {{clause}}?',
   unlockConsequence:
     'It has been locked since {{time}}. Everybody who writes can change its words again, and those of its sub-clauses.',
+  clauseChanged:
+    'The words of {{clause}} have just changed, at {{time}}. Read them before you lock. The digest below is that of the new words.',
+  clauseUnlocked: '{{clause}} unlocked.',
+  clauseUnlockedOnly: 'The secretariat unlocked {{clause}}.',
+  clauseWasUnlocked: '{{name}} unlocked {{clause}} at {{time}}. Reason: {{reason}}',
+  unlockedBy: 'Unlocked by {{name}} at {{time}}. Reason: {{reason}}',
   digestAtLock: 'Digest of the locked words:',
   digestNow: 'Digest of the words as they stand now:',
   reasonForAll: 'Everybody can read it. 500 characters at most.',
@@ -20,7 +26,7 @@ export const life = {
   clauseIsLocked: '{{clause}} is locked. Only the secretariat can unlock it.',
   clauseIsLockedForSecretariat: '{{clause}} is locked. Unlock it in the panel first.',
   clauseWasLocked: 'The secretariat locked {{clause}} at {{time}}.',
-  lockedBefore: 'The secretariat locked {{clause}} at {{time}}, before your change arrived.',
+  lockedBefore: 'The secretariat locked what is now {{clause}} at {{time}}, before your change arrived.',
   closedBefore: 'The secretariat closed the text at {{time}}, before your change arrived.',
   textClosed: 'Text closed {{time}}',
   textAdopted: 'Text adopted {{time}}',
@@ -46,6 +52,8 @@ export const life = {
   closeQuestion: 'Close the text?',
   closeAct: 'Close the text',
   closeConsequence: 'Every clause is locked and Rev. {{revision}} is made. Reopening needs a reason.',
+  textChanged:
+    'The text has just changed, at {{time}}. Read it before you close. The digest below is that of the new words.',
   closeAsking: 'Looking at roster, delegations and unsent edits…',
   warnings: 'Before you close',
   warningsNone: 'No warnings',
@@ -66,6 +74,8 @@ export const life = {
   adoptQuestion: 'Adopt the declaration?',
   adoptAct: 'Adopt the declaration',
   adoptConsequence: 'The adoption is recorded, and with it is fixed:',
+  versionChanged:
+    'The text has just been closed anew, at {{time}}. Read it before you adopt. The digest below is that of the new words.',
   adoptWords: 'The words: Rev. {{number}}, digest',
   adoptPresent_one: 'Present, 1 city: {{cities}}.',
   adoptPresent_other: 'Present, {{count}} cities: {{cities}}.',

@@ -123,6 +123,7 @@ export const desk: SameWords<typeof english> = {
 
   slipTitle: '入力した文言は反映されませんでした。ここに保管しています。',
   slipAt: '{{time}}から保管しています。',
+  slipOfClause: '現在の{{clause}}についての文言です（{{time}}から保管）。',
   slipsElsewhere: '本文中に位置のない下書き',
   swallowedTitle: '入力した文言は位置を失いました。ここに保管しています。',
   swallowedTitleOf: '{{author}}の文言は位置を失いました。ここに保管しています。',

@@ -15,6 +15,12 @@ export const life: SameWords<typeof english> = {
   unlockQuestion: '{{clause}}のロックを解除しますか。',
   unlockConsequence:
     '{{time}}からロックされています。解除すると、この項と下位の項の文言を再び編集できるようになります。',
+  clauseChanged:
+    '{{time}}、{{clause}}の文言が変わりました。ロックする前に新しい文言を確認してください。以下のダイジェストは新しい文言のものです。',
+  clauseUnlocked: '{{clause}}のロックを解除しました。',
+  clauseUnlockedOnly: '事務局が{{clause}}のロックを解除しました。',
+  clauseWasUnlocked: '{{time}}、{{name}}が{{clause}}のロックを解除しました。理由：{{reason}}',
+  unlockedBy: '{{time}}、{{name}}がロックを解除。理由：{{reason}}',
   digestAtLock: 'ロックした文言のダイジェスト：',
   digestNow: '現在の文言のダイジェスト：',
   reasonForAll: '全員が閲覧できます。500文字以内。',
@@ -23,7 +29,7 @@ export const life: SameWords<typeof english> = {
   clauseIsLocked: '{{clause}}はロックされています。解除できるのは事務局のみです。',
   clauseIsLockedForSecretariat: '{{clause}}はロックされています。先にパネルで解除してください。',
   clauseWasLocked: '{{time}}、事務局が{{clause}}をロックしました。',
-  lockedBefore: '変更が届く前の{{time}}に、事務局が{{clause}}をロックしました。',
+  lockedBefore: '変更が届く前の{{time}}に、事務局がこの項（現在の{{clause}}）をロックしました。',
   closedBefore: '変更が届く前の{{time}}に、事務局が本文を確定しました。',
   textClosed: '本文確定 {{time}}',
   textAdopted: '本文採択 {{time}}',
@@ -48,6 +54,8 @@ export const life: SameWords<typeof english> = {
   closeQuestion: '本文を確定しますか。',
   closeAct: '本文を確定',
   closeConsequence: '全項をロックし、Rev. {{revision}}を作成します。再開には理由が必要です。',
+  textChanged:
+    '{{time}}、本文が変わりました。確定する前に新しい文言を確認してください。以下のダイジェストは新しい文言のものです。',
   closeAsking: '名簿、代表団、未送信の変更を確認しています…',
   warnings: '確定前の確認事項',
   warningsNone: '確認事項なし',
@@ -66,6 +74,8 @@ export const life: SameWords<typeof english> = {
   adoptQuestion: '宣言を採択しますか。',
   adoptAct: '宣言を採択',
   adoptConsequence: '採択を記録し、次の事項を固定します。',
+  versionChanged:
+    '{{time}}、本文が改めて確定されました。採択する前に新しい文言を確認してください。以下のダイジェストは新しい文言のものです。',
   adoptWords: '文言：Rev. {{number}}　ダイジェスト',
   adoptPresent_one: '出席1都市：{{cities}}。',
   adoptPresent_other: '出席{{count}}都市：{{cities}}。',
