@@ -7,7 +7,7 @@ import type { Draft } from '../sync/drafts.ts'
 import type { OutlineRow } from './outline-rows.ts'
 
 /** The server's clock and this device's may differ by so much. */
-const SKEW = 120_000
+const SKEW = 2_000
 
 export interface DraftCircumstances {
   /** The row of the draft's clause; undefined when the text has it no more. */
