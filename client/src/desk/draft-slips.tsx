@@ -1,9 +1,9 @@
 // The tray: slips with the person's own wording that is not in the text, beside their clause or above the text.
 import type { SwallowedWords } from '@plenary/shared/api/declaration-routes'
+import { changedWords, shortened } from '@plenary/shared/compare/changed-words'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import type { Draft } from '../sync/drafts.ts'
-import { changedWords, shortened } from './changed-words.ts'
 import { Slip } from './slip.tsx'
 
 const ELEMENTS = { kept: 'span', deleted: 'del', inserted: 'ins' } as const
@@ -20,7 +20,7 @@ export interface DraftSlipProps {
 /** A refused edit: why it was refused, and the words with what the author had changed. */
 export function DraftSlip({ draft, reason, lang, onDiscard, onLast }: DraftSlipProps) {
   const { t } = useTranslation('desk')
-  const parts = shortened(changedWords(draft.before, draft.wording), lang)
+  const parts = shortened(changedWords(draft.before, draft.wording, lang), lang)
   return (
     <Slip
       title={t('slipTitle')}

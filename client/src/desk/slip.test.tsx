@@ -7,8 +7,6 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { formatsIn } from '../i18n/format.ts'
 import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
 import type { Draft } from '../sync/drafts.ts'
-import { changedWords, shortened } from './changed-words.ts'
-import { beginningOf, endOf } from './cut-words.ts'
 import { draftReason } from './draft-reason.ts'
 import { DraftSlip } from './draft-slips.tsx'
 import { outlineRows } from './outline-rows.ts'
@@ -113,61 +111,6 @@ test('[DK32] copying copies the author’s words, whole', async () => {
   const user = userEvent.setup()
   await user.click(screen.getByRole('button', { name: /Copy wording/ }))
   expect(await navigator.clipboard.readText()).toBe(draft.wording)
-})
-
-test('[DK30] the change is shown word by word, and the parts are the words', () => {
-  const cases: [before: string, wording: string, shown: string][] = [
-    [
-      draft.before,
-      draft.wording,
-      'exchanges in sports, culture, -and -the performing arts+, and education+.',
-    ],
-    ['in harmony with environment', 'in harmony with the environment', 'in harmony with +the +environment'],
-    ['we shall act', 'we should act', 'we -shall-+should+ act'],
-    ['都市の広報に取り組む', '都市の啓発活動に取り組む', '都市の-広報-+啓発活動+に取り組む'],
-    ['', 'new words', '+new words+'],
-    ['gone', '', '-gone-'],
-  ]
-  const marks = { kept: '', deleted: '-', inserted: '+' }
-  for (const [before, wording, shown] of cases) {
-    const parts = changedWords(before, wording)
-    const join = (...kinds: string[]) =>
-      parts.flatMap(({ kind, text }) => (kinds.includes(kind) ? text : [])).join('')
-    expect(parts.map(({ kind, text }) => marks[kind] + text + marks[kind]).join('')).toBe(shown)
-    expect(join('kept', 'deleted')).toBe(before)
-    expect(join('kept', 'inserted')).toBe(wording)
-  }
-})
-
-test('[DK30] long words that stayed are shortened to what stands beside the change', () => {
-  const long = 'word '.repeat(60)
-  const texts = shortened(changedWords(`${long}old${long}`, `${long}new${long}`), 'en').map(
-    ({ text }) => text,
-  )
-  expect(texts[0]).toMatch(/^… (.*)word $/)
-  expect(texts.at(-1)).toMatch(/ …/)
-  expect(Math.max(...texts.map((text) => text.length))).toBeLessThan(60)
-})
-
-test('[DK34] words that are left out are cut between words, in every language, and an ellipsis stands for them', () => {
-  const english = 'We shall strengthen cooperation among the cities'
-  expect(beginningOf(english, 12, 'en')).toBe('We shall …')
-  expect(endOf(english, 12, 'en')).toBe('… the cities')
-  expect(beginningOf('都市間の協力を強化する', 6, 'ja')).toBe('都市間の協力…')
-  expect(endOf('都市間の協力を強化する', 3, 'ja')).toBe('…する')
-  expect(beginningOf('เมืองต่างๆ ร่วมมือกัน', 8, 'th')).toBe('เมือง…')
-  expect(beginningOf('도시들은 협력한다', 5, 'ko')).toBe('도시들은 …')
-  expect(beginningOf('Short', 12, 'en')).toBe('Short')
-  expect(beginningOf('x'.repeat(20), 12, 'en')).toBe(`${'x'.repeat(12)}…`)
-  const middle = shortened(
-    [
-      { kind: 'inserted', text: 'A' },
-      { kind: 'kept', text: ` ${'cooperation '.repeat(20)}` },
-      { kind: 'inserted', text: 'B' },
-    ],
-    'en',
-  )
-  expect(middle[1]?.text).toMatch(/^ (cooperation )+… (cooperation )+$/)
 })
 
 test('[DK35] a slip calls its clause by the number that it has now, and says that it is now', () => {

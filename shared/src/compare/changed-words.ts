@@ -1,5 +1,5 @@
-// What an author changed, word by word, cut down to the changes with a little of their surroundings.
-import { beginningOf, endOf } from './cut-words.ts'
+// What was changed, word by word in every language, cut down to the changes with a little of their surroundings.
+import { beginningOf, endOf, wordsIn } from './cut-words.ts'
 
 export interface ChangedPart {
   kind: 'kept' | 'deleted' | 'inserted'
@@ -12,8 +12,8 @@ const SURROUNDINGS = 48
 const COMPARISONS = 2_000_000
 
 /** The kept and deleted parts together are `before`, the kept and inserted ones `wording`. */
-export function changedWords(before: string, wording: string): ChangedPart[] {
-  const [old, now] = [wordsOf(before), wordsOf(wording)]
+export function changedWords(before: string, wording: string, lang: string): ChangedPart[] {
+  const [old, now] = [wordsOf(before, lang), wordsOf(wording, lang)]
   const start = countAlike(old, now)
   const end = countAlike(old.slice(start).toReversed(), now.slice(start).toReversed())
   const [oldMiddle, nowMiddle] = [old.slice(start, old.length - end), now.slice(start, now.length - end)]
@@ -41,9 +41,9 @@ function joined(head: string, tail: string): string {
   return head.slice(0, -1) + tail
 }
 
-/** Words where letters join, single characters elsewhere (Chinese, Japanese, Thai), white space by itself. */
-function wordsOf(text: string): string[] {
-  return text.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Hangul}\p{Nd}’']+|\s+|./gsu) ?? []
+/** Words as the language divides them; punctuation and white space by themselves. */
+function wordsOf(text: string, lang: string): string[] {
+  return wordsIn(text, lang).map(({ segment }) => segment)
 }
 
 function countAlike(one: readonly string[], other: readonly string[]): number {

@@ -24,7 +24,7 @@ function isApart(before: string, after: string): boolean {
   return /\s$/.test(before) || /^\s/.test(after)
 }
 
-function wordsIn(text: string, lang: string): Intl.SegmentData[] {
+export function wordsIn(text: string, lang: string): Intl.SegmentData[] {
   return [...new Intl.Segmenter(lang, { granularity: 'word' }).segment(text)]
 }
 
