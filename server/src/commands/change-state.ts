@@ -9,16 +9,17 @@ import { type HeldDeclaration, raiseLockEpochs } from './hold-texts.ts'
 export function changeState(
   context: Pick<CommandContext, 'storage'>,
   actor: Actor,
-  { id, state, texts }: HeldDeclaration,
+  held: HeldDeclaration,
   { to, at }: { readonly to: DeclarationState; readonly at: string },
 ): Statement[] {
+  const { id, state } = held
   const query = context.storage.read
     .updateTable('declaration')
     .set({ state: to, state_at: at, state_by: personOf(actor) })
     .where('id', '=', id)
     .where('state', '=', state)
     .compile()
-  return [{ query, expectRows: 1 }, ...raiseLockEpochs(context, texts)]
+  return [{ query, expectRows: 1 }, ...raiseLockEpochs(context, actor, held)]
 }
 
 /** The person behind a row; the server's own name where there is none. */

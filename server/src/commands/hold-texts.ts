@@ -4,6 +4,7 @@ import type { DeclarationState } from '@plenary/shared/access/roles'
 import type { TextStatus } from '@plenary/shared/api/declaration-routes'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
 import { sql } from 'kysely'
+import { type Actor, membershipIn } from '../ports/actor.ts'
 import type { Statement } from '../ports/storage.ts'
 import type { TextMoment } from '../ports/text-line.ts'
 import type { CommandContext, TextCommandContext } from './command-context.ts'
@@ -50,21 +51,34 @@ export async function holdTexts<T>(
 }
 
 /**
- * Begins another lock epoch of each text. It holds only if the text still is what the command saw: an edit judged under the
- * old epoch fails from now on, whichever process judged it.
+ * Begins another lock epoch of each text. It holds only if the text still is what the command saw, and the actor still has
+ * the capacity in which the command was given: it may have waited for its turn. An edit judged under the old epoch fails
+ * from now on, whichever process judged it.
  */
 export function raiseLockEpochs(
-  { storage }: Pick<CommandContext, 'storage'>,
-  texts: readonly HeldText[],
+  { storage: { read } }: Pick<CommandContext, 'storage'>,
+  actor: Actor,
+  { plenaryId, texts }: Pick<HeldDeclaration, 'plenaryId' | 'texts'>,
 ): Statement[] {
+  const membership = typeof actor === 'string' ? undefined : membershipIn(actor, plenaryId)
   return texts.map(({ id, at }) => ({
-    query: storage.read
+    query: read
       .updateTable('text')
       .set({ lock_epoch: sql`lock_epoch + 1` })
       .where('id', '=', id)
       .where('head', '=', at.sequence)
       .where('epoch', '=', at.epoch)
       .where('lock_epoch', '=', at.lockEpoch)
+      .$if(actor !== 'system', (update) =>
+        update.where(({ exists }) =>
+          exists(
+            read
+              .selectFrom('membership')
+              .where('id', '=', membership?.id ?? '')
+              .select('id'),
+          ),
+        ),
+      )
       .compile(),
     expectRows: 1,
   }))

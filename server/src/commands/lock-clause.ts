@@ -30,10 +30,7 @@ export async function lockClause(
     const locks = having.map(({ text, clause }) => lockRow(context, actor, { text, clauseId, clause, at }))
     const refusal = await writeUnit(context, {
       statements: [
-        ...raiseLockEpochs(
-          context,
-          having.map(({ text }) => text),
-        ),
+        ...raiseLockEpochs(context, actor, { plenaryId, texts: having.map(({ text }) => text) }),
         ...locks,
       ],
       audit: [

@@ -12,7 +12,8 @@ export async function unlockClause(
   actor: Actor,
   { declarationId, clauseId, reason }: { declarationId: string; clauseId: string; reason: string },
 ): Promise<Refusal | undefined> {
-  return holdTexts(context, declarationId, async ({ plenaryId, state, texts }) => {
+  return holdTexts(context, declarationId, async (held) => {
+    const { plenaryId, state, texts } = held
     if (!IS_OPEN[state]) return refuse('wrong-state')
     const before = (await isLocked(context, texts, clauseId)) ? 'locked' : 'open'
     if (CLAUSE_LIFE[before].unlock === null) {
@@ -29,7 +30,7 @@ export async function unlockClause(
       )
       .compile()
     const refusal = await writeUnit(context, {
-      statements: [...raiseLockEpochs(context, texts), { query }],
+      statements: [...raiseLockEpochs(context, actor, held), { query }],
       audit: [
         auditEntry(context, actor, {
           action: 'clause-unlocked',

@@ -78,6 +78,24 @@ describe('requests', () => {
     expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined()
   })
 
+  test.each([
+    ['a zero-width space', '\u200b', 'invalid-input'],
+    ['a soft hyphen', '\u00ad', 'invalid-input'],
+    ['a Hangul filler', '\u3164', 'invalid-input'],
+    ['a blank of Braille', '\u2800', 'invalid-input'],
+    ['tags and a joiner', '\u{e0041}\u200d', 'invalid-input'],
+    ['a line separator', 'a\u2028b', 'forbidden-characters'],
+    ['a paragraph separator', 'a\u2029b', 'forbidden-characters'],
+  ])('[AP21] a line that is empty to the eye, or more than one, is refused: %s', async (_, name, code) => {
+    const answer = await house.ask('PATCH /api/me', { as: scene.people.viewer, body: { name } })
+    expect(await house.codeOf(answer)).toBe(code)
+  })
+
+  test.each(['誤字', '가', 'क्‍ष', '👩‍👩‍👧‍👦', '?'])('[AP21] what can be seen is a line: %s', async (name) => {
+    const answer = await house.ask('PATCH /api/me', { as: scene.people.viewer, body: { name } })
+    expect(answer.status).toBe(204)
+  })
+
   test('[AP3] __proto__ as a language is dropped, and of the same field twice the last counts', async () => {
     const rename = (body: string) => house.ask('PUT /api/network', { as: scene.people.secretariat, body })
     const names = async () =>

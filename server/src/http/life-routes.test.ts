@@ -4,7 +4,7 @@ import type { Closing, Digests, Lock, Version } from '@plenary/shared/api/life-r
 import { declarationDigest, textDigest } from '@plenary/shared/canon/digests'
 import { newClauseId } from '@plenary/shared/ids'
 import type { ContentJson } from '@plenary/shared/schema/content'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createDeclaration } from '../commands/create-declaration.ts'
 import { putRosterEntry } from '../commands/put-roster-entry.ts'
 import { furnish, type Guest, type House, must, openHouse, type Scene } from '../testing/http-house.ts'
@@ -186,6 +186,25 @@ describe('closing', () => {
     })
   })
 
+  test('[LI15] a version is read whole, though the text has grown beyond what may be sent in at once', async () => {
+    const { plenaryId } = scene.own
+    const content = contentOf()
+    const paragraph = {
+      type: 'preambular' as const,
+      content: [{ type: 'text' as const, text: 'Recalling,' }],
+    }
+    content.content[1].content = Array.from({ length: 2_001 }, () => paragraph)
+    const text = { language: 'en', status: 'authentic', numberStyle: 'decimal', content } as const
+    const created = must(await createDeclaration(house.context, 'system', { plenaryId, title: 'Long', text }))
+    address = `/api/declarations/${created.id}`
+    const { version } = await json<{ version: string }>(act('close'))
+    const answer = await as(scene.people.viewer)(`GET ${address}/versions/${version}`)
+    expect(answer.status).toBe(200)
+    const { texts } = (await answer.json()) as { texts: { digest: string; content: ContentJson }[] }
+    expect(texts.map((each) => textDigest(each.content))).toEqual(texts.map(({ digest }) => digest))
+    expect(texts[0]?.content.content[1].content).toHaveLength(2_001)
+  })
+
   test('[LI11] the digests of a text are those of its content', async () => {
     const { content, sequence } = await json<{ content: ContentJson; sequence: number }>(
       asSecretariat(`GET /api/texts/${textId}/content`),
@@ -271,4 +290,41 @@ describe('adoption', () => {
       { from: 'adopted', reason: 'A word was wrong' },
     ])
   })
+})
+
+describe('[LI14] whoever is removed while the command waits for its turn has not given it', () => {
+  const steps: Record<string, { before: readonly string[]; body: () => unknown }> = {
+    lock: { before: [], body: () => ({ clause: clauses.first }) },
+    unlock: { before: ['lock'], body: () => ({ clause: clauses.first, reason: 'x' }) },
+    close: { before: [], body: () => undefined },
+    adopt: { before: ['close'], body: () => undefined },
+    reopen: { before: ['close'], body: () => ({ reason: 'x' }) },
+  }
+
+  test.each(Object.keys(steps))('%s', async (name) => {
+    const { before, body } = mustGetStep(name)
+    for (const earlier of before) await act(earlier, mustGetStep(earlier).body())
+    const standing = async () => [await facts(), await locks(), await versions()]
+    const stood = await standing()
+    const second = await house.addPerson(`${name}@demo.example`, 'secretariat', null, null)
+    const turn = Promise.withResolvers<undefined>()
+    const asked = vi.spyOn(house.texts, 'exclusive')
+    const writing = house.texts.exclusive(textId, () => turn.promise)
+    const waiting = code(as(second)(`POST ${address}/${name}`, body()))
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2))
+    expect(await code(asSecretariat(`DELETE /api/people/${second.membershipId}`))).toBe(204)
+    turn.resolve(undefined)
+    expect(await waiting).toBe('precondition-failed')
+    expect(await standing()).toEqual(stood)
+    expect(await code(act(name, body()))).toBeOneOf([200, 204])
+    await writing
+    asked.mockRestore()
+  })
+
+  const versions = () => json<Version[]>(asSecretariat(`GET ${address}/versions`))
+  function mustGetStep(name: string) {
+    const step = steps[name]
+    if (!step) throw new Error(name)
+    return step
+  }
 })

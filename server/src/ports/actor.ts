@@ -22,8 +22,12 @@ export interface Capacity {
 
 /** The capacity of a person in a plenary: the secretariat serves every plenary of the network. */
 export function capacityIn(person: SignedIn | undefined, plenaryId: string | null): Capacity {
+  const { role, cityId } = membershipIn(person, plenaryId) ?? { role: 'public', cityId: null }
+  return { role, cityId }
+}
+
+/** The membership that gives this capacity; undefined for the public. */
+export function membershipIn(person: SignedIn | undefined, plenaryId: string | null): Membership | undefined {
   const secretariat = person?.memberships.find(({ role }) => role === 'secretariat')
-  if (secretariat) return { role: 'secretariat', cityId: null }
-  const membership = person?.memberships.find((each) => plenaryId !== null && each.plenaryId === plenaryId)
-  return membership ? { role: membership.role, cityId: membership.cityId } : { role: 'public', cityId: null }
+  return secretariat ?? person?.memberships.find((each) => plenaryId !== null && each.plenaryId === plenaryId)
 }

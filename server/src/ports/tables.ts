@@ -244,7 +244,7 @@ export interface VersionTextTable {
   seq: number
   epoch: string
   digest: string
-  /** contentSchema. */
+  /** ContentJson; longer perhaps than contentSchema lets anybody send in. */
   content: Json
 }
 
