@@ -37,10 +37,10 @@ export function useDeclarationDigest(texts: readonly TextFacts[]) {
   })
 }
 
+/** With a digest only if it still is that of the words. */
 export type LifeAct =
-  | { event: 'close' }
+  | { event: 'close'; digest: string }
   | { event: 'reopen'; reason: string }
-  /** Only if it is the digest of the closed text. */
   | { event: 'adopt'; digest: string }
 
 /** Brings a declaration into its next state; resolves when the page has asked for the declaration anew. */
@@ -49,11 +49,13 @@ export function useLifeAct(declaration: string) {
   const params = { declaration }
   return useMutation({
     mutationFn: async (act: LifeAct): Promise<void> => {
-      if (act.event === 'close') await call('POST /api/declarations/:declaration/close', { params })
+      if (act.event === 'close')
+        await call('POST /api/declarations/:declaration/close', { params, body: { digest: act.digest } })
       else if (act.event === 'reopen')
         await call('POST /api/declarations/:declaration/reopen', { params, body: { reason: act.reason } })
       else await call('POST /api/declarations/:declaration/adopt', { params, body: { digest: act.digest } })
     },
+    onError: () => client.invalidateQueries({ queryKey: ['digests'] }),
     onSettled: () => client.invalidateQueries({ queryKey: ['declarations'] }),
   })
 }

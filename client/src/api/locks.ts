@@ -19,23 +19,18 @@ export function useDigests(text: string) {
   })
 }
 
-export interface ClauseAct {
-  clause: string
-  /** Given: the clause is unlocked. Undefined: it is locked. */
-  reason: string | undefined
-}
+/** With a reason the clause is unlocked; with a digest it is locked, if that is still the one of its words. */
+export type ClauseAct = { clause: string } & ({ reason: string } | { digest: string })
 
 /** Locks a clause, or unlocks it with a reason; resolves when the page has asked for the locks anew. */
 export function useLockClause(declaration: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ clause, reason }: ClauseAct) =>
-      reason === undefined
-        ? call('POST /api/declarations/:declaration/lock', { params: { declaration }, body: { clause } })
-        : call('POST /api/declarations/:declaration/unlock', {
-            params: { declaration },
-            body: { clause, reason },
-          }),
+    mutationFn: (body: ClauseAct) =>
+      'digest' in body
+        ? call('POST /api/declarations/:declaration/lock', { params: { declaration }, body })
+        : call('POST /api/declarations/:declaration/unlock', { params: { declaration }, body }),
+    onError: () => client.invalidateQueries({ queryKey: ['digests'] }),
     onSettled: () => client.invalidateQueries({ queryKey: ['locks'] }),
   })
 }

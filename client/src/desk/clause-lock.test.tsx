@@ -71,7 +71,8 @@ test('[DK62] locking asks, says what follows, begins on Cancel, and sends the cl
   await screen.findByText(/as they stand now/)
   await userEvent.click(screen.getAllByRole('button', { name: 'Lock clause 3' }).at(-1) as HTMLElement)
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-  expect(sent).toEqual([{ address: 'POST /api/declarations/tokyo/lock', body: { clause: 'cccccccc' } }])
+  const body = { clause: 'cccccccc', digest: DIGEST }
+  expect(sent).toEqual([{ address: 'POST /api/declarations/tokyo/lock', body }])
 })
 
 test('[DK62] unlocking begins in the reason, which everybody can read; what the server refuses is said and keeps it', async () => {
@@ -116,13 +117,14 @@ test('[DK66] while the question is open its digest follows the words, and it say
 })
 
 test('[DK66] words that changed as the button was pressed are not locked, and the new digest is shown', async () => {
-  const answers = { [DIGESTS]: wordsOf(DIGEST) }
+  const answers: Answers = { [DIGESTS]: wordsOf(DIGEST) }
   const { sent } = await askToLock(answers)
   answers[DIGESTS] = wordsOf('ab12cd34'.repeat(8))
+  answers['POST /api/declarations/tokyo/lock'] = '409 precondition-failed'
   await userEvent.click(screen.getAllByRole('button', { name: 'Lock clause 3' }).at(-1) as HTMLElement)
   await screen.findByText('ab12 cd34')
   expect(screen.getByRole('alert').textContent).toMatch(/Nothing was changed/)
-  expect(sent).toEqual([])
+  expect(sent.map(({ body }) => body)).toEqual([{ clause: 'cccccccc', digest: DIGEST }])
 })
 
 test('[DK66] a clause that somebody else locks meanwhile is not unlocked by the button that asked to lock', async () => {

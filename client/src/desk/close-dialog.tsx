@@ -17,27 +17,23 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
   const digests = useDeclarationDigest(declaration.texts)
   const digest = digests.data
   const { second } = useFormats()
-  const shown = useShownDigest(digest, async () => {
-    const { data, isSuccess } = await digests.refetch()
-    return isSuccess ? data : undefined
-  })
-  const { changedAt } = shown
+  const changedAt = useShownDigest(digest)
   const act = useLifeAct(declaration.id)
   const askAgain = () => {
     void closing.refetch()
     void digests.refetch()
   }
   const known = closing.data
-  const error = act.error ?? closing.error ?? digests.error ?? shown.error
+  const error = act.error ?? closing.error ?? digests.error
   return (
     <ActDialog
       question={t('closeQuestion')}
       act={t('closeAct')}
       isWaiting={!known || digest === undefined}
-      isBusy={act.isPending || shown.isChecking}
+      isBusy={act.isPending}
       notice={changedAt === undefined ? undefined : t('textChanged', { time: second(changedAt) })}
       failure={error ? problemSentence(error, t('shell:offlineBody')) : undefined}
-      onAct={() => void shown.ifStill(() => act.mutate({ event: 'close' }, { onSuccess: onClose }))}
+      onAct={() => digest !== undefined && act.mutate({ event: 'close', digest }, { onSuccess: onClose })}
       onCancel={onClose}
     >
       {known ? (

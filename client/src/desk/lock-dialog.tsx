@@ -32,26 +32,23 @@ function Locking({ row: { clauseId, named }, onClose }: ClauseQuestion) {
   const act = useLockClause(declaration.id)
   const digests = useDigests(text.id)
   const digest = digestIn(digests.data, clauseId)
-  const shown = useShownDigest(digest, async () => {
-    const { data, isSuccess } = await digests.refetch()
-    return isSuccess ? digestIn(data, clauseId) : undefined
-  })
-  const error = act.error ?? digests.error ?? shown.error
-  const { changedAt } = shown
+  const changedAt = useShownDigest(digest)
+  const error = act.error ?? digests.error
   const lock = () => {
-    if (clauseId !== null) act.mutate({ clause: clauseId, reason: undefined }, { onSuccess: onClose })
+    if (clauseId !== null && digest !== undefined)
+      act.mutate({ clause: clauseId, digest }, { onSuccess: onClose })
   }
   return (
     <ActDialog
       question={t('lockQuestion', { clause: named })}
       act={t('lockClause', { clause: named })}
       isWaiting={digest === undefined}
-      isBusy={act.isPending || shown.isChecking}
+      isBusy={act.isPending}
       notice={
         changedAt === undefined ? undefined : t('clauseChanged', { clause: named, time: second(changedAt) })
       }
       failure={error ? problemSentence(error, t('shell:offlineBody')) : undefined}
-      onAct={() => void shown.ifStill(lock)}
+      onAct={lock}
       onCancel={onClose}
     >
       <p>{t('lockConsequence')}</p>

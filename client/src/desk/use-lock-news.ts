@@ -1,12 +1,13 @@
 // Tells the reader what somebody else did to the place in which the reader is: a lock there, one that is undone and why, or
 // that the text is open again.
+
+import { beginningOf } from '@plenary/shared/compare/cut-words'
 import { IS_OPEN } from '@plenary/shared/declaration/life'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
-import { beginningOf } from './cut-words.ts'
 import { useDesk } from './desk-context.ts'
 import type { OutlineRow, RowLock } from './outline-rows.ts'
 import { readUnlocking } from './unlockings.ts'

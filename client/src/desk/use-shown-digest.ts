@@ -1,43 +1,17 @@
-// A digest that somebody is about to decide on: it follows the server while the question is open, and what is decided is
-// what is shown.
+// A digest that somebody is about to decide on: it follows the server while the question is open. What is shown is sent with
+// the decision.
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { ProblemError } from '../api/problem-error.ts'
 import type { TextSession } from '../sync/text-session.ts'
 import { useDesk } from './desk-context.ts'
 
 /** Between a change and the question what it makes of the digest: a burst of keys is one change. */
 const PAUSE = 200
 
-export interface ShownDigest {
-  /** When it last became another one before the reader's eyes, in Unix milliseconds. */
-  changedAt: number | undefined
-  /** While the server is asked whether it still is what is shown. */
-  isChecking: boolean
-  /** Why the last attempt to act came to nothing, as the server says it of other things that changed in between. */
-  error: ProblemError | undefined
-  /** Acts if it is. If not, the new one is shown, and nothing is done. */
-  ifStill: (act: () => void) => Promise<void>
-}
-
-/** @param ask asks the server anew; undefined when it does not answer */
-export function useShownDigest(
-  digest: string | undefined,
-  ask: () => Promise<string | undefined>,
-): ShownDigest {
-  const changedAt = useChangedAt(digest)
-  const [isChecking, setChecking] = useState(false)
-  const [error, setError] = useState<ProblemError>()
+/** When it last became another one before the reader's eyes, in Unix milliseconds. */
+export function useShownDigest(digest: string | undefined): number | undefined {
   useFreshDigests()
-  const ifStill = async (act: () => void) => {
-    setChecking(true)
-    const now = await ask()
-    setChecking(false)
-    const isStill = now === digest
-    setError(isStill || now === undefined ? undefined : new ProblemError('precondition-failed', 409))
-    if (isStill) act()
-  }
-  return { changedAt, isChecking, error, ifStill }
+  return useChangedAt(digest)
 }
 
 /** When a value that is shown last became another one; undefined while it is the first one. */

@@ -71,7 +71,6 @@ class OpenTextSession implements TextSession {
   #succeeding: Promise<void> | undefined
   #refusals = 0
   #generation = 0
-  #hasConnected = false
   #failure: SaveFailure | undefined
   readonly #answers: AnswerWatch
   #stopPoll: (() => void) | undefined
@@ -203,8 +202,8 @@ class OpenTextSession implements TextSession {
     if (this.#succession) this.#succeed(this.#succession, live)
     else this.#showOwn()
     void this.#finish(this.#tray.takeLost(this.#strays.splice(0), live))
-    if (this.#hasConnected) for (const fact of FACTS) this.#factListeners.tell(fact)
-    this.#hasConnected = true
+    // What the page has read before was perhaps read before it changed: only from now on it is told.
+    for (const fact of FACTS) this.#factListeners.tell(fact)
     this.#changed()
   }
 

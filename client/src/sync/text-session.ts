@@ -64,7 +64,7 @@ export interface TextSession {
   readonly state: TextState
   /** Calls back after every change of `state`. Answers how to stop. */
   subscribe(listener: () => void): () => void
-  /** Calls back when a fact changed, or may have: all of them after every new connection. Answers how to stop. */
+  /** Calls back when a fact changed, or may have: all of them after every connection. Answers how to stop. */
   onFactChanged(listener: (fact: Fact) => void): () => void
   /** Takes a draft out of the tray: its author has decided. */
   dismissDraft(id: string): Promise<void>

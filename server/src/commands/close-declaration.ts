@@ -20,10 +20,11 @@ export interface ClosedVersion {
   readonly digest: string
 }
 
+/** @param digest with it, only these words are closed: what the person saw */
 export async function closeDeclaration(
   context: TextCommandContext,
   actor: Actor,
-  { declarationId }: { declarationId: string },
+  { declarationId, digest }: { declarationId: string; digest?: string | undefined },
 ): Promise<ClosedVersion | Refusal> {
   return holdTexts<ClosedVersion>(context, declarationId, async (held) => {
     const to = LIFE[held.state].close
@@ -35,6 +36,7 @@ export async function closeDeclaration(
       number: await nextNumber(context, declarationId),
       digest: declarationDigest(texts),
     }
+    if (digest !== undefined && digest !== made.digest) return refuse('precondition-failed')
     const refusal = await writeUnit(context, {
       statements: [
         ...changeState(context, actor, held, { to, at }),

@@ -11,10 +11,15 @@ import { type HeldText, holdTexts, raiseLockEpochs } from './hold-texts.ts'
 import { isLocked } from './locked-clause.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
 
+/** @param digest with it, only these words are locked: what the person saw */
 export async function lockClause(
   context: TextCommandContext,
   actor: Actor,
-  { declarationId, clauseId }: { declarationId: string; clauseId: string },
+  {
+    declarationId,
+    clauseId,
+    digest,
+  }: { declarationId: string; clauseId: string; digest?: string | undefined },
 ): Promise<Refusal | undefined> {
   return holdTexts(context, declarationId, async ({ plenaryId, state, texts }) => {
     if (!IS_OPEN[state]) return refuse('wrong-state')
@@ -26,6 +31,8 @@ export async function lockClause(
     if (having.some(({ clause }) => clause.lockedWithin !== undefined)) return refuse('locked-around')
     const before = (await isLocked(context, texts, clauseId)) ? 'locked' : 'open'
     if (CLAUSE_LIFE[before].lock === null) return refuse('already-locked')
+    if (digest !== undefined && having.every(({ clause }) => clause.digest !== digest))
+      return refuse('precondition-failed')
     const at = moment(context.surroundings)
     const locks = having.map(({ text, clause }) => lockRow(context, actor, { text, clauseId, clause, at }))
     const refusal = await writeUnit(context, {

@@ -89,6 +89,11 @@ describe('requests', () => {
   ])('[AP21] a line that is empty to the eye, or more than one, is refused: %s', async (_, name, code) => {
     const answer = await house.ask('PATCH /api/me', { as: scene.people.viewer, body: { name } })
     expect(await house.codeOf(answer)).toBe(code)
+    const named = await house.ask('PUT /api/network', {
+      as: scene.people.secretariat,
+      body: { names: { en: name } },
+    })
+    expect(await house.codeOf(named)).toBe(code)
   })
 
   test.each(['誤字', '가', 'क्‍ष', '👩‍👩‍👧‍👦', '?'])('[AP21] what can be seen is a line: %s', async (name) => {

@@ -41,7 +41,11 @@ export function lifeEndpoints({
     lockClause: {
       scope: ofItsDeclaration,
       answer: ({ actor, params, body }) =>
-        lockClause(context, actor, { declarationId: params.declaration, clauseId: body.clause }),
+        lockClause(context, actor, {
+          declarationId: params.declaration,
+          clauseId: body.clause,
+          digest: body.digest,
+        }),
     },
     unlockClause: {
       scope: ofItsDeclaration,
@@ -59,7 +63,8 @@ export function lifeEndpoints({
     },
     closeDeclaration: {
       scope: ofItsDeclaration,
-      answer: ({ actor, params }) => closeDeclaration(context, actor, { declarationId: params.declaration }),
+      answer: ({ actor, params, body }) =>
+        closeDeclaration(context, actor, { declarationId: params.declaration, digest: body?.digest }),
     },
     reopenDeclaration: {
       scope: ofItsDeclaration,

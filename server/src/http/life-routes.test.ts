@@ -110,6 +110,14 @@ describe('locks', () => {
     expect(await locks()).toEqual([])
   })
 
+  test('[LI17] with a digest, only the words that the person saw are locked', async () => {
+    const before = (await digests()).clauses.find(({ clauseId }) => clauseId === clauses.first)?.digest
+    const other = { clause: clauses.first, digest: '0'.repeat(64) }
+    expect(await code(act('lock', other))).toBe('precondition-failed')
+    expect(await locks()).toEqual([])
+    expect(await code(act('lock', { clause: clauses.first, digest: before }))).toBe(204)
+  })
+
   test('[LI3] a sub-clause that was locked before its clause stays locked when the clause is unlocked', async () => {
     await act('lock', { clause: clauses.inner })
     expect(await code(act('lock', { clause: clauses.second }))).toBe(204)
@@ -184,6 +192,14 @@ describe('closing', () => {
       stateSince: { name: 'secretariat@demo.example' },
       version: { id: closed.version, number: 1, digest: closed.digest },
     })
+  })
+
+  test('[LI17] with a digest, only the words that the person saw are closed', async () => {
+    const { text } = await digests()
+    const seen = declarationDigest([{ language: 'en', status: 'authentic', digest: text }])
+    expect(await code(act('close', { digest: '0'.repeat(64) }))).toBe('precondition-failed')
+    expect(await facts()).toMatchObject({ state: 'drafting' })
+    expect(await json(act('close', { digest: seen }))).toMatchObject({ digest: seen })
   })
 
   test('[LI15] a version is read whole, though the text has grown beyond what may be sent in at once', async () => {

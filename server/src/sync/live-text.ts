@@ -4,6 +4,7 @@ import { KeptDigests } from '@plenary/shared/canon/kept-digests'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { clauseHandle, LockLost } from '@plenary/shared/update/locked-items'
 import { readContent } from '@plenary/shared/update/read-content'
+import { replay } from '@plenary/shared/update/replay'
 import * as Y from 'yjs'
 import type { StoredText } from '../ports/storage.ts'
 import type { ClauseMoment, TextMoment } from '../ports/text-line.ts'
@@ -134,9 +135,7 @@ export class LiveText {
   #build(): Y.Doc {
     const doc = new Y.Doc()
     doc.clientID = this.#systemClientId
-    doc.transact(() => {
-      for (const update of this.#stored) Y.applyUpdate(doc, update)
-    })
+    replay(doc, this.#stored)
     this.#stored = []
     this.claims.claim(SYSTEM, doc.clientID)
     for (const clientId of doc.store.clients.keys()) {

@@ -187,6 +187,23 @@ describe('rights', () => {
   })
 })
 
+test('[SY88] who is refused again and again, on ever new sockets, is on the record a hundred times in a quarter of an hour', async () => {
+  const house = new SyncHouse()
+  const tries = async (times: number) => {
+    for (let time = 0; time < times; time += 1) {
+      const hanoi = await house.enter('hanoi')
+      hanoi.sendUpdate(new Uint8Array([1, 2, 3]))
+      await house.surroundings.settle()
+      hanoi.leave()
+    }
+    const rows = await house.storage.read.selectFrom('audit').selectAll().execute()
+    return rows.length
+  }
+  expect(await tries(120)).toBe(100)
+  await house.surroundings.advance(16 * 60_000)
+  expect(await tries(1)).toBe(101)
+})
+
 describe('sockets', () => {
   test('[SY100] a message comes every 15 seconds at the latest, so that no stock client hangs up', async () => {
     const house = new SyncHouse()

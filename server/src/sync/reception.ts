@@ -2,6 +2,7 @@
 import { BOUNDS, CLOSE } from '@plenary/shared/protocol/frames'
 import type { RefusalCode } from '@plenary/shared/refusal'
 import type { Registry } from 'prom-client'
+import { FailureCounter } from '../auth/failure-counter.ts'
 import type { SignedIn } from '../ports/actor.ts'
 import type { Announcement, Announcements } from '../ports/announcements.ts'
 import type { Storage } from '../ports/storage.ts'
@@ -26,6 +27,8 @@ const DRAIN_PATIENCE = 5_000
 /** Over how long the goodbyes are spread, so that not everybody comes back at once. */
 const SPREAD = 2_000
 const SPREAD_PER_SOCKET = 10
+/** So many refused frames a person are on the record; who goes on is noted no more for a while. */
+const REFUSED_FRAMES = { failures: 100, windowMs: 15 * 60_000 }
 
 export interface ReceptionDeps {
   readonly storage: Storage
@@ -55,6 +58,7 @@ export class Reception {
   readonly #deps: ReceptionDeps
   readonly #metrics: SyncMetrics
   readonly #guests = new Map<Connection, Guest>()
+  readonly #refusals: FailureCounter
   readonly #unsubscribe: () => void
   #cancelRound: (() => void) | undefined
   #announcementsHeard = 0
@@ -62,6 +66,7 @@ export class Reception {
 
   constructor(deps: ReceptionDeps) {
     this.#deps = deps
+    this.#refusals = new FailureCounter(REFUSED_FRAMES, () => deps.surroundings.now())
     this.#metrics = createSyncMetrics(deps.registry, {
       rooms: () => this.textRooms.size,
       sockets: () => this.#guests.size,
@@ -284,6 +289,8 @@ export class Reception {
     if (!connection.hasSeat) return
     const { storage, surroundings, log } = this.#deps
     const { personId, cityId } = connection.seat
+    if (!this.#refusals.mayTry(personId)) return
+    this.#refusals.note(personId)
     const entry = {
       at: moment(surroundings),
       actor: personId,

@@ -4,17 +4,8 @@ import { DECLARATION_STATES, ROLES } from '../access/roles.ts'
 import { languageSchema } from '../declaration/names.ts'
 import { NUMBER_STYLES } from '../declaration/numbering.ts'
 import { contentSchema } from '../schema/content.ts'
-import {
-  digestSchema,
-  idReply,
-  idSchema,
-  lineSchema,
-  momentSchema,
-  noBody,
-  noParams,
-  noQuery,
-  noReply,
-} from './parts.ts'
+import { lineSchema } from '../schema/line.ts'
+import { digestSchema, idReply, idSchema, momentSchema, noBody, noParams, noQuery, noReply } from './parts.ts'
 import { plenarySchema, rosterEntrySchema } from './plenary-routes.ts'
 import { route } from './route.ts'
 

@@ -3,8 +3,9 @@ import * as z from 'zod'
 import { languageSchema } from '../declaration/names.ts'
 import { CLAUSE_ID_PATTERN } from '../ids.ts'
 import { contentSchema } from '../schema/content.ts'
+import { lineSchema } from '../schema/line.ts'
 import { TEXT_STATUSES } from './declaration-routes.ts'
-import { digestSchema, idSchema, lineSchema, momentSchema, noBody, noQuery, noReply } from './parts.ts'
+import { digestSchema, idSchema, momentSchema, noBody, noQuery, noReply } from './parts.ts'
 import { route } from './route.ts'
 
 const declarationParams = z.object({ declaration: idSchema })
@@ -59,7 +60,8 @@ export const lockClause = route({
   summary: 'Locks a clause with its sub-clauses: from now on nobody changes its words',
   params: declarationParams,
   query: noQuery,
-  body: z.strictObject({ clause: clauseIdSchema }),
+  /** With a digest, only if it is that of the clause's words in one of the texts. */
+  body: z.strictObject({ clause: clauseIdSchema, digest: digestSchema.optional() }),
   reply: noReply,
 })
 
@@ -110,7 +112,8 @@ export const closeDeclaration = route({
     'Closes the texts: a version is made, and their words and digest are fixed until somebody reopens them',
   params: declarationParams,
   query: noQuery,
-  body: z.strictObject({}).optional(),
+  /** With a digest, only if it is the one that the version would have. */
+  body: z.strictObject({ digest: digestSchema.optional() }).optional(),
   reply: z.object({ version: idSchema, number: z.number().int(), digest: digestSchema }),
 })
 

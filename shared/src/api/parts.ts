@@ -1,7 +1,6 @@
 // The small schemas that the routes are made of.
 import * as z from 'zod'
 import { ID_PATTERN } from '../ids.ts'
-import { FORBIDDEN_CHARACTERS } from '../schema/forbidden-characters.ts'
 
 export const idSchema = z.string().regex(ID_PATTERN)
 export const noParams = z.object({})
@@ -22,20 +21,3 @@ export const digestSchema = z.string().regex(/^[0-9a-f]{64}$/)
 export const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254))
 export const passwordSchema = z.string().min(10, { error: 'password-too-weak' }).max(200)
 export const tokenSchema = z.string().regex(/^[0-9a-z]{40}$/)
-
-const NOT_ON_A_LINE = /[\t\u2028\u2029]/
-/** Anything but spaces, and what is drawn as nothing or as a blank. */
-const VISIBLE = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
-
-/** One line of text that a person typed: trimmed, bounded, without control characters, and not empty to the eye. */
-export function lineSchema(max: number) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((text) => !FORBIDDEN_CHARACTERS.test(text) && !NOT_ON_A_LINE.test(text), {
-      error: 'forbidden-characters',
-    })
-    .refine((text) => VISIBLE.test(text))
-}

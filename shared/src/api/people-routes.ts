@@ -3,10 +3,10 @@
 import * as z from 'zod'
 import { INVITABLE_ROLES } from '../access/roles.ts'
 import { namesSchema } from '../declaration/names.ts'
+import { lineSchema } from '../schema/line.ts'
 import {
   emailSchema,
   idSchema,
-  lineSchema,
   momentSchema,
   noBody,
   noParams,

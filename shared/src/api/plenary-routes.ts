@@ -3,7 +3,8 @@ import * as z from 'zod'
 import { ORDER_RULES } from '../declaration/city-order.ts'
 import { decisionRuleSchema } from '../declaration/decision-rule.ts'
 import { namesSchema } from '../declaration/names.ts'
-import { daySchema, idReply, idSchema, lineSchema, noBody, noParams, noQuery, noReply } from './parts.ts'
+import { lineSchema } from '../schema/line.ts'
+import { daySchema, idReply, idSchema, noBody, noParams, noQuery, noReply } from './parts.ts'
 import { route } from './route.ts'
 
 export const citySchema = z.object({
