@@ -2,6 +2,7 @@
 // replay of its updates.
 import type { DatabaseSync } from 'node:sqlite'
 import { FRAGMENT } from '@plenary/shared/schema/nodes'
+import { replay } from '@plenary/shared/update/replay'
 import * as Y from 'yjs'
 import { type AuditRow, CHAIN_START, hashOf } from '../storage/audit-chain.ts'
 
@@ -57,7 +58,7 @@ function damagedText(db: DatabaseSync): string | undefined {
       if (checkpoint && !isSame(replayed, docOf([checkpoint.state as Uint8Array]))) {
         return `The checkpoint of ${name} at ${String(checkpoint.seq)} does not equal its updates.`
       }
-      apply(replayed, bytes.slice(Number(checkpoint?.seq ?? 0)))
+      replay(replayed, bytes.slice(Number(checkpoint?.seq ?? 0)))
     } catch {
       return `The updates of ${name} can't be read.`
     }
@@ -67,14 +68,8 @@ function damagedText(db: DatabaseSync): string | undefined {
 
 function docOf(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc()
-  apply(doc, updates)
+  replay(doc, updates)
   return doc
-}
-
-function apply(doc: Y.Doc, updates: readonly Uint8Array[]): void {
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update)
-  })
 }
 
 /** Same structs, same deletions, same words: how the structs are cut differs with the order in which they came. */

@@ -9,6 +9,7 @@ import { clauseHandle, LockedItems } from '../update/locked-items.ts'
 import { readContent } from '../update/read-content.ts'
 import { readUpdate, type StructId } from '../update/read-update.ts'
 import { repairClauseIds } from '../update/repair-clause-ids.ts'
+import { replay } from '../update/replay.ts'
 import type { ResolvedUpdate } from '../update/resolve-update.ts'
 import { seedDocument } from '../update/seed-document.ts'
 import { type ClausePrint, changedClauses, clauseElements, clausePrints, handleOf } from './clause-prints.ts'
@@ -280,9 +281,7 @@ export class GuardedRoom {
   #load(): void {
     this.doc = new Y.Doc()
     this.doc.getXmlFragment(FRAGMENT)
-    this.doc.transact(() => {
-      for (const bytes of this.#log) Y.applyUpdate(this.doc, bytes)
-    })
+    replay(this.doc, this.#log)
     this.doc.clientID = SERVER_CLIENT
     this.doc.on('update', (update: Uint8Array) => {
       for (const author of this.authors) if (author.isConnected) author.inbox.push(update)

@@ -52,16 +52,22 @@ export function cutsText(text: string, offset: number): boolean {
   return before >= 0xd800 && before <= 0xdbff
 }
 
-/** Expects that the clock is among the structs, which are ascending and without gaps. */
-export function findNew(structs: readonly NewStruct[], clock: number): NewStruct {
-  let [low, high] = [0, structs.length - 1]
+/** So many characters or markers of one client. */
+export interface Span {
+  readonly clock: number
+  readonly length: number
+}
+
+/** Expects that the clock is among the spans, which are ascending and without gaps. */
+export function findSpan<Found extends Span>(spans: readonly Found[], clock: number): Found {
+  let [low, high] = [0, spans.length - 1]
   while (low <= high) {
     const middle = (low + high) >> 1
-    const struct = structs[middle]
-    if (struct === undefined) break
-    if (clock < struct.clock) high = middle - 1
-    else if (clock >= struct.clock + struct.length) low = middle + 1
-    else return struct
+    const span = spans[middle]
+    if (span === undefined) break
+    if (clock < span.clock) high = middle - 1
+    else if (clock >= span.clock + span.length) low = middle + 1
+    else return span
   }
   throw new Error(`no struct at ${clock}`)
 }

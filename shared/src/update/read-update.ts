@@ -41,6 +41,8 @@ export interface ReadBlock {
   readonly client: number
   readonly end: number
   readonly structs: readonly ReadStruct[]
+  /** Where each struct begins in the bytes, and where the last one ends. */
+  readonly offsets: readonly number[]
 }
 
 /** Clocks of one client, the end excluded. */
@@ -76,6 +78,14 @@ export const UPDATE_BOUNDS: UpdateBounds = {
   structs: BOUNDS.structsPerUpdate,
   clients: BOUNDS.clientsPerUpdate,
   deletions: 200_000,
+}
+
+/** For what has been let in already. */
+export const MAX_BOUNDS: UpdateBounds = {
+  bytes: Number.POSITIVE_INFINITY,
+  structs: Number.POSITIVE_INFINITY,
+  clients: Number.POSITIVE_INFINITY,
+  deletions: Number.POSITIVE_INFINITY,
 }
 
 /** Yjs draws client ids from 32 bits. */
@@ -137,13 +147,15 @@ function readBlocks(decoder: decoding.Decoder, bounds: UpdateBounds): ReadBlock[
     const client = readClient(decoder, clients)
     let end = readClock(decoder)
     const structs: ReadStruct[] = []
+    const offsets = [decoder.pos]
     for (let read = 0; read < count; read++) {
       const struct = readStruct(decoder, client, end)
       structs.push(struct)
+      offsets.push(decoder.pos)
       end += struct.length
       if (struct.length === 0 || end > MAX_CLOCK) throw new Unacceptable('malformed')
     }
-    clients.set(client, { client, end, structs })
+    clients.set(client, { client, end, structs, offsets })
   }
   return [...clients.values()]
 }

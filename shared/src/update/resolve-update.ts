@@ -2,11 +2,12 @@
 // the other, the parent that each would get, and the living items that it deletes. Gate, guard and trays build on this.
 import * as Y from 'yjs'
 import { FRAGMENT } from '../schema/nodes.ts'
+import { IntegrationOrder, MALFORMED, MISSING, type Standstill } from './integration-order.ts'
 import { ListOrder, type Spot } from './list-order.ts'
 import {
   cutsCharacter,
   cutsText,
-  findNew,
+  findSpan,
   isGone,
   isSamePlace,
   type NewStruct,
@@ -17,7 +18,6 @@ import {
 import type {
   ClockRange,
   GateRefusal,
-  ReadBlock,
   ReadStruct,
   ReadUpdate,
   StructContent,
@@ -46,18 +46,6 @@ export interface ResolvedUpdate {
 
 export type Resolution = ResolvedUpdate | { readonly kind: 'missing' } | GateRefusal
 
-/** Where a block stands: `next` is the struct to look at, `reached` the clock up to which everything is known. */
-interface Cursor {
-  readonly block: ReadBlock
-  next: number
-  reached: number
-  readonly structs: NewStruct[]
-}
-
-type Failure = { readonly kind: 'missing' } | GateRefusal
-
-const MISSING: Failure = { kind: 'missing' }
-const MALFORMED: GateRefusal = { kind: 'refused', code: 'malformed' }
 const GONE: Place = { parent: null, parentSub: null }
 
 /**
@@ -73,25 +61,24 @@ class Resolver {
   readonly #doc: Y.Doc
   readonly #store: Y.Doc['store']
   readonly #update: ReadUpdate
-  readonly #cursors = new Map<number, Cursor>()
+  readonly #walk: IntegrationOrder<NewStruct>
   readonly #structs: NewStruct[] = []
-  readonly #order = new ListOrder()
+  readonly #order: ListOrder
 
   constructor(doc: Y.Doc, update: ReadUpdate) {
     this.#doc = doc
     this.#store = doc.store
     this.#update = update
-    for (const block of update.blocks) {
-      const reached = Y.getState(this.#store, block.client)
-      this.#cursors.set(block.client, { block, next: 0, reached, structs: [] })
-    }
+    this.#walk = new IntegrationOrder(doc, update)
+    this.#order = new ListOrder(
+      doc,
+      update.blocks.reduce((sum, { structs }) => sum + structs.length, 0),
+    )
   }
 
   resolve(): Resolution {
-    for (const cursor of this.#cursors.values()) {
-      const failure = this.#integrate(cursor)
-      if (failure) return failure
-    }
+    const standstill = this.#walk.walk((struct, reached) => this.#place(struct, reached))
+    if (standstill) return standstill
     const deletions: Deletion[] = []
     for (const [client, ranges] of this.#update.deletions) {
       for (const range of ranges) {
@@ -108,75 +95,37 @@ class Resolver {
     }
   }
 
-  /** Takes a block to its end, and other blocks as far as it needs them, as Yjs does. */
-  #integrate(first: Cursor): Failure | undefined {
-    const stack = [{ cursor: first, until: Number.POSITIVE_INFINITY }]
-    for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const { cursor, until } = top
-      const struct = cursor.block.structs[cursor.next]
-      if (struct === undefined || cursor.reached >= until) {
-        stack.pop()
-        continue
-      }
-      if (struct.clock > cursor.reached) return MISSING
-      const unknown = this.#firstUnknown(struct, cursor)
-      if (unknown) {
-        const needed = this.#cursors.get(unknown.client)
-        // A circle, or a reference to its own future: it would wait for itself.
-        if (needed && stack.some((entry) => entry.cursor === needed)) return MALFORMED
-        if (needed === undefined || needed.block.end <= unknown.clock) return MISSING
-        stack.push({ cursor: needed, until: unknown.clock + 1 })
-        continue
-      }
-      const failure = this.#place(struct, cursor)
-      if (failure) return failure
-      cursor.next++
-    }
-    return undefined
-  }
-
-  #firstUnknown({ origin, rightOrigin, parent }: ReadStruct, cursor: Cursor): StructId | undefined {
-    if (origin && !this.#isKnown(origin, cursor)) return origin
-    if (rightOrigin && !this.#isKnown(rightOrigin, cursor)) return rightOrigin
-    if (parent !== null && typeof parent !== 'string' && !this.#isKnown(parent, cursor)) return parent
-    return undefined
-  }
-
-  #isKnown({ client, clock }: StructId, cursor: Cursor): boolean {
-    if (client === cursor.block.client) return clock < cursor.reached
-    return clock < (this.#cursors.get(client)?.reached ?? Y.getState(this.#store, client))
-  }
-
   /** Gives a struct its place, and keeps it if the document does not have it. Its references are known. */
-  #place(struct: ReadStruct, cursor: Cursor): Failure | undefined {
+  #place(struct: ReadStruct, reached: number): NewStruct | Standstill | undefined {
     const end = struct.clock + struct.length
     const { content } = struct
-    if (content.kind === 'hole' && end > cursor.reached) return MISSING
-    const left = struct.origin && this.#find(struct.origin)
-    const right = struct.rightOrigin && this.#find(struct.rightOrigin)
+    if (content.kind === 'hole' && end > reached) return MISSING
+    const left = struct.origin && this.#walk.find(struct.origin)
+    const right = struct.rightOrigin && this.#walk.find(struct.rightOrigin)
     // Yjs cuts items at these places, also for a struct that it then drops as known.
     if (left && struct.origin && cutsCharacter(left, struct.origin.clock + 1)) return MALFORMED
     if (right && struct.rightOrigin && cutsCharacter(right, struct.rightOrigin.clock)) return MALFORMED
     const place = this.#placeOf(struct, left, right)
     if ('code' in place) return place
-    if (end <= cursor.reached) return undefined
-    const skipped = cursor.reached - struct.clock
-    if (skipped > 0 && !this.#continues(struct, place, cursor.reached)) return MALFORMED
+    if (end <= reached) return undefined
+    const skipped = reached - struct.clock
+    if (skipped > 0 && !this.#continues(struct, place, reached)) return MALFORMED
     const added: NewStruct = {
       client: struct.client,
-      clock: cursor.reached,
+      clock: reached,
       length: struct.length - skipped,
       content: skipped > 0 ? withoutStart(content, skipped) : content,
       ...place,
     }
     if (added.parent !== null) {
-      const code = this.#order.add(added, spot(left, struct.origin), spot(right, struct.rightOrigin))
+      // Of a struct that is partly known, the rest is put behind the known part.
+      const known = { client: struct.client, clock: reached - 1 }
+      const before = skipped > 0 ? spot(this.#walk.find(known), known) : spot(left, struct.origin)
+      const code = this.#order.add(added, before, spot(right, struct.rightOrigin))
       if (code) return { kind: 'refused', code }
     }
     this.#structs.push(added)
-    cursor.structs.push(added)
-    cursor.reached = end
-    return undefined
+    return added
   }
 
   #placeOf(struct: ReadStruct, left: Target | null, right: Target | null): Place | GateRefusal {
@@ -194,7 +143,7 @@ class Resolver {
       if (parent !== FRAGMENT) return { kind: 'refused', code: 'forbidden-structure' }
       return { parent: this.#doc.getXmlFragment(FRAGMENT), parentSub }
     }
-    const target = this.#find(parent)
+    const target = this.#walk.find(parent)
     if (target instanceof Y.GC || isGone(target)) return GONE
     if (!(target instanceof Y.Item)) {
       if (target.content.kind === 'deleted') return GONE
@@ -214,23 +163,15 @@ class Resolver {
   #continues(struct: ReadStruct, place: Place, reached: number): boolean {
     const { content, clock } = struct
     if (content.kind === 'text' && cutsText(content.text, reached - clock)) return false
-    const known = this.#find({ client: struct.client, clock: reached - 1 })
+    const known = this.#walk.find({ client: struct.client, clock: reached - 1 })
     if (content.kind === 'gone') return true
     // A replay may find the known part where this document has forgotten it, or the other way round.
     return !isGone(known) && isSamePlace(place, placeOf(known))
   }
 
-  #find({ client, clock }: StructId): Target {
-    if (clock < Y.getState(this.#store, client)) {
-      const structs = this.#store.clients.get(client) ?? []
-      return structs[Y.findIndexSS(structs, clock)] as Y.Item | Y.GC
-    }
-    return findNew(this.#cursors.get(client)?.structs ?? [], clock)
-  }
-
-  #delete(client: number, clock: number, end: number, deletions: Deletion[]): Failure | undefined {
+  #delete(client: number, clock: number, end: number, deletions: Deletion[]): Standstill | undefined {
     const state = Y.getState(this.#store, client)
-    const added = this.#cursors.get(client)
+    const added = this.#walk.of(client)
     if (end > Math.max(state, added?.reached ?? 0)) return MISSING
     if (clock < state) {
       const structs = this.#store.clients.get(client) ?? []
@@ -246,7 +187,7 @@ class Resolver {
     }
     if (added === undefined || end <= state) return undefined
     const isCut = (at: number) =>
-      at > state && at < added.reached && cutsCharacter(findNew(added.structs, at), at)
+      at > state && at < added.reached && cutsCharacter(findSpan(added.placed, at), at)
     return isCut(clock) || isCut(end) ? MALFORMED : undefined
   }
 }
