@@ -1,6 +1,7 @@
 // Who is at a text, and who left it with words that the server has not got: what closing asks.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { lockClause } from '../commands/lock-clause.ts'
 import { SyncHouse, TEXT } from '../testing/sync-house.ts'
 import { clauseText } from '../testing/test-client.ts'
 
@@ -42,6 +43,24 @@ test('[LI7] who left with edits that wait is remembered, also when the text was 
   Y.applyUpdate(away, Y.encodeStateAsUpdate(house.stored()))
   clauseText(away, 0).insert(0, 'Offline. ')
   await house.enter('hanoi', { doc: away })
+  expect(names(house)).toEqual([['Drafter, hanoi', true, false]])
+})
+
+test('[LI7] of a page that was refused nothing is waited for: its words are in the tray', async () => {
+  const house = new SyncHouse()
+  const hanoi = await house.enter('hanoi')
+  hanoi.sendAwareness(hanoi.doc.clientID, 1, { unsent: true })
+  const locking = lockClause(house.context, 'system', {
+    declarationId: 'declaration-1',
+    clauseId: 'clause0001',
+  })
+  await house.surroundings.settle()
+  expect(await locking).toBeUndefined()
+  hanoi.type(' Too late.')
+  await house.surroundings.settle()
+  expect(names(house)).toEqual([['Drafter, hanoi', true, false]])
+  hanoi.leave()
+  await house.enter('hanoi')
   expect(names(house)).toEqual([['Drafter, hanoi', true, false]])
 })
 

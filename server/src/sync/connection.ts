@@ -78,6 +78,7 @@ export class Connection {
   #queuedBytes = 0
   #state: State = { is: 'waiting', frames: [], bytes: 0 }
   #seat: Seat | undefined
+  #isRefused = false
 
   constructor(options: ConnectionOptions) {
     const now = options.surroundings.now()
@@ -88,6 +89,11 @@ export class Connection {
     this.#frames = new TokenBucket(FRAME_RATE, now)
     this.#bytes = new TokenBucket(BYTE_RATE, now)
     this.#socket.listen({ onFrame: (frame) => this.#receive(frame), onClose: () => this.#ended() })
+  }
+
+  /** Whether edits wait on its page. Of one that was refused none does: its words are in the tray, or with its next connection. */
+  get isWaiting(): boolean {
+    return !this.#isRefused && (this.hasUnsent || this.isBehind)
   }
 
   get is(): State['is'] {
@@ -126,6 +132,7 @@ export class Connection {
     this.isMuted = true
     if (this.#state.is !== 'joined') return
     this.tell(message)
+    this.#isRefused = true
     this.#state = { is: 'deaf', room: this.#state.room }
   }
 

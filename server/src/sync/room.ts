@@ -117,9 +117,9 @@ export class Room implements Hearer, WriterEvents<Connection> {
   /** Everybody who is here, once. */
   attendees(): Attendee[] {
     const people = new Map<string, Attendee>()
-    for (const { seat, hasUnsent, isBehind } of this.#connections) {
+    for (const { seat, isWaiting } of this.#connections) {
       const { personId, name, cityId } = seat
-      const waits = hasUnsent || isBehind || people.get(personId)?.hasUnsent === true
+      const waits = isWaiting || people.get(personId)?.hasUnsent === true
       people.set(personId, { personId, name, cityId, isConnected: true, hasUnsent: waits })
     }
     return [...people.values()]
@@ -155,7 +155,7 @@ export class Room implements Hearer, WriterEvents<Connection> {
 
   leave(connection: Connection): void {
     this.#connections.delete(connection)
-    if (connection.hasUnsent || connection.isBehind)
+    if (connection.isWaiting)
       this.#options.departures.left(this.textId, connection.seat, connection.presenceId)
     connection.cancelAsking?.()
     this.#presence.leave(connection)
