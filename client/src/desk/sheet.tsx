@@ -71,7 +71,10 @@ export function Sheet(props: SheetProps) {
       onPlace={onPlace}
       onLockedAttempt={onLockedAttempt}
       onLink={onLink}
-      onLateLetters={(late) => session?.keepLateLetters(late)}
+      onLateLetters={(late) => {
+        session?.keepLateLetters(late)
+        if (late.code === 'closed') tell({ about: 'closed', sentence: t('closedMeanwhile') })
+      }}
       onNothingToUndo={() => {
         if (replica.generation > 0) tell({ about: 'undo', sentence: t('undoBeginsHere') })
       }}

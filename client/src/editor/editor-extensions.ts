@@ -15,6 +15,7 @@ import { clauseClipboard } from './clause-clipboard.ts'
 import { ClauseKeys } from './clause-keys.ts'
 import { clauseMargin } from './clause-margin.ts'
 import { containedBinding } from './contained-binding.ts'
+import { lateKeys } from './late-letters.ts'
 import { localRepairs } from './local-repairs.ts'
 import { lockCarets } from './lock-carets.ts'
 import { lockDrawing } from './lock-drawing.ts'
@@ -72,6 +73,7 @@ export function editorExtensions(parts: EditorParts): AnyExtension[] {
       containedBinding(parts.onFault),
       undoOnlyOwn(),
       lockCarets(),
+      lateKeys(),
       localRepairs(parts.randomBytes),
       typeOverSelection(),
       clauseClipboard(schema, parts.randomBytes, parts.numberStyle),

@@ -1,19 +1,73 @@
-// What one types on in the moment in which the clause around the caret is locked: refused, but not lost.
+// What one types on in the moment in which the clause around the caret is locked, or the text closed: refused, but not lost.
 import type { Node, ResolvedPos } from '@tiptap/pm/model'
-import type { EditorState, Transaction } from '@tiptap/pm/state'
-import { type Interruption, interruptionOf, tellLateLetters } from './lock-state.ts'
-import { clauseAround, clauseId } from './place.ts'
+import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
+import {
+  type Interruption,
+  interruptionOf,
+  type LateLetters,
+  locksOf,
+  tellLateLetters,
+} from './lock-state.ts'
+import { clauseAround, clauseId, containerOf } from './place.ts'
 
 /** Whoever still types after so many milliseconds has been told, and means something else. */
 const STILL_TYPING = 15_000
 
-/** The words before a caret that a lock moves at this time; undefined outside clauses. */
-export function interruptionAt($head: ResolvedPos, time: number): Interruption | undefined {
+/** The words around a caret that a lock or the closing comes upon; undefined where there are none. */
+export function interruptionAt(
+  $head: ResolvedPos,
+  { code, at }: Pick<Interruption, 'code' | 'at'>,
+): Interruption | undefined {
+  const container = containerOf($head)
+  if (!container || !$head.parent.isTextblock) return undefined
   const clause = clauseAround($head)
-  const id = clause && clauseId(clause.node)
-  if (!clause || !id) return undefined
-  const [words, at] = ownWords(clause.node, $head.pos - clause.pos - 1)
-  return { clauseId: id, before: words.slice(0, at), after: words.slice(at), at: time }
+  const [words, before] = clause
+    ? ownWords(clause.node, $head.pos - clause.pos - 1)
+    : [$head.parent.textContent, $head.parent.textBetween(0, $head.parentOffset).length]
+  return {
+    code,
+    container,
+    clauseId: clause ? clauseId(clause.node) : null,
+    before: words.slice(0, before),
+    after: words.slice(before),
+    at,
+  }
+}
+
+/** Tells of letters that are still typed when the text has just been closed: it takes no input any more, only keys. */
+export function lateKeys(): Plugin {
+  let interrupted: Interruption | undefined
+  return new Plugin({
+    view: () => ({
+      update(view, before) {
+        const isClosing = locksOf(view.state).isClosed && !locksOf(before).isClosed
+        if (!locksOf(view.state).isClosed) interrupted = undefined
+        else if (isClosing && view.hasFocus())
+          interrupted = interruptionAt(before.selection.$head, { code: 'closed', at: Date.now() })
+      },
+    }),
+    props: {
+      handleDOMEvents: {
+        mousedown: () => {
+          interrupted = undefined
+        },
+        keydown(view, event) {
+          if (!interrupted || Date.now() - interrupted.at > STILL_TYPING || !isLetter(event)) return false
+          tellLateLetters(view.state, lettersAt(interrupted, event.key))
+          event.preventDefault()
+          return true
+        },
+      },
+    },
+  })
+}
+
+function isLetter({ key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {
+  return [...key].length === 1 && !ctrlKey && !metaKey && !altKey && !isComposing
+}
+
+function lettersAt({ at: _, ...place }: Interruption, letters: string): LateLetters {
+  return { ...place, letters }
 }
 
 /** Tells of letters that a refused transaction would have written at the caret, when a lock has just moved it. */
@@ -28,8 +82,7 @@ export function tellIfLate(state: EditorState, tr: Transaction): void {
     )
     .map((slice) => slice?.content.textBetween(0, slice.content.size) ?? '')
     .join('')
-  const { at: _, ...place } = interrupted
-  if (letters !== '') tellLateLetters(state, { ...place, letters })
+  if (letters !== '') tellLateLetters(state, lettersAt(interrupted, letters))
 }
 
 /** A clause's own words, paragraphs apart by `\n`, and how many of their units stand before a place in it. */

@@ -101,7 +101,7 @@ function moveOut(
   state: EditorState,
 ): Transaction | null {
   const { $head } = state.selection
-  const interrupted = interruptionAt($head, transactions.at(-1)?.time ?? 0)
+  const interrupted = interruptionAt($head, { code: 'locked', at: transactions.at(-1)?.time ?? 0 })
   const id = interrupted?.clauseId ?? null
   const was = transactions.reduce<Selection>(
     (selection, tr) => selection.map(tr.doc, tr.mapping),

@@ -1,5 +1,6 @@
 // What is locked as the editor knows it, and which locked clause is selected for the panel while the caret rests elsewhere.
 import { clausesOf, type PlacedClause } from '@plenary/shared/declaration/outline'
+import type { Container } from '@plenary/shared/schema/nodes'
 import type { Node, ResolvedPos } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { isChangeFromDocument } from './change-origin.ts'
@@ -15,17 +16,20 @@ interface LockState {
   readonly listeners: LockListeners
 }
 
-/** Where one wrote when a lock came. */
+/** Where one wrote when a lock or the closing came. */
 export interface Interruption {
-  readonly clauseId: string
-  /** The clause's own words before and behind the caret; paragraphs are apart by `\n`. */
+  readonly code: 'locked' | 'closed'
+  readonly container: Container
+  /** Null outside clauses. */
+  readonly clauseId: string | null
+  /** The clause's own words before and behind the caret, else those of the paragraph; paragraphs are apart by `\n`. */
   readonly before: string
   readonly after: string
   /** In Unix milliseconds. */
   readonly at: number
 }
 
-/** Letters that were typed on when the clause around them was locked. */
+/** Letters that were typed on when the clause around them was locked, or the text closed. */
 export interface LateLetters extends Omit<Interruption, 'at'> {
   readonly letters: string
 }
@@ -68,7 +72,10 @@ export function selectClause(tr: Transaction, clause: string | null): Transactio
 
 /** The same for the clause in which one wrote when its lock came. */
 export function selectInterrupted(tr: Transaction, interrupted: Interruption): Transaction {
-  return tr.setMeta(lockKey, { selected: interrupted.clauseId, interrupted } satisfies LockChange)
+  return tr.setMeta(lockKey, {
+    selected: interrupted.clauseId ?? undefined,
+    interrupted,
+  } satisfies LockChange)
 }
 
 export function interruptionOf(state: EditorState): Interruption | undefined {

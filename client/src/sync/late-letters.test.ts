@@ -1,8 +1,9 @@
 // Where the letters go that were typed on when a lock had come.
 import { expect, test } from 'vitest'
-import { withLateLetters } from './late-letters.ts'
+import type { Draft } from './drafts.ts'
+import { typedInOneGo, withLateLetters } from './late-letters.ts'
 
-const late = (before: string, after: string) => ({ clauseId: 'a', before, after, letters: 'X' })
+const late = (before: string, after: string) => ({ before, after, letters: 'X' })
 
 test.each([
   ['as shown', 'one two', 'one |two', 'one Xtwo'],
@@ -16,4 +17,33 @@ test.each([
 ])('[LK14] letters typed late stand %s', (_, wording, shown, expected) => {
   const [before, after] = shown.split('|') as [string, string]
   expect(withLateLetters(wording, late(before, after))).toBe(expected)
+})
+
+const draft = (id: string, at: number, wording: string, more: Partial<Draft> = {}): Draft => ({
+  id,
+  textId: 'text1',
+  container: 'closing',
+  clauseId: null,
+  code: 'closed',
+  at,
+  wording,
+  before: 'Tokyo',
+  ...more,
+})
+
+test('[LK17] what was typed into one place in one go, and refused twice, is one draft', () => {
+  const first = draft('a', 1_000, 'Tokyo alpha bra')
+  expect(typedInOneGo([first, draft('b', 1_400, 'Tokyovo')])).toEqual([
+    { draft: { ...first, wording: 'Tokyo alpha bravo' }, gone: 'b' },
+  ])
+})
+
+test.each([
+  ['of another place', { container: 'title' as const }],
+  ['refused for something else', { code: 'locked' as const }],
+  ['of other words', { before: 'Seoul' }],
+  ['made much later', { at: 90_000 }],
+  ['where words were taken away', { wording: 'Tok' }],
+])('[LK17] a draft %s stays one of its own', (_, more) => {
+  expect(typedInOneGo([draft('a', 1_000, 'Tokyo alpha'), draft('b', 1_400, 'Tokyovo', more)])).toEqual([])
 })

@@ -1,15 +1,20 @@
-// Letters that were typed on when a lock had come: where they belong in a person's own wording of the clause.
+// Letters that were typed on when a lock had come, or the closing: where they belong in a person's own wording.
+import type { Draft } from './drafts.ts'
 
-/** Where one wrote when a lock came, and what was typed on. The words before and behind it are the clause's own, as shown. */
-export interface LateLetters {
-  readonly clauseId: string
+/** Where one wrote when a lock or the closing came, and what was typed on. */
+export interface LateLetters extends Pick<Draft, 'container' | 'clauseId'> {
+  readonly code: 'locked' | 'closed'
+  /** The words around it as shown: the clause's own, or those of the paragraph. */
   readonly before: string
   readonly after: string
   readonly letters: string
 }
 
 /** @param wording the clause's words as the person had them: those that are shown, with at most one run of them changed */
-export function withLateLetters(wording: string, { before, after, letters }: LateLetters): string {
+export function withLateLetters(
+  wording: string,
+  { before, after, letters }: Pick<LateLetters, 'before' | 'after' | 'letters'>,
+): string {
   const at = placeIn(wording, before, after)
   return wording.slice(0, at) + letters + wording.slice(at)
 }
@@ -26,4 +31,50 @@ function commonEnd(one: string, other: string): number {
   while (length < Math.min(one.length, other.length) && one.at(-1 - length) === other.at(-1 - length))
     length += 1
   return length
+}
+
+/** Two refusals follow one another so quickly when one goes on typing. */
+const IN_ONE_GO = 60_000
+
+/**
+ * A person who types on while the answer is on its way is refused twice: what was typed into one place is one draft.
+ * @returns the drafts that have another's letters too, and which those others are
+ */
+export function typedInOneGo(drafts: readonly Draft[]): { draft: Draft; gone: string }[] {
+  const gone = new Set<string>()
+  return drafts.flatMap((first) => {
+    const later = drafts.find((draft) => !gone.has(draft.id) && isContinuedBy(first, draft))
+    const letters = later && insertedIn(later)
+    if (gone.has(first.id) || !later || !letters) return []
+    gone.add(later.id)
+    return [{ draft: { ...first, wording: withLateLetters(first.wording, letters) }, gone: later.id }]
+  })
+}
+
+function isContinuedBy(first: Draft, later: Draft): boolean {
+  const isSamePlace = first.container === later.container && first.clauseId === later.clauseId
+  const isInOneGo = later.at >= first.at && later.at - first.at < IN_ONE_GO
+  return (
+    first.id !== later.id &&
+    isSamePlace &&
+    first.code === later.code &&
+    first.before === later.before &&
+    isInOneGo
+  )
+}
+
+/** Undefined where something else was done than to type in one place. */
+function insertedIn({
+  before,
+  wording,
+}: Draft): Omit<LateLetters, 'code' | 'container' | 'clauseId'> | undefined {
+  let start = 0
+  while (start < before.length && before[start] === wording[start]) start += 1
+  const after = before.slice(start)
+  if (wording.length <= before.length || !wording.endsWith(after)) return undefined
+  return {
+    before: before.slice(0, start),
+    after,
+    letters: wording.slice(start, wording.length - after.length),
+  }
 }

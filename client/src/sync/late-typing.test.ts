@@ -8,7 +8,14 @@ const wordingsOf = ({ session }: TestTab) => session.state.drafts.map(({ wording
 
 function typeLate({ session }: TestTab, letters: string, before: string, after = ''): void {
   for (const letter of letters)
-    session.keepLateLetters({ clauseId: 'clauseone', before, after, letters: letter })
+    session.keepLateLetters({
+      code: 'locked',
+      container: 'clauses',
+      clauseId: 'clauseone',
+      before,
+      after,
+      letters: letter,
+    })
 }
 
 test('[LK14] where nothing was refused, the letters make a draft of the clause, also after a reload', async () => {

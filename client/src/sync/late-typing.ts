@@ -1,4 +1,5 @@
-// Keeps letters that were typed on when a lock had come: in the draft that the lock made of the clause, or one of their own.
+// Keeps letters that were typed on when a lock had come, or the closing: in the draft that it made of the place, or in one of
+// their own.
 import type { Scope } from './device-store.ts'
 import type { Draft } from './drafts.ts'
 import { type LateLetters, withLateLetters } from './late-letters.ts'
@@ -55,25 +56,26 @@ export class LateTyping {
     return { draft: grown, gone: draft.id }
   }
 
-  #madeByLock({ clauseId }: LateLetters, drafts: readonly Draft[]): Draft | undefined {
+  #madeByLock({ container, clauseId, code }: LateLetters, drafts: readonly Draft[]): Draft | undefined {
     const own = this.#typing?.isOwn ? this.#typing.draft?.id : undefined
     return drafts.findLast(
       (draft) =>
+        draft.container === container &&
         draft.clauseId === clauseId &&
-        draft.code === 'locked' &&
+        draft.code === code &&
         draft.id !== own &&
         this.#now() - draft.at < SAME_LOCK,
     )
   }
 
-  #newDraft({ clauseId, before, after }: LateLetters): Draft {
+  #newDraft({ container, clauseId, code, before, after }: LateLetters): Draft {
     const at = this.#now()
     return {
-      id: `late-${clauseId}-${at}`,
+      id: `late-${clauseId ?? container}-${at}`,
       textId: this.#scope.textId,
-      container: 'clauses',
+      container,
       clauseId,
-      code: 'locked',
+      code,
       at,
       wording: before + after,
       before: before + after,
@@ -82,5 +84,8 @@ export class LateTyping {
 }
 
 function isSamePlace(one: LateLetters, other: LateLetters): boolean {
-  return one.clauseId === other.clauseId && one.before === other.before && one.after === other.after
+  const isSameCode = one.code === other.code && one.container === other.container
+  return (
+    isSameCode && one.clauseId === other.clauseId && one.before === other.before && one.after === other.after
+  )
 }

@@ -3,7 +3,7 @@ import type { RefusalCode } from '@plenary/shared/refusal'
 import type { DeviceStore, LeftCopy, Scope } from './device-store.ts'
 import { Dismissals, type Dismissed } from './dismissals.ts'
 import type { Draft } from './drafts.ts'
-import type { LateLetters } from './late-letters.ts'
+import { type LateLetters, typedInOneGo } from './late-letters.ts'
 import { LateTyping } from './late-typing.ts'
 import type { LiveReplica } from './live-replica.ts'
 import { recoverDrafts, recoverLostDrafts } from './recovery.ts'
@@ -57,11 +57,12 @@ export class Tray {
     if (draft) await this.#put([draft], {})
   }
 
-  /** The lock has made its draft: letters that were typed late go into it. */
-  async joinLate(): Promise<void> {
-    const joined = this.#lateTyping.join(this.drafts)
-    if (!joined) return
-    await this.#put([joined.draft], { forgetDrafts: [joined.gone] })
+  /** What was refused has its drafts: those of one place that were typed in one go are one, with the letters that came late. */
+  async join(): Promise<void> {
+    for (const { draft, gone } of typedInOneGo(this.drafts))
+      await this.#put([draft], { forgetDrafts: [gone] })
+    const late = this.#lateTyping.join(this.drafts)
+    if (late) await this.#put([late.draft], { forgetDrafts: [late.gone] })
   }
 
   /** Of these drafts, those that the store must be given: neither dismissed nor given to it before. */

@@ -15,6 +15,9 @@ export const life = {
     'It has been locked since {{time}}. Everybody who writes can change its words again, and those of its sub-clauses.',
   clauseChanged:
     'The words of {{clause}} have just changed, at {{time}}. Read them before you lock. The digest below is that of the new words.',
+  clauseMoved:
+    'The words of {{clause}} changed as the button was pressed, and were not locked: you can lock the clause as it stands.',
+  lockAsItStands: 'Lock {{clause}} as it stands',
   clauseUnlocked: '{{clause}} unlocked.',
   clauseUnlockedOnly: 'The secretariat unlocked {{clause}}.',
   clauseWasUnlocked: '{{name}} unlocked {{clause}} at {{time}}. Reason: {{reason}}',
@@ -22,6 +25,7 @@ export const life = {
   digestAtLock: 'Digest of the locked words:',
   digestNow: 'Digest of the words as they stand now:',
   reasonForAll: 'Everybody can read it. 500 characters at most.',
+  closedMeanwhile: 'The secretariat has closed the text. What you type now is kept beside it.',
   undoBeginsHere: 'Undo begins anew here. What you wrote before is in the text, or kept beside it.',
   clauseIsLocked: '{{clause}} is locked. Only the secretariat can unlock it.',
   clauseIsLockedForSecretariat: '{{clause}} is locked. Unlock it in the panel first.',
@@ -54,6 +58,9 @@ export const life = {
   closeConsequence: 'Every clause is locked and Rev. {{revision}} is made. Reopening needs a reason.',
   textChanged:
     'The text has just changed, at {{time}}. Read it before you close. The digest below is that of the new words.',
+  textMoved:
+    'The text changed as the button was pressed, and was not closed: you can close it as it stands.',
+  closeAsItStands: 'Close the text as it stands',
   closeAsking: 'Looking at roster, delegations and unsent edits…',
   warnings: 'Before you close',
   warningsNone: 'No warnings',

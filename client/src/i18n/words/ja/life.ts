@@ -17,6 +17,9 @@ export const life: SameWords<typeof english> = {
     '{{time}}からロックされています。解除すると、この項と下位の項の文言を再び編集できるようになります。',
   clauseChanged:
     '{{time}}、{{clause}}の文言が変わりました。ロックする前に新しい文言を確認してください。以下のダイジェストは新しい文言のものです。',
+  clauseMoved:
+    'ボタンを押した時点で{{clause}}の文言が変わったため、ロックしていません。現状のままロックできます。',
+  lockAsItStands: '{{clause}}を現状のままロック',
   clauseUnlocked: '{{clause}}のロックを解除しました。',
   clauseUnlockedOnly: '事務局が{{clause}}のロックを解除しました。',
   clauseWasUnlocked: '{{time}}、{{name}}が{{clause}}のロックを解除しました。理由：{{reason}}',
@@ -24,6 +27,7 @@ export const life: SameWords<typeof english> = {
   digestAtLock: 'ロックした文言のダイジェスト：',
   digestNow: '現在の文言のダイジェスト：',
   reasonForAll: '全員が閲覧できます。500文字以内。',
+  closedMeanwhile: '事務局が本文を確定しました。今入力した文言は本文の横に保管されます。',
   undoBeginsHere:
     '元に戻せるのはここからの変更です。それまでの入力は本文に入っているか、本文の横に保管されています。',
   clauseIsLocked: '{{clause}}はロックされています。解除できるのは事務局のみです。',
@@ -56,6 +60,8 @@ export const life: SameWords<typeof english> = {
   closeConsequence: '全項をロックし、Rev. {{revision}}を作成します。再開には理由が必要です。',
   textChanged:
     '{{time}}、本文が変わりました。確定する前に新しい文言を確認してください。以下のダイジェストは新しい文言のものです。',
+  textMoved: 'ボタンを押した時点で本文が変わったため、確定していません。現状のまま確定できます。',
+  closeAsItStands: '本文を現状のまま確定',
   closeAsking: '名簿、代表団、未送信の変更を確認しています…',
   warnings: '確定前の確認事項',
   warningsNone: '確認事項なし',
