@@ -69,3 +69,14 @@ test('[LK14] after a draft that was dismissed, what is typed on is a draft again
   typeLate(tab, 'b', 'The first.')
   await expect.poll(() => wordingsOf(tab)).toEqual(['The first.ab'])
 })
+
+test('[LK14] what is typed on in the document that takes the place of the first goes on in the same draft', async () => {
+  const server = new TestSyncServer()
+  const device = new TestDevice()
+  const tab = openTab(server, { device })
+  await tab.until({ kind: 'saved' })
+  typeLate(tab, 'a', 'The first. Refused')
+  typeLate(tab, 'b', 'The first.')
+  await expect.poll(() => wordingsOf(tab)).toEqual(['The first. Refusedab'])
+  await untilRows(device, [tab], { drafts: 1 })
+})

@@ -31,7 +31,7 @@ export class LateTyping {
    * @param isRecovering the lock may still make a draft: it is not written to before it is done
    */
   type(late: LateLetters, drafts: readonly Draft[], isRecovering: boolean): Draft | undefined {
-    const before = this.#typing && isSamePlace(this.#typing.late, late) ? this.#typing : undefined
+    const before = this.#goesOn(late) ? this.#typing : undefined
     const letters = (before?.waiting ?? '') + late.letters
     const made = before?.draft ?? (isRecovering ? undefined : this.#madeByLock(late, drafts))
     const isOwn = before?.draft ? before.isOwn : made === undefined
@@ -54,6 +54,13 @@ export class LateTyping {
     const grown = { ...made, wording: withLateLetters(made.wording, late) }
     this.#typing = { late, waiting: '', draft: grown, isOwn: false }
     return { draft: grown, gone: draft.id }
+  }
+
+  /** The words around it may be others: another document has taken the place of the one that was typed into. */
+  #goesOn(late: LateLetters): boolean {
+    const { late: last, draft } = this.#typing ?? {}
+    const isLater = draft !== undefined && this.#now() - draft.at >= SAME_LOCK
+    return last !== undefined && isSamePlace(last, late) && !isLater
   }
 
   #madeByLock({ container, clauseId, code }: LateLetters, drafts: readonly Draft[]): Draft | undefined {
@@ -84,8 +91,5 @@ export class LateTyping {
 }
 
 function isSamePlace(one: LateLetters, other: LateLetters): boolean {
-  const isSameCode = one.code === other.code && one.container === other.container
-  return (
-    isSameCode && one.clauseId === other.clauseId && one.before === other.before && one.after === other.after
-  )
+  return one.code === other.code && one.container === other.container && one.clauseId === other.clauseId
 }
