@@ -29,6 +29,12 @@ export const REQUEST_REFUSALS = {
   'not-locked': 409,
   'locked-around': 409,
   'precondition-failed': 409,
+  /** A position would be about other words than the person saw. */
+  'words-changed': 409,
+  /** Another city acts for this one by proxy. */
+  represented: 409,
+  /** The plenary's decision rule is not met. */
+  'rule-not-met': 409,
   'too-large': 413,
   'too-many-attempts': 429,
   'storage-failed': 503,

@@ -69,6 +69,7 @@ export function refreshFact(client: QueryClient, fact: Fact, declaration: string
     people: ['me'],
     clauses: ['clauses', text],
     locks: ['locks', text],
+    positions: ['positions', declaration],
     swallowed: ['swallowed', text],
     storage: undefined,
   }

@@ -58,7 +58,22 @@ const content = {
   content: [
     { type: 'title', content: [paragraph] },
     { type: 'preamble', content: [] },
-    { type: 'clauses', content: [{ type: 'clause', attrs: { id: 'aaaaaaaa' }, content: [paragraph] }] },
+    {
+      type: 'clauses',
+      content: [
+        {
+          type: 'clause',
+          attrs: { id: 'aaaaaaaa' },
+          content: [
+            paragraph,
+            {
+              type: 'subclauses',
+              content: [{ type: 'clause', attrs: { id: 'bbbbbbbb' }, content: [paragraph] }],
+            },
+          ],
+        },
+      ],
+    },
     { type: 'closing', content: [] },
   ],
 }
@@ -167,6 +182,26 @@ test('[AU13] a change of the roster says every fact', async () => {
   show()
   await screen.findByText('Changed what the roster says of Hanoi')
   expect(screen.getByText('Member, Absent, Counts, Not named and Signs')).toBeTruthy()
+})
+
+test('[AU17] a row of another day says the day, and of another year the year', async () => {
+  const today = new Date().toISOString()
+  entries = [entry(2, { at: today }), entry(1, { at: '2010-11-09T12:38:12.000Z' })]
+  show()
+  await rowsAre(2)
+  const times = screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.querySelector('time')?.textContent)
+  expect(times).toEqual([expect.stringMatching(/^\d\d:\d\d:\d\d$/), expect.stringMatching(/^\d+ Nov 2010 /)])
+})
+
+test('[DK22] a sub-clause is called after its clause in the record too', async () => {
+  entries = [entry(1, { data: { clauseId: 'bbbbbbbb' } })]
+  show()
+  await screen.findByText('Locked clause 1 (a)')
+  await act(() => chooseLanguage('ja'))
+  await screen.findByText('第1項(a)をロック')
 })
 
 test('[AU13] in Japanese too', async () => {

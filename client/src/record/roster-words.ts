@@ -3,10 +3,10 @@ import type { RecordedEntry } from '@plenary/shared/api/audit-routes'
 import { useTranslation } from 'react-i18next'
 import { ROSTER_FACTS, type RosterFact } from '../api/roster.ts'
 import { useFormats } from '../i18n/format.ts'
-import type { desk } from '../i18n/words/en/desk.ts'
+import type { roster } from '../i18n/words/en/roster.ts'
 
-type DeskKey = keyof typeof desk
-const FACT_WORDS: Record<RosterFact, readonly [yes: DeskKey, no: DeskKey]> = {
+type RosterKey = keyof typeof roster
+const FACT_WORDS: Record<RosterFact, readonly [yes: RosterKey, no: RosterKey]> = {
   member: ['isMember', 'isNotMember'],
   present: ['isPresent', 'isNotPresent'],
   counts: ['doesCount', 'doesNotCount'],
@@ -16,7 +16,7 @@ const FACT_WORDS: Record<RosterFact, readonly [yes: DeskKey, no: DeskKey]> = {
 
 /** Undefined for an entry about something else. */
 export function useRosterWords({ action, data }: RecordedEntry): string | undefined {
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation('roster')
   const { list } = useFormats()
   if (action !== 'roster-entry-put') return undefined
   return list(ROSTER_FACTS.map((fact) => t(FACT_WORDS[fact][data[fact] === true ? 0 : 1])))

@@ -2,13 +2,13 @@
 import { ROLES } from '@plenary/shared/access/roles'
 import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
-import { clauseNumber } from '@plenary/shared/declaration/numbering'
 import { outlineOfContent } from '@plenary/shared/declaration/outline'
 import type { AuditNames } from '@plenary/shared/words/audit-sentences'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCities } from '../api/cities.ts'
 import { useTextContent } from '../api/text-content.ts'
+import { clauseWords } from '../i18n/clause-words.ts'
 import { ROLE_WORDS } from '../i18n/fact-words.ts'
 import { useFormats } from '../i18n/format.ts'
 
@@ -24,13 +24,14 @@ export interface RecordNames extends AuditNames {
 }
 
 export function useAuditNames({ roster }: DeclarationFacts, text: TextFacts): RecordNames {
-  const { t, i18n } = useTranslation(['record', 'desk', 'shell'])
+  const { t, i18n } = useTranslation(['record', 'shell'])
+  const { t: deskWords } = useTranslation('desk')
   const { list } = useFormats()
   const cities = useCities().data
   const content = useTextContent(text.id).data?.content
-  const numbers = useMemo(() => {
+  const paths = useMemo(() => {
     const entries = content ? outlineOfContent(content, text.numberStyle) : undefined
-    return entries && new Map(entries.map(({ id, path }) => [id, clauseNumber(path)]))
+    return entries && new Map(entries.map(({ id, path }) => [id, path]))
   }, [content, text.numberStyle])
   const cityOf = (id: string): RecordCity | undefined => {
     const entry = roster.find(({ city }) => city.id === id)
@@ -42,10 +43,9 @@ export function useAuditNames({ roster }: DeclarationFacts, text: TextFacts): Re
   return {
     cityOf,
     clause: (id) => {
-      if (id === undefined || !numbers) return t('aClause')
-      const number = numbers.get(id)
-      if (number === undefined) return t('goneClause')
-      return t(text.numberStyle === 'article' ? 'desk:articleInside' : 'desk:clauseInside', { number })
+      if (id === undefined || !paths) return t('aClause')
+      const path = paths.get(id)
+      return path ? clauseWords(path, text.numberStyle, true, deskWords) : t('goneClause')
     },
     city: (id) => (id === undefined ? t('noCity') : (cityOf(id)?.name ?? t('formerCity'))),
     role: (role) => {

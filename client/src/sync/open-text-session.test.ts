@@ -272,6 +272,17 @@ describe('connection', () => {
     await eventually(() => expect(facts).toEqual(['roster', ...FACTS]))
   })
 
+  test('[CS54] a fact of a newer server is none that this page asks about', async () => {
+    const server = new TestSyncServer()
+    const tab = openTab(server)
+    await tab.until({ kind: 'saved' })
+    server.tell({ type: 'fact-changed', fact: 'weather' as Fact })
+    tab.type(' Goes on.')
+    await tab.until({ kind: 'saved' })
+    expect(server.connections).toBe(1)
+    expect(tab.faults).toEqual([])
+  })
+
   test('[CS55] a session that is destroyed at once never connects', async () => {
     const server = new TestSyncServer()
     const tab = openTab(server)

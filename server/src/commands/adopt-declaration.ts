@@ -1,5 +1,5 @@
-// Records that the plenary adopted the closed text. With it are fixed: the version, the rule, and who was a member,
-// present, counted, named and signing at that moment.
+// Records that the plenary adopted the closed text, if its rule is met. With it are fixed: the version, the rule, who was a
+// member, present, counted, named and signing at that moment, the positions in force and the proxies.
 import { LIFE } from '@plenary/shared/declaration/life'
 import { newId } from '@plenary/shared/ids'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
@@ -8,6 +8,7 @@ import type { Statement } from '../ports/storage.ts'
 import { moment } from '../ports/surroundings.ts'
 import { announceState, changeState, personOf } from './change-state.ts'
 import type { CommandContext, TextCommandContext } from './command-context.ts'
+import { type DecisionNow, decisionNow } from './decision-now.ts'
 import { type HeldDeclaration, holdTexts } from './hold-texts.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
 
@@ -22,12 +23,16 @@ export async function adoptDeclaration(
     const version = await lastVersion(context, declarationId)
     if (to === null || !version) return refuse('wrong-state')
     if (digest !== undefined && digest !== version.digest) return refuse('precondition-failed')
+    const decision = await decisionNow(context, held)
+    if (decision.against.length > 0) return refuse('rule-not-met')
     const at = moment(context.surroundings)
     const adoption = { id: newId(context.surroundings.randomBytes), versionId: version.id, at }
     const refusal = await writeUnit(context, {
       statements: [
         ...changeState(context, actor, held, { to, at }),
+        ...decision.conditions,
         ...adoptionRows(context, held, { ...adoption, person: personOf(actor) }),
+        ...decisionRows(context, adoption.id, decision),
       ],
       audit: [
         auditEntry(context, actor, {
@@ -103,4 +108,29 @@ function adoptionRows(
         ]),
     )
   return [{ query: adoption.compile(), expectRows: 1 }, { query: cities.compile() }]
+}
+
+/** The positions in force, stale ones marked, and the proxies. */
+function decisionRows(
+  { storage: { read } }: CommandContext,
+  adoption: string,
+  { standings, proxies }: DecisionNow,
+): Statement[] {
+  const inForce = [...standings.values()].flatMap(({ whole, clauses }) => [
+    ...(whole ? [whole] : []),
+    ...clauses.values(),
+  ])
+  const positions = inForce.map(({ entry, isStale }) =>
+    read
+      .insertInto('adoption_position')
+      .values({ adoption_id: adoption, position_id: entry.id, is_stale: isStale ? 1 : 0 })
+      .compile(),
+  )
+  const letters = proxies.map(({ principalId, holderId, letter }) =>
+    read
+      .insertInto('adoption_proxy')
+      .values({ adoption_id: adoption, principal_id: principalId, holder_id: holderId, letter })
+      .compile(),
+  )
+  return [...positions, ...letters].map((query) => ({ query, expectRows: 1 }))
 }

@@ -3,7 +3,7 @@
 import type { DeclarationState } from '@plenary/shared/access/roles'
 import type { TextStatus } from '@plenary/shared/api/declaration-routes'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Actor, membershipIn } from '../ports/actor.ts'
 import type { Statement } from '../ports/storage.ts'
 import type { TextMoment } from '../ports/text-line.ts'
@@ -51,20 +51,40 @@ export async function holdTexts<T>(
 }
 
 /**
- * Begins another lock epoch of each text. It holds only if the text still is what the command saw, and the actor still has
- * the capacity in which the command was given: it may have waited for its turn. An edit judged under the old epoch fails
- * from now on, whichever process judged it.
+ * Begins another lock epoch of each text, on the conditions of `requireMoment`. An edit judged under the old epoch fails from
+ * now on, whichever process judged it.
  */
 export function raiseLockEpochs(
+  context: Pick<CommandContext, 'storage'>,
+  actor: Actor,
+  held: Pick<HeldDeclaration, 'plenaryId' | 'texts'>,
+): Statement[] {
+  return atMoment(context, actor, held, sql`lock_epoch + 1`)
+}
+
+/**
+ * Holds only if each text still is what the command saw, and the actor still has the capacity in which the command was
+ * given: it may have waited for its turn.
+ */
+export function requireMoment(
+  context: Pick<CommandContext, 'storage'>,
+  actor: Actor,
+  held: Pick<HeldDeclaration, 'plenaryId' | 'texts'>,
+): Statement[] {
+  return atMoment(context, actor, held, sql`lock_epoch`)
+}
+
+function atMoment(
   { storage: { read } }: Pick<CommandContext, 'storage'>,
   actor: Actor,
   { plenaryId, texts }: Pick<HeldDeclaration, 'plenaryId' | 'texts'>,
+  lockEpoch: RawBuilder<number>,
 ): Statement[] {
   const membership = typeof actor === 'string' ? undefined : membershipIn(actor, plenaryId)
   return texts.map(({ id, at }) => ({
     query: read
       .updateTable('text')
-      .set({ lock_epoch: sql`lock_epoch + 1` })
+      .set({ lock_epoch: lockEpoch })
       .where('id', '=', id)
       .where('head', '=', at.sequence)
       .where('epoch', '=', at.epoch)

@@ -96,6 +96,12 @@ const EXPECTED: Record<RouteName, Expected> = {
   closeDeclaration: secretariatThere,
   reopenDeclaration: secretariatThere,
   adoptDeclaration: secretariatThere,
+  listPositions: takesPart,
+  statePosition: byRole(403, 403, 403, 'ok', 'ok', 404, 403),
+  getPositionWords: takesPart,
+  listProxies: takesPart,
+  putProxy: secretariatThere,
+  removeProxy: secretariatThere,
   listVersions: takesPart,
   getVersion: takesPart,
   readAudit: byRole(403, 'ok', 'ok', 'ok', 'ok', 404, 'ok'),
@@ -183,6 +189,28 @@ const REQUESTS: Partial<
   reopenDeclaration: async () => ({ ...(await newDeclaration('close')), body: { reason: 'A city asked' } }),
   adoptDeclaration: async () => newDeclaration('close'),
   getVersion: async () => newDeclaration('close'),
+  statePosition: async () => {
+    const { ids, digest } = await newDeclaration()
+    return { ids, body: { clause: null, position: 'agrees', digest } }
+  },
+  getPositionWords: async () => {
+    const { ids, digest } = await newDeclaration()
+    const stated = await house.ask(`POST /api/declarations/${ids.declaration}/positions`, {
+      as: scene.people.head,
+      body: { clause: null, position: 'agrees', digest },
+    })
+    return { ids: { ...ids, position: ((await stated.json()) as { id: string }).id } }
+  },
+  putProxy: async () => ({
+    ids: { city: scene.seoul },
+    body: { holder: scene.hanoi, scopes: ['decide'], letter: 'Of 1 September' },
+  }),
+  removeProxy: async () => {
+    const address = `/api/plenaries/${scene.own.plenaryId}/proxies/${scene.seoul}`
+    const body = { holder: scene.hanoi, scopes: ['speak'], letter: 'Of 1 September' }
+    await house.ask(`PUT ${address}`, { as: scene.people.secretariat, body })
+    return { ids: { city: scene.seoul } }
+  },
 }
 
 /** A declaration of its own, whose clause is locked or whose text is closed. */
@@ -192,13 +220,14 @@ async function newDeclaration(act?: 'lock' | 'close') {
   const created = must(
     await createDeclaration(context, 'system', { plenaryId: scene.own.plenaryId, title: 'One more', text }),
   )
-  const [clause = ''] = (await texts.digests(created.textId))?.clauses.keys() ?? []
+  const digests = await texts.digests(created.textId)
+  const [clause = ''] = digests?.clauses.keys() ?? []
   const as = scene.people.secretariat
   const address = `/api/declarations/${created.id}`
   if (act === 'lock') await ask(`POST ${address}/lock`, { as, body: { clause } })
   const closed = act === 'close' ? await ask(`POST ${address}/close`, { as }) : undefined
   const { version } = closed ? ((await closed.json()) as { version: string }) : { version: '' }
-  return { ids: { declaration: created.id, version }, clause }
+  return { ids: { declaration: created.id, version }, clause, digest: digests?.text ?? '' }
 }
 
 const invitation = () => ({

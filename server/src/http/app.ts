@@ -16,7 +16,9 @@ import { openApiDocument } from './openapi.ts'
 import { isFromElsewhere } from './origin-check.ts'
 import { peopleEndpoints } from './people-endpoints.ts'
 import { plenaryEndpoints } from './plenary-endpoints.ts'
+import { positionEndpoints } from './position-endpoints.ts'
 import { problemResponse } from './problem-response.ts'
+import { proxyEndpoints } from './proxy-endpoints.ts'
 import { requestMetrics } from './request-metrics.ts'
 import { withSecurityHeaders } from './security-headers.ts'
 import { findPage, type Site, siteResponse } from './site.ts'
@@ -44,6 +46,8 @@ export function createApp(parts: AppParts): Hono {
     ...plenaryEndpoints(endpointParts),
     ...declarationEndpoints(endpointParts),
     ...lifeEndpoints(endpointParts),
+    ...positionEndpoints(endpointParts),
+    ...proxyEndpoints(endpointParts),
     ...auditEndpoints(endpointParts),
   }
   const openApi = openApiDocument(origin)

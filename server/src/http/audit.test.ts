@@ -246,6 +246,25 @@ describe('the file', () => {
     ])
   })
 
+  test.each([
+    ['Tokyo Declaration', 'record-Tokyo-Declaration-DAY.jsonl', 'record-Tokyo-Declaration-DAY.jsonl'],
+    ['東京宣言 (案)', 'record-_-_-DAY.jsonl', 'record-東京宣言-案-DAY.jsonl'],
+    ['../"x"\\ ; y', 'record-x-y-DAY.jsonl', 'record-x-y-DAY.jsonl'],
+    ['…', 'record-DAY.jsonl', 'record-DAY.jsonl'],
+  ])(
+    '[AU18] the file of “%s” is named after it and the day, safe on every system',
+    async (title, plain, full) => {
+      const renamed = await house.ask(`PATCH ${address}`, { as: scene.people.secretariat, body: { title } })
+      expect(renamed.status).toBe(204)
+      const answer = await house.ask(`GET ${address}/audit/export`, { as: scene.people.viewer })
+      const day = new Date(house.context.surroundings.now()).toISOString().slice(0, 10)
+      const [named, wanted] = [plain, full].map((name) => name.replace('DAY', day))
+      expect(answer.headers.get('content-disposition')).toBe(
+        `attachment; filename="${named}"; filename*=UTF-8''${encodeURIComponent(wanted ?? '')}`,
+      )
+    },
+  )
+
   test('[AU10] every line holds what its hash is computed from, by the recipe of docs/OPERATING.md', async () => {
     await command('lock', { clause })
     await command('unlock', { clause, reason: '“Quoted” \\ ü 東京' })

@@ -12,7 +12,8 @@ import { actorMay, actorMightOtherwise, actorSees } from '../commands/actor-may.
 import type { CommandContext } from '../commands/command-context.ts'
 import { recordRefusal } from '../commands/record-refusal.ts'
 import type { Actor, SignedIn } from '../ports/actor.ts'
-import type { AnyEndpoint, Call, Endpoints } from './endpoint.ts'
+import type { AnyEndpoint, Call, Endpoints, LineFile } from './endpoint.ts'
+import { attachment } from './file-name.ts'
 import { peerAddress } from './peer-address.ts'
 import { problemResponse } from './problem-response.ts'
 import { readJson } from './read-json.ts'
@@ -117,8 +118,8 @@ function refuseInput({ issues }: z.ZodError): Refusal {
   return refuse(isCode ? (first.message as RequestCode) : 'invalid-input', field)
 }
 
-function replyResponse({ media, name }: BoundRoute, reply: unknown, cookies: readonly string[]): Response {
-  if (media === 'application/x-ndjson') return linesResponse(name, reply as AsyncIterable<unknown>)
+function replyResponse({ media }: BoundRoute, reply: unknown, cookies: readonly string[]): Response {
+  if (media === 'application/x-ndjson') return linesResponse(reply as LineFile<unknown>)
   const response =
     reply === undefined ? new Response(null, { status: 204 }) : Response.json(reply, { status: 200 })
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
@@ -126,7 +127,7 @@ function replyResponse({ media, name }: BoundRoute, reply: unknown, cookies: rea
 }
 
 /** A file of lines, written as they are read: however many there are, few are in memory. */
-function linesResponse(name: string, lines: AsyncIterable<unknown>): Response {
+function linesResponse({ name, lines }: LineFile<unknown>): Response {
   async function* written() {
     for await (const line of lines) yield `${JSON.stringify(line)}\n`
   }
@@ -134,7 +135,7 @@ function linesResponse(name: string, lines: AsyncIterable<unknown>): Response {
   return new Response(body, {
     headers: {
       'content-type': 'application/x-ndjson',
-      'content-disposition': `attachment; filename="${name}.jsonl"`,
+      'content-disposition': attachment(name),
     },
   })
 }

@@ -17,9 +17,15 @@ export interface Call<R extends Route, Who extends Actor = Actor> {
   setCookies(values: readonly string[]): void
 }
 
-/** The reply, or for a route of lines, its lines as they are read. */
+/** A file of lines, written as they are read. */
+export interface LineFile<Line> {
+  readonly name: string
+  readonly lines: AsyncIterable<Line>
+}
+
+/** The reply, or for a route of lines, the file. */
 type Answer<R extends Route> = Promise<
-  (NonNullable<R['media']> extends 'application/x-ndjson' ? AsyncIterable<ReplyOf<R>> : ReplyOf<R>) | Refusal
+  (NonNullable<R['media']> extends 'application/x-ndjson' ? LineFile<ReplyOf<R>> : ReplyOf<R>) | Refusal
 >
 
 interface OpenEndpoint<R extends Route, Who extends Actor> {

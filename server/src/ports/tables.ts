@@ -1,7 +1,9 @@
 // The tables, as Kysely sees them. The same on every database: ids and moments are text, flags are 0 or 1, JSON is text.
 // better-auth's own tables (user, session, account, verification, rateLimit) are read here by the names it gives them.
 import type { InvitableRole, Role } from '@plenary/shared/access/roles'
+import type { LedgerAct } from '@plenary/shared/positions/position'
 import type { Container } from '@plenary/shared/schema/nodes'
+import type { Generated } from 'kysely'
 
 /** A moment in UTC, ISO 8601 with milliseconds. */
 type Moment = string
@@ -31,6 +33,11 @@ export interface Tables {
   version_text: VersionTextTable
   adoption: AdoptionTable
   adoption_city: AdoptionCityTable
+  adoption_proxy: AdoptionProxyTable
+  adoption_position: AdoptionPositionTable
+  position: PositionTable
+  wording: WordingTable
+  proxy: ProxyTable
   audit: AuditTable
 }
 
@@ -272,6 +279,65 @@ export interface AdoptionCityTable {
   counts: Flag
   named: Flag
   signs: Flag
+}
+
+/** A proxy that was in force when the declaration was adopted. */
+export interface AdoptionProxyTable {
+  adoption_id: string
+  principal_id: string
+  holder_id: string
+  letter: string
+}
+
+/** A position that was in force when the declaration was adopted. */
+export interface AdoptionPositionTable {
+  adoption_id: string
+  position_id: string
+  /** Whether the words had changed since. */
+  is_stale: Flag
+}
+
+/** The ledger: rows are added and never changed. */
+export interface PositionTable {
+  /** Its place in the ledger. */
+  number: Generated<number>
+  id: string
+  declaration_id: string
+  /** The text whose words the person saw. */
+  text_id: string
+  city_id: string
+  /** '' for the whole text. */
+  clause_id: string
+  act: LedgerAct
+  digest: string
+  form: string
+  note: string | null
+  person_id: string
+  /** The city whose delegation acted, where it was another's by proxy. */
+  holder_id: string | null
+  is_opinion: Flag
+  at: Moment
+}
+
+/** The words that positions are about, once for every digest. */
+export interface WordingTable {
+  text_id: string
+  digest: string
+  /** A clause (ClauseJson), or the whole content (ContentJson), as it was. */
+  content: Json
+}
+
+/** A proxy letter. Unique by plenary and principal; the audit log keeps those that went before. */
+export interface ProxyTable {
+  plenary_id: string
+  principal_id: string
+  holder_id: string
+  speak: Flag
+  decide: Flag
+  sign: Flag
+  letter: string
+  person_id: string
+  at: Moment
 }
 
 /** Hash-chained: `hash` = SHA-256 over the previous hash and the canonical JSON of the entry. */

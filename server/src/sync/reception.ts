@@ -80,7 +80,8 @@ export class Reception {
       metrics: this.#metrics,
       log: deps.log,
       guard: deps.guard,
-      onRefused: (connection, textId, code) => this.#auditRefusal(connection, textId, code),
+      onRefused: (connection, textId, code, clauses) =>
+        this.#auditRefusal(connection, { textId, code, clauses }),
       onFrozen: (textId, clauses) => this.#auditAlarm(textId, clauses),
     })
     this.#unsubscribe = deps.announcements.subscribe((announcement) => this.#hear(announcement))
@@ -99,7 +100,8 @@ export class Reception {
       surroundings,
       isOurs: upgrade.schema !== undefined,
       onClose: (closed) => this.#guests.delete(closed),
-      onUnclear: (unclear) => this.#auditRefusal(unclear, upgrade.textId, 'unclear-frame'),
+      onUnclear: (unclear) =>
+        this.#auditRefusal(unclear, { textId: upgrade.textId, code: 'unclear-frame', clauses: [] }),
     })
     const reviewedAt = surroundings.now()
     const guest: Guest = { connection, upgrade, reviewedAt, review: undefined, isReviewDueAgain: false }
@@ -285,7 +287,10 @@ export class Reception {
     })
   }
 
-  #auditRefusal(connection: Connection, textId: string, code: RefusalCode): void {
+  #auditRefusal(
+    connection: Connection,
+    { textId, code, clauses }: { textId: string; code: RefusalCode; clauses: readonly string[] },
+  ): void {
     if (!connection.hasSeat) return
     const { storage, surroundings, log } = this.#deps
     const { personId, cityId } = connection.seat
@@ -297,7 +302,7 @@ export class Reception {
       cityId,
       action: 'frame-refused',
       subject: `text:${textId}`,
-      data: { code },
+      data: { code, ...(clauses.length > 0 ? { clauses } : {}) },
     }
     void storage.write({ audit: [entry] }).then((result) => {
       if (result.outcome !== 'written') log.error({ textId, code }, 'a refused frame could not be audited')

@@ -50,7 +50,7 @@ const CLOSE_FOR: Record<FrameRefusal, CloseCode> = {
 export interface RoomOptions extends Omit<WriterOptions<Connection>, 'events' | 'tick'> {
   readonly departures: Departures
   /** A frame of this connection was refused. */
-  onRefused(connection: Connection, code: RefusalCode): void
+  onRefused(connection: Connection, code: RefusalCode, clauses: readonly string[]): void
   /** The alarm went off: nothing is written into this text any more. */
   onFrozen(clauses: readonly string[]): void
   /** The text can't go on; the room has no connections any more. */
@@ -314,7 +314,7 @@ export class Room implements Hearer, WriterEvents<Connection> {
   }
 
   #refuse(connection: Connection, frame: number, code: FrameRefusal, clauses: readonly string[] = []): void {
-    this.#audit(connection, code)
+    this.#audit(connection, code, clauses)
     if (connection.isOurs && code !== 'epoch') {
       const locked = [...this.#writer.lockedClauses]
       connection.refuse({ type: 'refused', code, frame, clauses: [...clauses], locked })
@@ -322,14 +322,14 @@ export class Room implements Hearer, WriterEvents<Connection> {
   }
 
   #close(connection: Connection, code: CloseCode, reason: FrameRefusal): void {
-    this.#audit(connection, reason)
+    this.#audit(connection, reason, [])
     connection.expel(code, reason)
   }
 
   /** A connection is refused once: then it is deaf or closed. */
-  #audit(connection: Connection, code: FrameRefusal): void {
+  #audit(connection: Connection, code: FrameRefusal, clauses: readonly string[]): void {
     this.#options.metrics.refused.inc({ code })
-    this.#options.onRefused(connection, code)
+    this.#options.onRefused(connection, code, clauses)
   }
 
   #broadcast(frame: Uint8Array): void {

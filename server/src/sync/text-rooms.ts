@@ -21,7 +21,8 @@ export interface TextRoomsOptions {
   readonly metrics: SyncMetrics
   readonly log: SyncLog
   readonly guard?: Guard | undefined
-  onRefused(connection: Connection, textId: string, code: RefusalCode): void
+  /** `clauses`: the locked clauses that it touched. */
+  onRefused(connection: Connection, textId: string, code: RefusalCode, clauses: readonly string[]): void
   onFrozen(textId: string, clauses: readonly string[]): void
 }
 
@@ -147,7 +148,7 @@ export class TextRooms implements TextReader, TextLine, Attendance {
           this.#frozen.add(textId)
           this.#options.onFrozen(textId, clauses)
         },
-        onRefused: (connection, code) => this.#options.onRefused(connection, textId, code),
+        onRefused: (connection, code, clauses) => this.#options.onRefused(connection, textId, code, clauses),
         onEnded: (ended) => this.#forget(ended),
         onIdle: (idle) => this.#unloadLater(idle),
       },

@@ -17,6 +17,9 @@ export const ACTIONS = [
   'close-text',
   'reopen-text',
   'adopt',
+  'read-positions',
+  /** Of the own city, or of one whose proxy is held. After the adoption it is an opinion. */
+  'state-position',
   'see-people',
   'invite-secretariat',
   'invite-observer',
@@ -82,6 +85,8 @@ export const ACCESS: Record<Action, Row> = {
   'close-text': { ...secretariatOnly, secretariat: whileDrafting },
   'reopen-text': { ...secretariatOnly, secretariat: inStates(['closed', 'adopted'], 'allowed') },
   adopt: { ...secretariatOnly, secretariat: inStates(['closed'], 'allowed') },
+  'read-positions': everyone,
+  'state-position': { ...secretariatOnly, secretariat: never, head: forOwnCity },
   'see-people': secretariatAndHeadOfOwnCity,
   'invite-secretariat': secretariatOnly,
   'invite-observer': secretariatOnly,

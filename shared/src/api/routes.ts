@@ -4,6 +4,8 @@ import { declarationRoutes } from './declaration-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { plenaryRoutes } from './plenary-routes.ts'
+import { positionRoutes } from './position-routes.ts'
+import { proxyRoutes } from './proxy-routes.ts'
 import type { Route } from './route.ts'
 
 export const routes = {
@@ -11,6 +13,8 @@ export const routes = {
   ...plenaryRoutes,
   ...declarationRoutes,
   ...lifeRoutes,
+  ...positionRoutes,
+  ...proxyRoutes,
   ...auditRoutes,
 }
 export type RouteName = keyof typeof routes

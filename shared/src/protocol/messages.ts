@@ -21,7 +21,16 @@ export interface AcknowledgedMessage {
 }
 
 /** What changed; the reader asks the server anew. */
-export const FACTS = ['declaration', 'roster', 'people', 'clauses', 'locks', 'swallowed', 'storage'] as const
+export const FACTS = [
+  'declaration',
+  'roster',
+  'people',
+  'clauses',
+  'locks',
+  'positions',
+  'swallowed',
+  'storage',
+] as const
 export type Fact = (typeof FACTS)[number]
 
 /** `detail`: for `storage` "failing" or "working". */
@@ -62,7 +71,8 @@ export function decodeMessage(frameType: number, decoder: decoding.Decoder): Ple
     return { type: 'refused', ...parseRefused(JSON.parse(decoding.readVarString(decoder))) }
   }
   if (frameType === FRAME.factChanged) {
-    return { type: 'fact-changed', ...parseFactChanged(JSON.parse(decoding.readVarString(decoder))) }
+    const changed = parseFactChanged(JSON.parse(decoding.readVarString(decoder)))
+    return changed && { type: 'fact-changed', ...changed }
   }
   return undefined
 }
@@ -76,9 +86,11 @@ function parseRefused(body: Partial<RefusedMessage> | null): RefusedMessage {
   return { code, frame, clauses: clauses.map(String), locked: locked.map(String) }
 }
 
-function parseFactChanged(body: Partial<FactChangedMessage> | null): FactChangedMessage {
+/** Undefined for a fact of a newer server, about which this page asks nothing. */
+function parseFactChanged(body: Partial<FactChangedMessage> | null): FactChangedMessage | undefined {
   const { fact, detail } = body ?? {}
-  if (!FACTS.some((known) => known === fact) || fact === undefined) throw malformed()
+  if (typeof fact !== 'string') throw malformed()
+  if (!FACTS.includes(fact)) return undefined
   return typeof detail === 'string' ? { fact, detail } : { fact }
 }
 

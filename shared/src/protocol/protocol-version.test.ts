@@ -9,7 +9,7 @@ import { encodeMessage, FACTS } from './messages.ts'
 import { presenceSchema } from './presence.ts'
 
 const DIGESTS: Record<string, string> = {
-  2: '9c2b017abc588c436cbe4e396261f8b364435d2496704d09c5a85d924cf60b11',
+  3: '99653e665b7140339086f7963aab45bdd35af201e0085aa19787a79121ad8e27',
 }
 
 test('[SY140] the protocol’s constants and bodies are those of the version in docs/PROTOCOL.md', () => {

@@ -47,7 +47,7 @@ export type ParagraphJson = z.infer<typeof paragraphSchema>
 export type PreambularJson = z.infer<typeof preambularSchema>
 export type TextJson = z.infer<typeof textSchema>
 
-const clauseSchema: z.ZodType<ClauseJson> = z.strictObject({
+export const clauseSchema: z.ZodType<ClauseJson> = z.strictObject({
   type: z.literal('clause'),
   attrs: z.strictObject({ id: z.string().regex(CLAUSE_ID_PATTERN) }),
   get content() {

@@ -1,4 +1,4 @@
-// A line that a person types.
+// What a person types as one line, or as a few lines.
 import * as z from 'zod'
 import { FORBIDDEN_CHARACTERS } from './forbidden-characters.ts'
 
@@ -14,6 +14,20 @@ export function lineSchema(max: number) {
     .min(1)
     .max(max)
     .refine((text) => !FORBIDDEN_CHARACTERS.test(text) && !NOT_ON_A_LINE.test(text), {
+      error: 'forbidden-characters',
+    })
+    .refine((text) => VISIBLE.test(text))
+}
+
+/** The same of several lines. */
+export function notesSchema(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .transform((text) => text.replace(/\r\n?/g, '\n'))
+    .refine((text) => !FORBIDDEN_CHARACTERS.test(text.replaceAll('\n', ' ')), {
       error: 'forbidden-characters',
     })
     .refine((text) => VISIBLE.test(text))

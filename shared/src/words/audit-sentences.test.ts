@@ -25,7 +25,10 @@ test('[AU12] an attempt is said with why it was refused', () => {
   expect(say('refused', { code: 'locked-around', clause: '3' }, 'command:lockClause')).toBe(
     'Tried to lock clause 3: a clause around it is locked',
   )
-  expect(say('frame-refused', { code: 'locked' })).toBe('Tried to change the text: the clause is locked')
+  expect(say('frame-refused', { code: 'malformed' })).toBe('Tried to change the text: the change was damaged')
+  expect(say('frame-refused', { code: 'locked', clauses: ['3'] })).toBe(
+    'Tried to change clause 3: the clause is locked',
+  )
 })
 
 test('[AU12] what a newer version wrote is said as well as it can be, and names are no places', () => {

@@ -1,5 +1,6 @@
 // What the record says was done: a sentence per action and language, without the person, who stands beside it.
 import type { RouteName, routes } from '../api/routes.ts'
+import type { LedgerAct } from '../positions/position.ts'
 import type { RefusalCode, RequestCode } from '../refusal.ts'
 import type { GateCode } from '../update/gate-code.ts'
 import type { GuardCode } from '../update/guard-code.ts'
@@ -48,6 +49,19 @@ export const AUDIT_SENTENCES = {
     en: 'Recorded the adoption of Rev. {number}',
     ja: '第{number}版の採択を記録',
   },
+  'position-stated': {
+    en: 'Stated the position of {city} on {matter}: {act}',
+    ja: '{matter}についての{city}の立場を表明：{act}',
+  },
+  'opinion-given': {
+    en: 'Gave the opinion of {city}, which was absent, on {matter}: {act}',
+    ja: '欠席した{city}の意見を{matter}について表明：{act}',
+  },
+  'proxy-put': { en: 'Recorded a proxy: {holder} acts for {city}', ja: '委任を記録：{holder}が{city}を代理' },
+  'proxy-removed': {
+    en: 'Recorded that {holder} no longer acts for {city}',
+    ja: '委任の終了を記録：{holder}による{city}の代理',
+  },
   'swallowed-words-dismissed': {
     en: 'Put away words that a concurrent change had swallowed',
     ja: '同時の変更で失われた文言を片付け',
@@ -56,7 +70,7 @@ export const AUDIT_SENTENCES = {
     en: 'Stopped all writing: locked words were about to change in {clauses}',
     ja: 'ロック済みの文言が変わりかけたため書き込みを停止：{clauses}',
   },
-  'frame-refused': { en: 'Tried to change the text: {refusal}', ja: '本文の変更を試行：{refusal}' },
+  'frame-refused': { en: 'Tried to change {place}: {refusal}', ja: '{place}の変更を試行：{refusal}' },
   refused: { en: 'Tried to {attempt}: {refusal}', ja: '{attempt}を試行：{refusal}' },
 } as const satisfies Record<string, Words>
 
@@ -67,8 +81,16 @@ export type AuditAction = keyof typeof AUDIT_SENTENCES
 export const AUDIT_KINDS = {
   locks: ['clause-locked', 'clause-unlocked', 'guard-alarm'],
   life: ['text-closed', 'text-reopened', 'declaration-adopted'],
+  positions: ['position-stated', 'opinion-given'],
   text: ['declaration-created', 'declaration-renamed', 'swallowed-words-dismissed', 'backup-restored'],
-  roster: ['plenary-created', 'plenary-changed', 'roster-entry-put', 'roster-entry-removed'],
+  roster: [
+    'plenary-created',
+    'plenary-changed',
+    'roster-entry-put',
+    'roster-entry-removed',
+    'proxy-put',
+    'proxy-removed',
+  ],
   people: [
     'person-invited',
     'invitation-accepted',
@@ -99,6 +121,8 @@ const ATTEMPTS: Record<AimedCommand, Words> = {
   changePlenary: { en: 'change the plenary’s details', ja: '総会の詳細の変更' },
   putRosterEntry: { en: 'change the roster', ja: '名簿の変更' },
   removeRosterEntry: { en: 'take a city off the roster', ja: '名簿からの都市の削除' },
+  putProxy: { en: 'record a proxy', ja: '委任の記録' },
+  removeProxy: { en: 'record the end of a proxy', ja: '委任の終了の記録' },
   renameDeclaration: { en: 'change the title in the list', ja: '一覧での題名の変更' },
   dismissSwallowed: { en: 'put swallowed words away', ja: '失われた文言の片付け' },
   lockClause: { en: 'lock {clause}', ja: '{clause}のロック' },
@@ -106,6 +130,20 @@ const ATTEMPTS: Record<AimedCommand, Words> = {
   closeDeclaration: { en: 'close the text', ja: '本文の確定' },
   reopenDeclaration: { en: 'reopen the text', ja: '本文の再開' },
   adoptDeclaration: { en: 'record the adoption', ja: '採択の記録' },
+  statePosition: { en: 'state a position', ja: '立場の表明' },
+}
+
+const THE_TEXT: Words = { en: 'the text', ja: '本文' }
+
+const WHOLE_TEXT: Words = { en: 'the whole text', ja: '本文全体' }
+
+const ACTS: Record<LedgerAct, Words> = {
+  agrees: { en: 'agrees', ja: '賛成' },
+  'ad-referendum': { en: 'agrees ad referendum', ja: '賛成（要確認）' },
+  reserves: { en: 'reserves', ja: '留保' },
+  objects: { en: 'objects', ja: '反対' },
+  abstains: { en: 'abstains', ja: '棄権' },
+  withdrawn: { en: 'position withdrawn', ja: '立場を撤回' },
 }
 
 const OTHER_ATTEMPT: Words = { en: 'do something', ja: '操作' }
@@ -123,6 +161,9 @@ const REFUSALS: Partial<Record<RefusalCode, Words>> & Record<GateCode | GuardCod
   'not-locked': { en: 'not locked', ja: 'ロックされていない' },
   'locked-around': { en: 'a clause around it is locked', ja: '上位の項がロック済み' },
   'precondition-failed': { en: 'changed by someone else in the meantime', ja: 'その間に他者が変更' },
+  'words-changed': { en: 'the words had changed', ja: '文言が変更済み' },
+  represented: { en: 'another city acts for this one by proxy', ja: '別の都市が委任を受けて代理中' },
+  'rule-not-met': { en: 'the decision rule is not met', ja: '決定方法の要件を満たさない' },
   'too-large': { en: 'too large', ja: 'サイズ超過' },
   'too-many-attempts': { en: 'too many attempts', ja: '試行回数の超過' },
   frozen: { en: 'all writing is stopped', ja: '書き込み停止中' },
@@ -178,7 +219,11 @@ export function auditSentence(
     refusal: ofTable(REFUSALS, text('code') ?? '', OTHER_REFUSAL)[language],
     clause: names.clause(text('clauseId') ?? text('clause')),
     clauses: names.list(clauses),
+    place: clauses.length === 0 ? THE_TEXT[language] : names.list(clauses),
     city: names.city(text('cityId')),
+    holder: names.city(text('holderId')),
+    matter: text('clauseId') === undefined ? WHOLE_TEXT[language] : names.clause(text('clauseId')),
+    act: ofTable(ACTS, text('act') ?? '', OTHER_ATTEMPT)[language],
     role: names.role(text('role') ?? ''),
     number: String(data.number ?? ''),
   }

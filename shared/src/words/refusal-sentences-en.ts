@@ -26,6 +26,12 @@ export const refusals: RefusalSentences = {
   'city-in-use': 'People of this city’s delegation still have access. Remove them first.',
   'precondition-failed':
     'Someone else changed this in the meantime. Nothing was changed. Look again and repeat it if it is still right.',
+  'words-changed':
+    'The words changed while you were reading. Nothing was recorded. Read the new words, then state your position.',
+  represented:
+    'Another city acts for yours by proxy while you are marked absent. Nothing was recorded. Tell the secretariat when you are there.',
+  'rule-not-met':
+    'The decision rule of the plenary is not met, so the adoption was not recorded. The board of positions says what is missing.',
   'too-large': 'This is too large to be accepted. Nothing was changed.',
   'too-many-attempts': 'Too many attempts failed. Wait a few minutes and try again.',
   'storage-failed': 'The server could not record this. Nothing was changed. Try again.',

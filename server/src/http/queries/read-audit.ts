@@ -10,6 +10,7 @@ export interface AuditScope {
   /** `declaration:…`, `text:…`, `plenary:…` and the invitations to the plenary. */
   readonly subjects: readonly string[]
   readonly declarationId: string
+  readonly title: string
   readonly plenaryId: string
   readonly textIds: readonly string[]
 }
@@ -28,10 +29,10 @@ export async function auditScope(
   const declaration = await read
     .selectFrom('declaration')
     .where('id', '=', declarationId)
-    .select('plenary_id as plenaryId')
+    .select(['plenary_id as plenaryId', 'title'])
     .executeTakeFirst()
   if (!declaration) return undefined
-  const { plenaryId } = declaration
+  const { plenaryId, title } = declaration
   const texts = await read
     .selectFrom('text')
     .where('declaration_id', '=', declarationId)
@@ -50,7 +51,7 @@ export async function auditScope(
     ...textIds.map((id) => `text:${id}`),
     ...invitations.map(({ subject }) => subject),
   ]
-  return { subjects, declarationId, plenaryId, textIds }
+  return { subjects, declarationId, title, plenaryId, textIds }
 }
 
 /** The newest first. */

@@ -129,7 +129,38 @@ create index audit_subject on audit (subject);
 create index audit_action on audit (action);
 `
 
-const STEPS: readonly string[] = [FIRST_TABLES, LOCKS_AND_LIFE, AUDIT_LOOKUPS]
+const POSITIONS = `
+create table position (
+  number integer primary key autoincrement, id text not null unique,
+  declaration_id text not null references declaration (id), text_id text not null references text (id),
+  city_id text not null references city (id), clause_id text not null, act text not null, digest text not null,
+  form text not null, note text, person_id text not null, holder_id text references city (id),
+  is_opinion integer not null, at text not null
+) strict;
+create index position_declaration on position (declaration_id, number);
+create table wording (
+  text_id text not null references text (id), digest text not null, content text not null,
+  primary key (text_id, digest)
+) strict, without rowid;
+create table proxy (
+  plenary_id text not null references plenary (id), principal_id text not null references city (id),
+  holder_id text not null references city (id), speak integer not null, decide integer not null, sign integer not null,
+  letter text not null, person_id text not null, at text not null,
+  primary key (plenary_id, principal_id)
+) strict, without rowid;
+create table adoption_proxy (
+  adoption_id text not null references adoption (id), principal_id text not null, holder_id text not null,
+  letter text not null,
+  primary key (adoption_id, principal_id)
+) strict, without rowid;
+create table adoption_position (
+  adoption_id text not null references adoption (id), position_id text not null references position (id),
+  is_stale integer not null,
+  primary key (adoption_id, position_id)
+) strict, without rowid;
+`
+
+const STEPS: readonly string[] = [FIRST_TABLES, LOCKS_AND_LIFE, AUDIT_LOOKUPS, POSITIONS]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
 export const SCHEMA_NUMBER = STEPS.length

@@ -14,6 +14,7 @@ export const record = {
   anyKind: 'Everything',
   kindLocks: 'Locks',
   kindLife: 'Closing and adopting',
+  kindPositions: 'Positions',
   kindText: 'Declaration and text',
   kindRoster: 'Plenary and roster',
   kindPeople: 'People and invitations',

@@ -1,0 +1,293 @@
+// Positions over HTTP, as heads of delegation state them.
+import type { Digests } from '@plenary/shared/api/life-routes'
+import { newClauseId } from '@plenary/shared/ids'
+import type { ClauseJson, ContentJson } from '@plenary/shared/schema/content'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createDeclaration } from '../commands/create-declaration.ts'
+import { putRosterEntry } from '../commands/put-roster-entry.ts'
+import type { NumberedEntry } from '../commands/read-ledger.ts'
+import { furnish, type Guest, type House, must, openHouse, type Scene } from '../testing/http-house.ts'
+
+let house: House
+let scene: Scene
+let address: string
+let textId: string
+let clauses: { first: string; inner: string }
+
+beforeAll(async () => {
+  house = await openHouse()
+  scene = await furnish(house)
+})
+afterAll(() => house.close())
+
+beforeEach(async () => {
+  const id = () => newClauseId(house.context.surroundings.randomBytes)
+  clauses = { first: id(), inner: id() }
+  const { plenaryId } = scene.own
+  const text = { language: 'en', status: 'authentic', numberStyle: 'decimal', content: contentOf() } as const
+  const created = must(await createDeclaration(house.context, 'system', { plenaryId, title: 'One', text }))
+  address = `/api/declarations/${created.id}`
+  textId = created.textId
+  await house.ask(`DELETE ${proxyOf(scene.seoul)}`, { as: scene.people.secretariat })
+  for (const cityId of [scene.hanoi, scene.seoul]) await putCity(cityId, {})
+})
+
+function contentOf(): ContentJson {
+  const words = (text: string) => ({ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] })
+  const inner: ClauseJson = { type: 'clause', attrs: { id: clauses.inner }, content: [words('Inner.')] }
+  return {
+    type: 'doc',
+    content: [
+      { type: 'title', content: [words('Declaration')] },
+      { type: 'preamble', content: [{ type: 'preambular', content: [{ type: 'text', text: 'We,' }] }] },
+      {
+        type: 'clauses',
+        content: [
+          {
+            type: 'clause',
+            attrs: { id: clauses.first },
+            content: [words('First.'), { type: 'subclauses', content: [inner] }],
+          },
+        ],
+      },
+      { type: 'closing', content: [words('Tokyo')] },
+    ],
+  }
+}
+
+const putCity = async (cityId: string, facts: { present?: boolean; counts?: boolean }) =>
+  must(
+    await putRosterEntry(house.context, 'system', {
+      plenaryId: scene.own.plenaryId,
+      cityId,
+      member: true,
+      present: true,
+      counts: true,
+      named: true,
+      signs: true,
+      ...facts,
+    }),
+  )
+const proxyOf = (city: string) => `/api/plenaries/${scene.own.plenaryId}/proxies/${city}`
+const ask = async (request: string, as: Guest, body?: unknown) => house.ask(request, { as, body })
+const json = async <T>(answer: Promise<Response>) => (await (await answer).json()) as T
+const codeOf = async (answer: Promise<Response>) => house.codeOf(await answer)
+
+async function digestOf(clause: string | null): Promise<string> {
+  const digests = await json<Digests>(ask(`GET /api/texts/${textId}/digests`, scene.people.viewer))
+  if (clause === null) return digests.text
+  return digests.clauses.find(({ clauseId }) => clauseId === clause)?.digest ?? ''
+}
+
+interface Said {
+  clause?: string | null
+  position?: string
+  note?: string
+  city?: string
+  digest?: string
+}
+
+async function state({ clause = clauses.first, position = 'agrees', ...more }: Said = {}, as?: Guest) {
+  const digest = more.digest ?? (await digestOf(clause))
+  const body = { clause, position, ...more, digest }
+  return codeOf(ask(`POST ${address}/positions`, as ?? scene.people.head, body))
+}
+
+const ledger = async (after = 0) =>
+  (
+    await json<{ entries: NumberedEntry[]; hasMore: boolean }>(
+      ask(`GET ${address}/positions?after=${after}`, scene.people.viewer),
+    )
+  ).entries
+const lastAudit = () =>
+  house.read.selectFrom('audit').orderBy('seq', 'desc').selectAll().limit(1).executeTakeFirstOrThrow()
+
+describe('stating a position', () => {
+  test('[PO1] each of the five, and withdrawn; a reservation and an objection with a note', async () => {
+    for (const position of ['agrees', 'ad-referendum', 'abstains', 'withdrawn'])
+      expect(await state({ position })).toBe(200)
+    for (const position of ['reserves', 'objects']) {
+      expect(await state({ position })).toBe('invalid-input')
+      expect(await state({ position, note: '\u200b' })).toBe('invalid-input')
+      expect(await state({ position, note: 'Two lines\nof a reason' })).toBe(200)
+    }
+    expect(await state({ position: 'likes' })).toBe('invalid-input')
+    expect((await ledger()).map(({ act, note }) => [act, note])).toEqual([
+      ['agrees', null],
+      ['ad-referendum', null],
+      ['abstains', null],
+      ['withdrawn', null],
+      ['reserves', 'Two lines\nof a reason'],
+      ['objects', 'Two lines\nof a reason'],
+    ])
+  })
+
+  test('[PO2] on a numbered clause or the whole text; a sub-clause goes with its clause', async () => {
+    expect(await state({ clause: null })).toBe(200)
+    expect(await state({ clause: clauses.inner })).toBe('not-found')
+    expect(await state({ clause: 'nowhere00000', digest: '0'.repeat(64) })).toBe('not-found')
+    expect((await ledger()).map(({ clauseId }) => clauseId)).toEqual([null])
+  })
+
+  test('[PO3] to other words than the text has nothing is recorded, and the attempt is audited', async () => {
+    expect(await state({ digest: '0'.repeat(64) })).toBe('words-changed')
+    expect(await state({ clause: null, digest: await digestOf(clauses.first) })).toBe('words-changed')
+    expect(await ledger()).toEqual([])
+    expect(await lastAudit()).toMatchObject({ action: 'refused', subject: 'command:statePosition' })
+  })
+
+  test('[PO4] the ledger has who, when, for which city and to which words, in its order, and goes on where one was', async () => {
+    await state({})
+    const [first] = await ledger()
+    await state({ position: 'objects', note: 'Too vague' }, scene.people.otherCityHead)
+    expect(first).toEqual({
+      number: expect.any(Number),
+      id: expect.any(String),
+      cityId: scene.hanoi,
+      clauseId: clauses.first,
+      act: 'agrees',
+      digest: await digestOf(clauses.first),
+      form: 'plenary-canon/1',
+      note: null,
+      at: expect.stringMatching(/Z$/),
+      name: 'head@hanoi.example',
+      holderId: null,
+      isOpinion: false,
+    })
+    expect((await ledger(first?.number)).map(({ cityId }) => cityId)).toEqual([scene.seoul])
+    expect(await lastAudit()).toMatchObject({ action: 'position-stated', city_id: scene.seoul })
+  })
+
+  test('[PO6] the words that a position was about are kept with it', async () => {
+    await state({})
+    await state({ clause: null })
+    const [clause, whole] = await ledger()
+    const wordsOf = (id = '') => json(ask(`GET ${address}/positions/${id}/words`, scene.people.viewer))
+    expect(await wordsOf(clause?.id)).toEqual({ clause: contentOf().content[2].content?.[0], content: null })
+    expect(await wordsOf(whole?.id)).toEqual({ clause: null, content: contentOf() })
+    expect(await codeOf(ask(`GET ${address}/positions/nothing/words`, scene.people.viewer))).toBe('not-found')
+  })
+})
+
+describe('for whom', () => {
+  test('[PO7] nobody but a head states one, and for no other city', async () => {
+    const { secretariat, drafter, viewer, observer, head } = scene.people
+    for (const as of [secretariat, drafter, viewer, observer]) expect(await state({}, as)).toBe('forbidden')
+    expect(await state({ city: scene.seoul }, head)).toBe('forbidden')
+    expect(await state({ city: scene.hanoi }, secretariat)).toBe('forbidden')
+    expect(await ledger()).toEqual([])
+  })
+
+  const letter = { holder: '', scopes: ['decide'], letter: 'Of 1 September 2014' }
+  const giveProxy = (more: object = {}) =>
+    codeOf(
+      ask(`PUT ${proxyOf(scene.seoul)}`, scene.people.secretariat, {
+        ...letter,
+        holder: scene.hanoi,
+        ...more,
+      }),
+    )
+
+  test('[PO7] the holder states the principal’s, whose own head cannot, until the principal arrives', async () => {
+    expect(await giveProxy()).toBe(204)
+    expect(await state({ city: scene.seoul })).toBe('forbidden')
+    await putCity(scene.seoul, { present: false })
+    expect(await state({ city: scene.seoul })).toBe(200)
+    expect(await state({}, scene.people.otherCityHead)).toBe('represented')
+    expect((await ledger()).map(({ cityId, holderId }) => [cityId, holderId])).toEqual([
+      [scene.seoul, scene.hanoi],
+    ])
+    await putCity(scene.hanoi, { present: false })
+    expect(await state({ city: scene.seoul })).toBe('forbidden')
+    expect(await state({}, scene.people.otherCityHead)).toBe(200)
+    await putCity(scene.hanoi, {})
+    await putCity(scene.seoul, {})
+    expect(await state({ city: scene.seoul })).toBe('forbidden')
+    expect(await state({}, scene.people.otherCityHead)).toBe(200)
+  })
+
+  test('[PO7] a proxy to speak or to sign decides nothing; one that is withdrawn holds no more', async () => {
+    await putCity(scene.seoul, { present: false })
+    await giveProxy({ scopes: ['speak', 'sign'] })
+    expect(await state({ city: scene.seoul })).toBe('forbidden')
+    await giveProxy()
+    expect(await json(ask(`GET /api/plenaries/${scene.own.plenaryId}/proxies`, scene.people.viewer))).toEqual(
+      [
+        {
+          principalId: scene.seoul,
+          holderId: scene.hanoi,
+          scopes: ['decide'],
+          letter: 'Of 1 September 2014',
+        },
+      ],
+    )
+    expect(await codeOf(ask(`DELETE ${proxyOf(scene.seoul)}`, scene.people.secretariat))).toBe(204)
+    expect(await state({ city: scene.seoul })).toBe('forbidden')
+    expect(await codeOf(ask(`DELETE ${proxyOf(scene.seoul)}`, scene.people.secretariat))).toBe('not-found')
+    expect(await giveProxy({ holder: scene.seoul })).toBe('invalid-input')
+    expect(await giveProxy({ holder: scene.sofia })).toBe('not-found')
+  })
+})
+
+describe('the decision', () => {
+  const act = (name: string, body?: unknown) =>
+    codeOf(ask(`POST ${address}/${name}`, scene.people.secretariat, body))
+
+  test('[DE8] an objection of a city that counts keeps the text from being adopted; withdrawn, it does not', async () => {
+    await state({ position: 'objects', note: 'Too vague' })
+    await act('close')
+    expect(await act('adopt')).toBe('rule-not-met')
+    await putCity(scene.hanoi, { counts: false })
+    expect(await act('adopt')).toBe(204)
+    await act('reopen', { reason: 'Hanoi counts' })
+    await putCity(scene.hanoi, {})
+    await act('close')
+    expect(await state({ position: 'withdrawn' })).toBe(200)
+    expect(await act('adopt')).toBe(204)
+  })
+
+  test('[DE8] the positions in force and the proxies are fixed with the adoption', async () => {
+    await putCity(scene.seoul, { present: false })
+    const body = { holder: scene.hanoi, scopes: ['decide'], letter: 'Of 1 September' }
+    await ask(`PUT ${proxyOf(scene.seoul)}`, scene.people.secretariat, body)
+    await state({ position: 'objects', note: 'Not yet' })
+    await state({ position: 'agrees' })
+    await state({ position: 'reserves', note: 'The date', city: scene.seoul, clause: null })
+    await act('close')
+    expect(await act('adopt')).toBe(204)
+    const { id } = await house.read
+      .selectFrom('adoption')
+      .where('declaration_id', '=', address.split('/').at(-1) ?? '')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const positions = await house.read
+      .selectFrom('adoption_position')
+      .innerJoin('position', 'position.id', 'position_id')
+      .where('adoption_id', '=', id)
+      .orderBy('number')
+      .select(['city_id', 'act', 'is_stale'])
+      .execute()
+    expect(positions).toEqual([
+      { city_id: scene.hanoi, act: 'agrees', is_stale: 0 },
+      { city_id: scene.seoul, act: 'reserves', is_stale: 0 },
+    ])
+    const proxies = house.read.selectFrom('adoption_proxy').where('adoption_id', '=', id).selectAll()
+    expect(await proxies.execute()).toMatchObject([{ principal_id: scene.seoul, holder_id: scene.hanoi }])
+  })
+
+  test('[PO8] after the adoption only who was absent gives an opinion, and it changes nothing', async () => {
+    await putCity(scene.seoul, { present: false })
+    await state({})
+    await act('close')
+    await state({ position: 'ad-referendum' })
+    await act('adopt')
+    expect(await state({ position: 'objects', note: 'Too late' })).toBe('wrong-state')
+    expect(await state({ position: 'objects', note: 'By letter' }, scene.people.otherCityHead)).toBe(200)
+    expect((await ledger()).map(({ act: said, isOpinion }) => [said, isOpinion])).toEqual([
+      ['agrees', false],
+      ['ad-referendum', false],
+      ['objects', true],
+    ])
+    expect(await lastAudit()).toMatchObject({ action: 'opinion-given' })
+  })
+})
