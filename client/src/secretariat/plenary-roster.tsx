@@ -10,6 +10,7 @@ import { ROSTER_FACTS, type RosterFacts, usePutRosterEntry } from '../api/roster
 import { EmptyPanel, Panel } from '../ui/area.tsx'
 import { CitiesOffRoster } from './cities-off-roster.tsx'
 import { CityDialog } from './city-dialog.tsx'
+import { PlenaryProxies } from './plenary-proxies.tsx'
 import styles from './roster.module.css'
 import { RosterLine } from './roster-line.tsx'
 
@@ -77,6 +78,7 @@ export function PlenaryRoster({ plenaryId }: { plenaryId: string }) {
           }
         </Loaded>
       </Panel>
+      {plenary.data && roster.length > 1 && <PlenaryProxies plenary={plenary.data} />}
       {others.length > 0 && <CitiesOffRoster cities={others} onAdd={add} />}
       {isAdding && <CityDialog onClose={() => setAdding(false)} onSaved={add} />}
     </>
