@@ -39,7 +39,7 @@ export function useDeclarationDigest(texts: readonly TextFacts[]) {
 
 /** With a digest only if it still is that of the words. */
 export type LifeAct =
-  | { event: 'close'; digest: string }
+  | { event: 'close'; digest: string | undefined }
   | { event: 'reopen'; reason: string }
   | { event: 'adopt'; digest: string }
 

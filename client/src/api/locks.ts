@@ -19,17 +19,17 @@ export function useDigests(text: string) {
   })
 }
 
-/** With a reason the clause is unlocked; with a digest it is locked, if that is still the one of its words. */
-export type ClauseAct = { clause: string } & ({ reason: string } | { digest: string })
+/** With a reason the clause is unlocked; else it is locked, with a digest only if that is still the one of its words. */
+export type ClauseAct = { clause: string } & ({ reason: string } | { digest: string | undefined })
 
 /** Locks a clause, or unlocks it with a reason; resolves when the page has asked for the locks anew. */
 export function useLockClause(declaration: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: ClauseAct) =>
-      'digest' in body
-        ? call('POST /api/declarations/:declaration/lock', { params: { declaration }, body })
-        : call('POST /api/declarations/:declaration/unlock', { params: { declaration }, body }),
+      'reason' in body
+        ? call('POST /api/declarations/:declaration/unlock', { params: { declaration }, body })
+        : call('POST /api/declarations/:declaration/lock', { params: { declaration }, body }),
     onError: () => client.invalidateQueries({ queryKey: ['digests'] }),
     onSettled: () => client.invalidateQueries({ queryKey: ['locks'] }),
   })

@@ -68,14 +68,17 @@ const declarationText = createRoute({
 const declarationRoster = createRoute({
   getParentRoute: () => declaration,
   path: '/roster',
-  component: lazyRouteComponent(() => withWords(import('../desk/roster-view.tsx'), 'desk'), 'RosterView'),
+  component: lazyRouteComponent(
+    () => withWords(import('../desk/roster-view.tsx'), 'desk', 'roster'),
+    'RosterView',
+  ),
 })
 
 const declarationRecord = createRoute({
   getParentRoute: () => declaration,
   path: '/record',
   component: lazyRouteComponent(
-    () => withWords(import('./record-route.tsx'), 'desk', 'record'),
+    () => withWords(import('./record-route.tsx'), 'desk', 'record', 'roster'),
     'RecordRoute',
   ),
 })

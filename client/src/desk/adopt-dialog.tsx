@@ -2,7 +2,7 @@
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useTranslation } from 'react-i18next'
 import { useLifeAct } from '../api/life.ts'
-import { problemSentence } from '../api/problem-error.ts'
+import { isProblem, problemSentence } from '../api/problem-error.ts'
 import { useFormats } from '../i18n/format.ts'
 import { useRuleSentence } from '../i18n/rule-sentence.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
@@ -11,13 +11,18 @@ import { useDesk } from './desk-context.ts'
 import { useChangedAt } from './use-shown-digest.ts'
 
 export function AdoptDialog({ onClose }: { onClose: () => void }) {
-  const { t, i18n } = useTranslation(['desk', 'shell'])
+  const { t, i18n } = useTranslation(['acts', 'shell'])
   const { list, second } = useFormats()
   const { declaration } = useDesk()
   const { version, roster, plenary } = declaration
   const rule = useRuleSentence()
   const act = useLifeAct(declaration.id)
   const changedAt = useChangedAt(version?.digest)
+  const isOther = isProblem(act.error, 'precondition-failed')
+  const failure = () => {
+    if (isOther) return t('versionMoved')
+    return act.error ? problemSentence(act.error, t('shell:offlineBody')) : undefined
+  }
   const names = (fact: 'present' | 'counts') => {
     const cities = roster.filter((entry) => entry[fact]).map(({ city }) => nameIn(city.names, i18n.language))
     return { count: cities.length, cities: list(cities) }
@@ -29,8 +34,10 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
       act={t('adoptAct')}
       isWaiting={!version}
       isBusy={act.isPending}
-      notice={changedAt === undefined ? undefined : t('versionChanged', { time: second(changedAt) })}
-      failure={act.error ? problemSentence(act.error, t('shell:offlineBody')) : undefined}
+      notice={
+        changedAt === undefined || isOther ? undefined : t('versionChanged', { time: second(changedAt) })
+      }
+      failure={failure()}
       onAct={() => version && act.mutate({ event: 'adopt', digest: version.digest }, { onSuccess: onClose })}
       onCancel={onClose}
     >

@@ -7,6 +7,7 @@ import { startI18n } from '../i18n/i18n.ts'
 import { type Tell, ToastRow, useToasts } from '../ui/toast-row.tsx'
 import { ClauseLock } from './clause-lock.tsx'
 import type { OutlineRow } from './outline-rows.ts'
+import { ONESELF, type PresentGroup } from './presence-by-city.ts'
 import { type Answers, closed, DIGEST, draft, showDesk } from './testing/show-desk.tsx'
 import { useLockNews } from './use-lock-news.ts'
 
@@ -26,6 +27,7 @@ const open: OutlineRow = {
   label: 'Clause 3',
   named: 'clause 3',
   words: 'The rich potentials',
+  within: [],
   lock: undefined,
   fact: undefined,
   here: [],
@@ -116,15 +118,93 @@ test('[DK66] while the question is open its digest follows the words, and it say
   expect(sent).toHaveLength(1)
 })
 
-test('[DK66] words that changed as the button was pressed are not locked, and the new digest is shown', async () => {
+const lastButton = (name: string) => screen.getAllByRole('button', { name }).at(-1) as HTMLElement
+
+test('[DK69] words that changed as the button was pressed are not locked; then the clause is offered as it stands', async () => {
   const answers: Answers = { [DIGESTS]: wordsOf(DIGEST) }
   const { sent } = await askToLock(answers)
   answers[DIGESTS] = wordsOf('ab12cd34'.repeat(8))
   answers['POST /api/declarations/tokyo/lock'] = '409 precondition-failed'
-  await userEvent.click(screen.getAllByRole('button', { name: 'Lock clause 3' }).at(-1) as HTMLElement)
+  await userEvent.click(lastButton('Lock clause 3'))
   await screen.findByText('ab12 cd34')
-  expect(screen.getByRole('alert').textContent).toMatch(/Nothing was changed/)
-  expect(sent.map(({ body }) => body)).toEqual([{ clause: 'cccccccc', digest: DIGEST }])
+  expect(screen.getByRole('alert').textContent).toMatch(
+    /^The words of clause 3 changed as the button was pressed, and were not locked: /,
+  )
+  expect(screen.getByRole('dialog').textContent).not.toMatch(/just changed|Someone else/)
+  delete answers['POST /api/declarations/tokyo/lock']
+  await userEvent.click(lastButton('Lock clause 3 as it stands'))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(sent.map(({ body }) => body)).toEqual([
+    { clause: 'cccccccc', digest: DIGEST },
+    { clause: 'cccccccc' },
+  ])
+})
+
+test('[UI16] after a refusal the focus is on Cancel again: Enter does not act on words that nobody has read', async () => {
+  const answers: Answers = { [DIGESTS]: wordsOf(DIGEST) }
+  answers['POST /api/declarations/tokyo/lock'] = '409 precondition-failed'
+  const { sent } = await askToLock(answers)
+  lastButton('Lock clause 3').focus()
+  await userEvent.keyboard('{Enter}')
+  await screen.findByText(/as the button was pressed/)
+  await cancelHasFocus()
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(sent).toHaveLength(1)
+})
+
+test('[UI16] where a reason is asked for, its field has the focus again', async () => {
+  showDesk(draft, <ClauseLock row={locked} />, {
+    'POST /api/declarations/tokyo/unlock': '503 storage-failed',
+  })
+  await userEvent.click(screen.getByRole('button', { name: 'Unlock clause 3…' }))
+  const reason = await screen.findByLabelText('Reason')
+  await userEvent.type(reason, 'A word is missing')
+  lastButton('Unlock clause 3').focus()
+  await userEvent.keyboard('{Enter}')
+  await screen.findByText(/could not record this/)
+  await waitFor(() => expect(document.activeElement).toBe(reason))
+})
+
+test('[UI17] a reason that is too long says how long it is, and is not sent; nothing of it is cut', async () => {
+  const { sent } = showDesk(draft, <ClauseLock row={locked} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Unlock clause 3…' }))
+  const reason = await screen.findByLabelText<HTMLTextAreaElement>('Reason')
+  await userEvent.click(reason)
+  await userEvent.paste('x'.repeat(512))
+  expect(screen.getByText('512 of 500 characters. Shorten it to send it.')).toBeTruthy()
+  lastButton('Unlock clause 3').focus()
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(document.activeElement).toBe(reason))
+  expect(sent).toEqual([])
+  expect(reason.value).toHaveLength(512)
+  await userEvent.keyboard('{Backspace>12/}')
+  expect(screen.queryByText(/of 500 characters\./)).toBeNull()
+  await userEvent.click(lastButton('Unlock clause 3'))
+  await waitFor(() => expect(sent).toHaveLength(1))
+})
+
+test('[DK71] the question says who else is in the clause or its sub-clauses now', async () => {
+  const group = (key: string, name: string, person: string, clause: string): PresentGroup => ({
+    key,
+    isCity: true,
+    name,
+    code: name.slice(0, 2),
+    palette: 0,
+    people: [{ person, name: person, clause }],
+  })
+  const present = [
+    group('hanoi', 'Hanoi', 'a', 'dddddddd'),
+    group('seoul', 'Seoul', 'b', 'eeeeeeee'),
+    group('tokyo', 'Tokyo', ONESELF, 'cccccccc'),
+  ]
+  const row = { ...open, within: ['dddddddd'] }
+  const answers = { [DIGESTS]: wordsOf(DIGEST) }
+  const { show } = showDesk(draft, <ClauseLock row={row} />, answers, undefined, present)
+  await userEvent.click(screen.getByRole('button', { name: 'Lock clause 3' }))
+  expect(await screen.findByText('Hanoi is in this clause now.')).toBeTruthy()
+  show(draft, <ClauseLock row={{ ...row, within: ['dddddddd', 'eeeeeeee'] }} />)
+  await screen.findByText('Hanoi and Seoul are in this clause now.')
 })
 
 test('[DK66] a clause that somebody else locks meanwhile is not unlocked by the button that asked to lock', async () => {
@@ -141,7 +221,7 @@ const recorded = (actor: string, reason: string) => ({
   data: { clauseId: 'cccccccc', reason },
 })
 
-test('[DK67] whoever unlocks is told that it is done, and the panel says who, when and why', async () => {
+test('[DK67] [LI37] whoever unlocks is told that it is done; the panel says who, when and why, until the text is closed', async () => {
   const entries = [recorded('p', 'A word is missing'), recorded('p', 'Before that')]
   const { told, show } = showDesk(draft, <ClauseLock row={locked} />, { [RECORD]: { entries, next: null } })
   await userEvent.click(screen.getByRole('button', { name: 'Unlock clause 3…' }))
@@ -150,6 +230,8 @@ test('[DK67] whoever unlocks is told that it is done, and the panel says who, wh
   await waitFor(() => expect(told.map(({ sentence }) => sentence)).toEqual(['Clause 3 unlocked.']))
   show(draft, <ClauseLock row={open} />)
   await screen.findByText(/^Unlocked by Secretariat, Seoul at .*:42:10\. Reason: A word is missing$/)
+  show(closed, <ClauseLock row={open} />)
+  expect(screen.queryByText(/^Unlocked by/)).toBeNull()
 })
 
 function News({ row }: { row: OutlineRow }) {
@@ -195,15 +277,46 @@ test('[DK67] whoever may not read the record is told that the clause is unlocked
   await waitFor(() => expect(told[0]?.sentence).toBe('The secretariat unlocked clause 3.'))
 })
 
-test('[DK64] one’s own lock is no news; that the text is open again is', () => {
+test('[DK64] one’s own lock is no news', () => {
   const own = { ...locked, lock: { ...lock, name: 'Secretariat, Tokyo' } }
   const { told, show } = showDesk({ ...closed, role: 'drafter' }, <News row={open} />)
   show({ ...closed, role: 'drafter' }, <News row={own} />)
   expect(told).toEqual([])
-  show({ ...draft, role: 'drafter' }, <News row={own} />)
-  expect(told.map(({ sentence }) => sentence)).toEqual([
-    'The secretariat opened the text again. It can be written in.',
-  ])
+})
+
+const REOPENED = 'GET /api/declarations/tokyo/audit?action=text-reopened&refused=none'
+const reopened = { ...draft, stateSince: { at: '2010-11-09T02:10:07.000Z', name: 'Secretariat, Seoul' } }
+
+test.each(['drafter', 'viewer', 'secretariat'] as const)(
+  '[LI38] a %s is told once that the text is open again: by whom, when, and why',
+  async (role) => {
+    const answers: Answers = { [REOPENED]: { entries: [recorded('other', 'A city is missing')], next: null } }
+    const { told, show } = showDesk({ ...closed, role }, <News row={open} />, answers)
+    show({ ...reopened, role }, <News row={open} />)
+    await waitFor(() => expect(told).not.toEqual([]))
+    show({ ...reopened, role, title: 'Another' }, <News row={open} />)
+    expect(told.map(({ sentence }) => sentence)).toEqual([
+      expect.stringMatching(
+        /^Secretariat, Seoul opened the text again at .*:10:07\. Reason: A city is missing$/,
+      ),
+    ])
+  },
+)
+
+test('[LI38] whoever may not read the record, or gets no answer, is told the rest; who did it is told nothing', async () => {
+  const { told, show } = showDesk({ ...closed, role: 'observer' }, <News row={open} />)
+  show({ ...reopened, role: 'observer' }, <News row={open} />)
+  await waitFor(() => expect(told).toHaveLength(1))
+  show(closed, <News row={open} />)
+  show(
+    { ...reopened, stateSince: { at: '2010-11-09T02:10:08.000Z', name: 'Secretariat, Tokyo' } },
+    <News row={open} />,
+  )
+  show(closed, <News row={open} />)
+  show(reopened, <News row={open} />)
+  await waitFor(() => expect(told).toHaveLength(2))
+  for (const { sentence } of told)
+    expect(sentence).toMatch(/^Secretariat, Seoul opened the text again at .*:10:07\.$/)
 })
 
 let tell: Tell = () => {}

@@ -1,9 +1,10 @@
 // Whether the selected clause is locked, in words, and for the secretariat the act that changes it.
 import { isAllowed } from '@plenary/shared/access/access-table'
-import { CLAUSE_LIFE } from '@plenary/shared/declaration/life'
+import { CLAUSE_LIFE, IS_OPEN } from '@plenary/shared/declaration/life'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
+import { withWords } from '../i18n/i18n.ts'
 import { Digest } from '../ui/digest.tsx'
 import { IconLock, IconLockOpen } from '../ui/icons.ts'
 import styles from './clause-lock.module.css'
@@ -11,7 +12,9 @@ import { ClauseUnlocked } from './clause-unlocked.tsx'
 import { useDesk } from './desk-context.ts'
 import type { OutlineRow, RowLock } from './outline-rows.ts'
 
-const LockDialog = lazy(() => import('./lock-dialog.tsx').then((file) => ({ default: file.LockDialog })))
+const LockDialog = lazy(() =>
+  withWords(import('./lock-dialog.tsx'), 'acts').then((file) => ({ default: file.LockDialog })),
+)
 
 export function ClauseLock({ row }: { row: OutlineRow }) {
   const { t } = useTranslation('desk')
@@ -19,8 +22,9 @@ export function ClauseLock({ row }: { row: OutlineRow }) {
   const { declaration } = useDesk()
   const { role, cityId, state } = declaration
   const [asked, setAsked] = useState<{ lock: RowLock | undefined }>()
-  if (row.clauseId === null) return null
   const { lock } = row
+  // In a closed text every clause is locked: who unlocked one before is no news of it.
+  if (row.clauseId === null || (!lock && !IS_OPEN[state])) return null
   const mayLock = isAllowed({ role, ownCity: cityId, action: 'lock-clause', state, city: null })
   const canAct = mayLock && CLAUSE_LIFE[lock ? 'locked' : 'open'][lock ? 'unlock' : 'lock'] !== null
   const Icon = lock ? IconLockOpen : IconLock

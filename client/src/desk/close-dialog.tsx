@@ -2,16 +2,16 @@
 import type { Closing } from '@plenary/shared/api/life-routes'
 import { useTranslation } from 'react-i18next'
 import { useClosing, useDeclarationDigest, useLifeAct } from '../api/life.ts'
-import { problemSentence } from '../api/problem-error.ts'
+import { isProblem, problemSentence } from '../api/problem-error.ts'
 import { useFormats } from '../i18n/format.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
 import { Digest } from '../ui/digest.tsx'
 import { useCityWords } from './city-words.ts'
 import { useDesk } from './desk-context.ts'
-import { useShownDigest } from './use-shown-digest.ts'
+import { useMovedWords, useShownDigest } from './use-shown-digest.ts'
 
 export function CloseDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['desk', 'shell'])
+  const { t } = useTranslation(['acts', 'shell'])
   const { declaration } = useDesk()
   const closing = useClosing(declaration.id)
   const digests = useDeclarationDigest(declaration.texts)
@@ -24,16 +24,27 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
     void digests.refetch()
   }
   const known = closing.data
+  const haveMoved = useMovedWords(act.error)
   const error = act.error ?? closing.error ?? digests.error
+  const failure = () => {
+    if (isProblem(error, 'precondition-failed')) return t('textMoved')
+    return error ? problemSentence(error, t('shell:offlineBody')) : undefined
+  }
+  const close = () => {
+    const known = haveMoved ? undefined : digest
+    act.mutate({ event: 'close', digest: known }, { onSuccess: onClose })
+  }
   return (
     <ActDialog
       question={t('closeQuestion')}
-      act={t('closeAct')}
-      isWaiting={!known || digest === undefined}
+      act={t(haveMoved ? 'closeAsItStands' : 'closeAct')}
+      isWaiting={!known || (digest === undefined && !haveMoved)}
       isBusy={act.isPending}
-      notice={changedAt === undefined ? undefined : t('textChanged', { time: second(changedAt) })}
-      failure={error ? problemSentence(error, t('shell:offlineBody')) : undefined}
-      onAct={() => digest !== undefined && act.mutate({ event: 'close', digest }, { onSuccess: onClose })}
+      notice={
+        changedAt === undefined || haveMoved ? undefined : t('textChanged', { time: second(changedAt) })
+      }
+      failure={failure()}
+      onAct={close}
       onCancel={onClose}
     >
       {known ? (
@@ -61,7 +72,7 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
 }
 
 function Warnings({ closing }: { closing: Closing }) {
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation('acts')
   const warnings = useWarnings(closing)
   return (
     <section>
@@ -77,7 +88,7 @@ function Warnings({ closing }: { closing: Closing }) {
 
 /** A sentence per kind of warning, with the names; none where there is nothing to say. */
 function useWarnings({ inTextOnly, onRosterOnly, unsent, offline }: Closing): string[] {
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation('acts')
   const { list } = useFormats()
   const { nameOf } = useCityWords(useDesk().declaration.roster)
   const cities = (ids: readonly string[]) => ({

@@ -13,10 +13,10 @@ export function ClosedLine({
   declaration: DeclarationFacts
 }) {
   const { t } = useTranslation(['desk', 'shell'])
-  const { second, minute } = useFormats()
+  const { second } = useFormats()
   const sentence = () => {
     if (state === 'closed' && version) return t('closedBy', { time: second(version.at) })
-    if (state === 'adopted' && stateSince) return t('adoptedAt', { time: minute(stateSince.at) })
+    if (state === 'adopted' && stateSince) return t('adoptedAt', { time: second(stateSince.at) })
     return t('closedOnly', { state: t(`shell:${STATE_WORDS[state]}`) })
   }
   return (

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refreshFact, useDeclaration } from '../api/declarations.ts'
 import { useMe } from '../api/people.ts'
+import type { Draft } from '../sync/drafts.ts'
 import type { TextSession } from '../sync/text-session.ts'
 import { useTextSession, useTextState } from '../sync/use-text-session.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -23,6 +24,8 @@ import { closingOf } from './save-words.ts'
 import { showFirstSlip } from './show-first-slip.ts'
 import { usePresences } from './use-presences.ts'
 import { useRegions } from './use-regions.ts'
+
+const NO_DRAFTS: readonly Draft[] = []
 
 export interface DeskPageProps {
   declarationId: string
@@ -79,7 +82,7 @@ function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps
   const isWriter = isAllowed({ ...question, state: 'drafting' })
   const session = useTextSession({ textId: text.id, epoch: text.epoch, personId: me.id, mayEdit: isWriter })
   const saveState = useTextState(session, (current) => current.saveState) ?? { kind: 'loading' }
-  const drafts = useTextState(session, (current) => current.drafts.length) ?? 0
+  const drafts = useTextState(session, (current) => current.drafts) ?? NO_DRAFTS
   const isWritable = useMediaQuery(WRITABLE)
   useFreshFacts(session, declaration.id, text.id)
   useRegions()
@@ -102,7 +105,7 @@ function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps
             <SaveIndicator
               state={saveState}
               closing={closingOf(declaration)}
-              drafts={drafts}
+              drafts={drafts.length}
               onShowDrafts={showFirstSlip}
             />
           }
@@ -112,6 +115,7 @@ function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps
         <ConnectionRow
           state={saveState}
           mayEdit={mayEdit && isWritable}
+          drafts={drafts}
           signInAddress={`/sign-in?return=${encodeURIComponent(location.pathname)}`}
           onRetry={() => session?.retry()}
         />

@@ -26,6 +26,7 @@ export function DraftSlip({ draft, reason, lang, onDiscard, onLast }: DraftSlipP
       title={t('slipTitle')}
       reason={reason}
       wording={draft.wording}
+      lost={parts.map(({ kind, text }) => (kind === 'deleted' ? '' : text)).join('')}
       lang={lang}
       onDiscard={() => onDiscard(draft)}
       onLast={onLast}
@@ -60,6 +61,7 @@ export function SwallowedSlip(props: SwallowedSlipProps) {
       title={isOwn ? t('swallowedTitle') : t('swallowedTitleOf', { author: swallowed.author })}
       reason={t('swallowedReason', { time: minute(swallowed.at) })}
       wording={swallowed.wording}
+      lost={swallowed.wording}
       lang={lang}
       act={
         onInsert && (

@@ -3,6 +3,7 @@ import type { Closing } from '@plenary/shared/api/life-routes'
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import { startI18n } from '../i18n/i18n.ts'
 import { ClosedLine } from './closed-line.tsx'
 import { lifeActs } from './life-acts.ts'
@@ -28,9 +29,9 @@ const CLOSING = 'GET /api/declarations/tokyo/closing'
 const DIGESTS = 'GET /api/texts/en/digests'
 const digests = { form: 'plenary-canon/1', sequence: 1, text: 'a'.repeat(64), clauses: [] }
 
-async function open(declaration: typeof draft, answers: Answers = {}) {
+async function open(declaration: typeof draft, answers: Answers = {}, doc?: Y.Doc) {
   answers[DIGESTS] = digests
-  const desk = showDesk(declaration, <LifeRule declaration={declaration} />, answers)
+  const desk = showDesk(declaration, <LifeRule declaration={declaration} />, answers, doc)
   await userEvent.hover(screen.getByRole('button', { name: /^State:/ }))
   await waitFor(() => expect(document.querySelector('[aria-haspopup][id]')).not.toBeNull())
   await userEvent.click(screen.getByRole('button', { name: /^State:/ }))
@@ -146,22 +147,50 @@ test('[LI32] reopening needs a reason; a refused one is still there', async () =
   expect(reason.value).toBe('A city is\nmissing')
 })
 
-test('[LI35] words that change while closing is asked about are said to have changed, and are not closed unseen', async () => {
+test('[LI35] words that change while closing is asked about are said to have changed, and the digest follows', async () => {
+  const answers: Answers = { [CLOSING]: closing }
+  const doc = new Y.Doc()
+  const { sent } = await open(draft, answers, doc)
+  await act('Close the text…')
+  await screen.findByText('No warnings')
+  const before = (await screen.findByTitle('The whole digest')).textContent
+  answers[DIGESTS] = { ...digests, text: 'b'.repeat(64) }
+  doc.getText('words').insert(0, 'others wrote')
+  await screen.findByText(/^The text has just changed, at /)
+  expect(screen.getByTitle('The whole digest').textContent).not.toBe(before)
+  await act('Close the text')
+  await waitFor(() => expect(sent).toHaveLength(1))
+})
+
+test('[LI36] a text that changed as the button was pressed is not closed; then it is offered as it stands', async () => {
   const answers: Answers = { [CLOSING]: closing }
   const { sent } = await open(draft, answers)
   await act('Close the text…')
   await screen.findByText('No warnings')
-  const digest = await screen.findByTitle('The whole digest')
-  const before = digest.textContent
+  await screen.findByTitle('The whole digest')
   answers[DIGESTS] = { ...digests, text: 'b'.repeat(64) }
   answers['POST /api/declarations/tokyo/close'] = '409 precondition-failed'
   await act('Close the text')
-  await screen.findByText(/^The text has just changed, at /)
-  expect(screen.getByTitle('The whole digest').textContent).not.toBe(before)
-  await act('Close the text')
-  await waitFor(() => expect(sent).toHaveLength(2))
-  const [first, second] = sent.map(({ body }) => (body as { digest: string }).digest)
-  expect(second).not.toBe(first)
+  await waitFor(() =>
+    expect(screen.getByRole('alert').textContent).toMatch(/^The text changed as the button/),
+  )
+  expect(screen.getByRole('dialog', { name: 'Close the text?' }).textContent).not.toMatch(/just changed/)
+  await cancelHasFocus()
+  delete answers['POST /api/declarations/tokyo/close']
+  await act('Close the text as it stands')
+  await waitFor(() => expect(screen.queryByText('Close the text?')).toBeNull())
+  expect(sent.map(({ body }) => body)).toEqual([{ digest: expect.stringMatching(/^[0-9a-f]{64}$/) }, {}])
+})
+
+test('[LI36] another version than the one that was shown is not adopted, and one sentence says so', async () => {
+  const { sent } = await open(closed, { 'POST /api/declarations/tokyo/adopt': '409 precondition-failed' })
+  await act('Adopt…')
+  await screen.findByRole('dialog', { name: 'Adopt the declaration?' })
+  await act('Adopt the declaration')
+  await screen.findByText(/^The text was closed anew as the button was pressed/)
+  expect(screen.getByRole('dialog').textContent).not.toMatch(/Someone else/)
+  await cancelHasFocus()
+  expect(sent).toHaveLength(1)
 })
 
 test('[LI35] a text that is closed anew while adoption is asked about is said to be another one', async () => {
@@ -176,7 +205,7 @@ test('[LI35] a text that is closed anew while adoption is asked about is said to
   await screen.findByText(/^The text has just been closed anew, at /)
 })
 
-test('[LI34] whoever reads a closed text is told since when, which version, and its whole digest on demand', async () => {
+test('[LI34] [LI37] whoever reads a closed text is told since when, by whom, which version, and its whole digest on demand', async () => {
   const user = userEvent.setup()
   const { show } = showDesk(closed, <ClosedLine declaration={closed} />)
   expect(document.body.textContent).toMatch(/Closed by the secretariat at .*:50:02\. Rev\. 1 · 3f2a 9c11/)
@@ -185,5 +214,5 @@ test('[LI34] whoever reads a closed text is told since when, which version, and 
   await user.click(screen.getByRole('button', { name: 'Copy the digest' }))
   expect(await navigator.clipboard.readText()).toBe(DIGEST)
   show(closed, <ClosedLine declaration={{ ...closed, state: 'adopted' }} />)
-  expect(document.body.textContent).toMatch(/Adopted at .*:50\. Rev\. 1/)
+  expect(document.body.textContent).toMatch(/Adopted at .*:50:02, recorded by the secretariat\. Rev\. 1/)
 })

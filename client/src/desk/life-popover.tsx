@@ -83,7 +83,7 @@ export function LifePopover({
 }
 
 function Steps({ declaration }: { declaration: DeclarationFacts }) {
-  const { t } = useTranslation(['desk', 'shell'])
+  const { t } = useTranslation(['acts', 'shell'])
   const { second } = useFormats()
   const { state, stateSince, version } = declaration
   return (
@@ -110,7 +110,7 @@ function Steps({ declaration }: { declaration: DeclarationFacts }) {
 }
 
 function Acts({ declaration, onAsk }: { declaration: DeclarationFacts; onAsk: (event: LifeEvent) => void }) {
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation('acts')
   const acts = lifeActs(declaration)
   if (acts.length === 0) return null
   return (

@@ -3,10 +3,12 @@ import { DECLARATION_STATES } from '@plenary/shared/access/roles'
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { useTranslation } from 'react-i18next'
 import { STATE_WORDS } from '../i18n/fact-words.ts'
+import { withWords } from '../i18n/i18n.ts'
 import { LatePopup } from '../ui/late-popup.tsx'
 import styles from './life-rule.module.css'
 
-const loadPopover = () => import('./life-popover.tsx').then(({ LifePopover }) => LifePopover)
+const loadPopover = () =>
+  withWords(import('./life-popover.tsx'), 'acts').then(({ LifePopover }) => LifePopover)
 
 export function LifeRule({ declaration }: { declaration: DeclarationFacts }) {
   const { t } = useTranslation(['desk', 'shell'])

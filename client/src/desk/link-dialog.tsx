@@ -15,7 +15,7 @@ export interface LinkDialogProps {
 }
 
 export function LinkDialog({ address, onSet, onClose }: LinkDialogProps) {
-  const { t } = useTranslation(['desk', 'shell'])
+  const { t } = useTranslation(['acts', 'desk', 'shell'])
   const [value, setValue] = useState(address ?? 'https://')
   const [fault, setFault] = useState<'linkNotAllowed' | 'linkNoAddress'>()
   const { fields, tried } = useWrongField<HTMLFormElement>()
@@ -28,7 +28,7 @@ export function LinkDialog({ address, onSet, onClose }: LinkDialogProps) {
     if (!found) onSet(wanted)
   }
   return (
-    <Dialog onClose={onClose} title={t('link')} withCloseButton={false}>
+    <Dialog onClose={onClose} title={t('desk:link')} withCloseButton={false}>
       <form {...fields} onSubmit={submit} noValidate>
         <TextInput
           data-autofocus

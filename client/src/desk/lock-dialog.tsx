@@ -2,13 +2,15 @@
 import type { Digests } from '@plenary/shared/api/life-routes'
 import { useTranslation } from 'react-i18next'
 import { useDigests, useLockClause } from '../api/locks.ts'
-import { problemSentence } from '../api/problem-error.ts'
+import { isProblem, problemSentence } from '../api/problem-error.ts'
 import { useFormats } from '../i18n/format.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
 import { Digest } from '../ui/digest.tsx'
 import { useDesk } from './desk-context.ts'
+import styles from './lock-dialog.module.css'
 import type { OutlineRow, RowLock } from './outline-rows.ts'
-import { useShownDigest } from './use-shown-digest.ts'
+import { ONESELF } from './presence-by-city.ts'
+import { useMovedWords, useShownDigest } from './use-shown-digest.ts'
 
 interface ClauseQuestion {
   /** As the clause is called now: it may get another number meanwhile. */
@@ -25,33 +27,42 @@ export function LockDialog({ lock, ...question }: LockDialogProps) {
   return lock ? <Unlocking lock={lock} {...question} /> : <Locking {...question} />
 }
 
-function Locking({ row: { clauseId, named }, onClose }: ClauseQuestion) {
-  const { t } = useTranslation(['desk', 'shell'])
+function Locking({ row, onClose }: ClauseQuestion) {
+  const { clauseId, named } = row
+  const { t } = useTranslation(['acts', 'desk', 'shell'])
   const { second } = useFormats()
   const { declaration, text } = useDesk()
   const act = useLockClause(declaration.id)
   const digests = useDigests(text.id)
   const digest = digestIn(digests.data, clauseId)
   const changedAt = useShownDigest(digest)
+  const haveMoved = useMovedWords(act.error)
   const error = act.error ?? digests.error
+  const failure = () => {
+    if (isProblem(error, 'precondition-failed')) return t('clauseMoved', { clause: named })
+    return error ? problemSentence(error, t('shell:offlineBody')) : undefined
+  }
   const lock = () => {
-    if (clauseId !== null && digest !== undefined)
-      act.mutate({ clause: clauseId, digest }, { onSuccess: onClose })
+    if (clauseId !== null)
+      act.mutate({ clause: clauseId, digest: haveMoved ? undefined : digest }, { onSuccess: onClose })
   }
   return (
     <ActDialog
       question={t('lockQuestion', { clause: named })}
-      act={t('lockClause', { clause: named })}
-      isWaiting={digest === undefined}
+      act={t(haveMoved ? 'lockAsItStands' : 'desk:lockClause', { clause: named })}
+      isWaiting={digest === undefined && !haveMoved}
       isBusy={act.isPending}
       notice={
-        changedAt === undefined ? undefined : t('clauseChanged', { clause: named, time: second(changedAt) })
+        changedAt === undefined || haveMoved
+          ? undefined
+          : t('clauseChanged', { clause: named, time: second(changedAt) })
       }
-      failure={error ? problemSentence(error, t('shell:offlineBody')) : undefined}
+      failure={failure()}
       onAct={lock}
       onCancel={onClose}
     >
       <p>{t('lockConsequence')}</p>
+      <WhoIsThere row={row} />
       {digest !== undefined && (
         <p>
           {t('digestNow')} <Digest key={digest} digest={digest} />
@@ -61,8 +72,26 @@ function Locking({ row: { clauseId, named }, onClose }: ClauseQuestion) {
   )
 }
 
+/** Whose carets are in the clause or its sub-clauses now, oneself left out. */
+function WhoIsThere({ row: { clauseId, within } }: { row: OutlineRow }) {
+  const { t } = useTranslation('acts')
+  const { list } = useFormats()
+  const { present } = useDesk()
+  const clauses = [clauseId, ...within]
+  const cities = present
+    .filter(({ people }) =>
+      people.some(({ person, clause }) => person !== ONESELF && clause && clauses.includes(clause)),
+    )
+    .map(({ name }) => name)
+  return (
+    <p role="status" className={styles.there}>
+      {cities.length > 0 && t('whoIsThere', { count: cities.length, cities: list(cities) })}
+    </p>
+  )
+}
+
 function Unlocking({ row: { clauseId, named, label }, lock, onClose }: ClauseQuestion & { lock: RowLock }) {
-  const { t } = useTranslation(['desk', 'shell'])
+  const { t } = useTranslation(['acts', 'shell'])
   const { second } = useFormats()
   const { declaration, tell } = useDesk()
   const act = useLockClause(declaration.id)

@@ -5,6 +5,7 @@ import { clauseNumber, type NumberStyle } from '@plenary/shared/declaration/numb
 import type { OutlineEntry } from '@plenary/shared/declaration/outline'
 import type { Container } from '@plenary/shared/schema/nodes'
 import type { TFunction } from 'i18next'
+import { clauseWords } from '../i18n/clause-words.ts'
 import { groupsInClause, type PresentGroup } from './presence-by-city.ts'
 
 export interface OutlineRow {
@@ -21,6 +22,8 @@ export interface OutlineRow {
   /** The same inside a sentence: `clause 3 (a)`. */
   named: string
   words: string
+  /** The ids of the sub-clauses in it. */
+  within: readonly string[]
   /** Undefined while nobody has locked it. */
   lock: RowLock | undefined
   /** That it is locked, else who is there, else who changed it last; undefined when there is nothing to say. */
@@ -49,7 +52,7 @@ export interface OutlineFacts {
 
 export function outlineRows(entries: readonly OutlineEntry[], facts: OutlineFacts): OutlineRow[] {
   const locks = locksByPath(entries, facts)
-  return entries.map((entry) => {
+  return entries.map((entry, index) => {
     const clauseId = entry.kind === 'clause' ? entry.id : null
     const lock = entry.kind === 'clause' ? lockAt(entry.path, locks) : undefined
     const here = clauseId === null ? [] : groupsInClause(facts.groups, clauseId)
@@ -59,14 +62,27 @@ export function outlineRows(entries: readonly OutlineEntry[], facts: OutlineFact
       clauseId,
       depth: Math.max(0, entry.path.length - 1),
       number: marginNumber(entry),
-      label: spokenLabel(entry, facts),
-      named: namedInside(entry, facts),
+      label: labelOf(entry, false, facts),
+      named: labelOf(entry, true, facts),
       words: wordsOf(entry, facts.t),
+      within: idsWithin(entries, index),
       lock,
       fact: lock ? facts.t('locked', { time: facts.minute(lock.at) }) : factOf(entry, here, facts),
       here: here.map(({ code }) => code),
     }
   })
+}
+
+/** Of the sub-clauses that follow a clause, until one stands at its own level again. */
+function idsWithin(entries: readonly OutlineEntry[], index: number): string[] {
+  const depth = entries[index]?.path.length ?? 0
+  const ids: string[] = []
+  if (depth === 0) return ids
+  for (let next = index + 1; (entries[next]?.path.length ?? 0) > depth; next += 1) {
+    const id = entries[next]?.id
+    if (id) ids.push(id)
+  }
+  return ids
 }
 
 /** The change of a part of the text. */
@@ -95,15 +111,9 @@ function marginNumber({ kind, path }: OutlineEntry): string {
   return clauseNumber(path).split(' ').at(-1) ?? ''
 }
 
-function spokenLabel({ kind, container, path }: OutlineEntry, { style, t }: OutlineFacts): string {
-  if (kind === 'clause') return t(style === 'article' ? 'article' : 'clause', { number: clauseNumber(path) })
-  return t(container === 'clauses' ? 'text' : container)
-}
-
-function namedInside({ kind, container, path }: OutlineEntry, { style, t }: OutlineFacts): string {
-  if (kind === 'clause')
-    return t(style === 'article' ? 'articleInside' : 'clauseInside', { number: clauseNumber(path) })
-  return t(container === 'clauses' ? 'text' : container)
+function labelOf({ kind, container, path }: OutlineEntry, isInside: boolean, facts: OutlineFacts): string {
+  if (kind === 'clause') return clauseWords(path, facts.style, isInside, facts.t)
+  return facts.t(container === 'clauses' ? 'text' : container)
 }
 
 function locksByPath(entries: readonly OutlineEntry[], facts: OutlineFacts): ReadonlyMap<string, RowLock> {
@@ -111,7 +121,9 @@ function locksByPath(entries: readonly OutlineEntry[], facts: OutlineFacts): Rea
   return new Map(
     entries.flatMap((entry) => {
       const lock = entry.kind === 'clause' && entry.id !== null ? byId.get(entry.id) : undefined
-      return lock ? [[entry.path.join('.'), { ...lock, isOwn: true, label: namedInside(entry, facts) }]] : []
+      return lock
+        ? [[entry.path.join('.'), { ...lock, isOwn: true, label: labelOf(entry, true, facts) }]]
+        : []
     }),
   )
 }

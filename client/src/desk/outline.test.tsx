@@ -4,12 +4,15 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import i18next from 'i18next'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { startI18n } from '../i18n/i18n.ts'
+import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
 import { LockedCount } from './locked-count.tsx'
 import { Outline } from './outline.tsx'
 import { type OutlineFacts, outlineRows } from './outline-rows.ts'
 
-beforeAll(() => startI18n('en'))
+beforeAll(async () => {
+  await startI18n('ja')
+  await chooseLanguage('en')
+})
 afterEach(cleanup)
 
 const entries: OutlineEntry[] = [
@@ -66,10 +69,25 @@ test('[DK61] a locked clause says so before all else, its sub-clauses with it, a
   expect(rows.map(({ fact }) => fact)).toEqual([undefined, 'Locked 10:38', 'Locked 10:38'])
   expect(rows[1]?.lock).toMatchObject({ isOwn: true, label: 'clause 1' })
   expect(rows[2]?.lock).toMatchObject({ isOwn: false, label: 'clause 1' })
-  const { rerender } = render(<LockedCount rows={rows} />)
+  const { rerender } = render(<LockedCount rows={rows} isOpen />)
   expect(screen.getByText('2 of 2 clauses locked')).toBeTruthy()
-  rerender(<LockedCount rows={outlineRows(entries, facts())} />)
+  rerender(<LockedCount rows={outlineRows(entries, facts())} isOpen />)
   expect(screen.queryByText(/locked/)).toBeNull()
+})
+
+test('[LI37] in a closed text every clause is locked, and the foot counts none of them', () => {
+  const lock = { clauseId: 'aaaaaaaa', digest: 'f'.repeat(64), at: '2026-11-24T10:38:12.000Z', name: 'Sec' }
+  render(<LockedCount rows={outlineRows(entries, { ...facts(), locks: [lock] })} isOpen={false} />)
+  expect(screen.queryByText(/locked/)).toBeNull()
+})
+
+test('[DK22] a sub-clause is called after its clause, as the language has it', () => {
+  const deep: OutlineEntry = { ...(entries[2] as OutlineEntry), id: 'cccccccc', path: [3, 1, 2] }
+  const named = (language: 'en' | 'ja', style: OutlineFacts['style'] = 'decimal') =>
+    outlineRows([deep], { ...facts(), style, t: i18next.getFixedT(language, 'desk') })[0]
+  expect(named('en')).toMatchObject({ label: 'Clause 3 (a) (ii)', named: 'clause 3 (a) (ii)' })
+  expect(named('ja')).toMatchObject({ label: '第3項(a)(ii)', named: '第3項(a)(ii)' })
+  expect(named('ja', 'article')?.label).toBe('第3条(a)(ii)')
 })
 
 test('[DK21] the outline is one tab stop; arrows, Home and End move, Enter goes there', async () => {

@@ -6,7 +6,7 @@ import { ActDialog } from '../ui/act-dialog.tsx'
 import { useDesk } from './desk-context.ts'
 
 export function ReopenDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['desk', 'shell'])
+  const { t } = useTranslation(['acts', 'shell'])
   const { declaration } = useDesk()
   const act = useLifeAct(declaration.id)
   return (

@@ -2,13 +2,13 @@
 import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useTranslation } from 'react-i18next'
-import type { desk } from '../i18n/words/en/desk.ts'
+import type { roster as words } from '../i18n/words/en/roster.ts'
 import { Tile } from '../ui/tile.tsx'
 import { useDesk } from './desk-context.ts'
 import styles from './roster-view.module.css'
 
 type Fact = 'member' | 'present' | 'counts' | 'named' | 'signs'
-const FACTS: readonly [Fact, keyof typeof desk, keyof typeof desk][] = [
+const FACTS: readonly [Fact, keyof typeof words, keyof typeof words][] = [
   ['member', 'isMember', 'isNotMember'],
   ['present', 'isPresent', 'isNotPresent'],
   ['counts', 'doesCount', 'doesNotCount'],
@@ -24,14 +24,14 @@ const HEADINGS = {
 } as const satisfies Record<Fact, string>
 
 export function RosterView() {
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation(['roster', 'desk'])
   const { roster } = useDesk().declaration
   return (
     <main id="main" className={styles.roster} tabIndex={-1}>
-      <h2>{t('roster')}</h2>
+      <h2>{t('desk:roster')}</h2>
       <p>{t('rosterLead', { count: roster.length })}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow window scrolls the table, and the keyboard must reach it */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('roster')}>
+      <section className={styles.scroll} tabIndex={0} aria-label={t('desk:roster')}>
         <table>
           <thead>
             <tr>
@@ -55,7 +55,7 @@ export function RosterView() {
 }
 
 function CityRow({ entry }: { entry: RosterEntry }) {
-  const { t, i18n } = useTranslation('desk')
+  const { t, i18n } = useTranslation('roster')
   return (
     <tr>
       <th scope="row">

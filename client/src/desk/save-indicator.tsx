@@ -40,8 +40,14 @@ export function SaveIndicator({ state, closing, drafts, onShowDrafts }: SaveIndi
   return (
     <>
       {drafts > 0 && (
-        <button type="button" className={styles.drafts} onClick={onShowDrafts}>
-          {t('refused', { count: drafts })}
+        <button
+          type="button"
+          className={styles.drafts}
+          aria-label={t('refused', { count: drafts })}
+          onClick={onShowDrafts}
+        >
+          <span className={styles.long}>{t('refused', { count: drafts })}</span>
+          <span className={styles.count}>{t('draftsShort', { count: drafts })}</span>
         </button>
       )}
       <span

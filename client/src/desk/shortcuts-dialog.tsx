@@ -20,7 +20,7 @@ const SHORTCUTS = [
 ] as const
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['desk', 'shell'])
+  const { t } = useTranslation(['acts', 'shell'])
   return (
     <Dialog
       onClose={onClose}

@@ -113,6 +113,44 @@ test('[DK32] copying copies the author’s words, whole', async () => {
   expect(await navigator.clipboard.readText()).toBe(draft.wording)
 })
 
+test('[DK39] that words were copied is said politely, and the focus stays', async () => {
+  show(() => {})
+  const user = userEvent.setup()
+  const copy = screen.getByRole('button', { name: /Copy wording/ })
+  expect(screen.getByRole('status').textContent).toBe('')
+  copy.focus()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Copied'))
+  expect(document.activeElement).toBe(copy)
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('denied'))
+  await user.keyboard('{Enter}')
+  await waitFor(() =>
+    expect(screen.getByRole('status').textContent).toMatch(/does not let the words be copied/),
+  )
+})
+
+test('[DK70] the question before discarding shows how the words begin, cut at a word', async () => {
+  const wording = `${'Eleven letters. '.repeat(12)}cooperation and what is not shown`
+  render(
+    <MantineProvider>
+      <Slip
+        title="one"
+        reason=""
+        wording={wording}
+        lost={wording}
+        lang="en"
+        onDiscard={() => {}}
+        onLast={() => {}}
+      >
+        …
+      </Slip>
+    </MantineProvider>,
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Discard…' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Discard these words?' })
+  expect(dialog.querySelector('blockquote')?.textContent).toBe(`${'Eleven letters. '.repeat(12)}…`)
+})
+
 test('[DK35] a slip calls its clause by the number that it has now, and says that it is now', () => {
   expect(reasonOf(draft)).toMatch(/Your wording for what is now clause 1, kept 10:38:12\.$/)
   expect(reasonOf({ ...draft, code: 'locked' }, 'ja')).toMatch(/この項（現在の.+）をロックしました。$/)
@@ -122,7 +160,16 @@ function Tray({ slips, onLast }: { slips: readonly string[]; onLast: () => void 
   return (
     <MantineProvider>
       {slips.map((name) => (
-        <Slip key={name} title={name} reason="" wording={name} lang="en" onDiscard={() => {}} onLast={onLast}>
+        <Slip
+          key={name}
+          title={name}
+          reason=""
+          wording={name}
+          lost={name}
+          lang="en"
+          onDiscard={() => {}}
+          onLast={onLast}
+        >
           Words of {name}
         </Slip>
       ))}

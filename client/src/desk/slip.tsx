@@ -10,11 +10,14 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
+import { withWords } from '../i18n/i18n.ts'
 import { IconCopy, IconFileDescription } from '../ui/icons.ts'
 import { focusSlip, slipsOnPage } from './show-first-slip.ts'
 import styles from './slip.module.css'
 
-const Ask = lazy(() => import('../ui/ask.tsx').then((file) => ({ default: file.Ask })))
+const DiscardAsk = lazy(() =>
+  withWords(import('./discard-ask.tsx'), 'acts').then((file) => ({ default: file.DiscardAsk })),
+)
 
 export interface SlipProps {
   title: string
@@ -22,6 +25,8 @@ export interface SlipProps {
   reason: string
   /** The author's words, to copy. */
   wording: string
+  /** What would be lost with them, in the words around it. */
+  lost: string
   /** The words as they are shown, with what was changed. */
   children: ReactNode
   /** The language of the text. */
@@ -34,13 +39,17 @@ export interface SlipProps {
   onLast: () => void
 }
 
-export function Slip({ title, reason, wording, lang, act, children, onDiscard, onLast }: SlipProps) {
+export function Slip({ title, reason, wording, lost, lang, act, children, onDiscard, onLast }: SlipProps) {
   const { t } = useTranslation(['desk', 'shell'])
-  const [isCopied, setCopied] = useState(false)
+  const [copying, setCopying] = useState<'done' | 'refused'>()
   const [isAsking, setAsking] = useState(false)
   const slip = useRef<HTMLElement>(null)
   useFocusGoesOn(slip, onLast)
-  const copy = () => navigator.clipboard.writeText(wording).then(() => setCopied(true))
+  const copy = () =>
+    navigator.clipboard.writeText(wording).then(
+      () => setCopying('done'),
+      () => setCopying('refused'),
+    )
   return (
     <aside
       ref={slip}
@@ -61,8 +70,11 @@ export function Slip({ title, reason, wording, lang, act, children, onDiscard, o
         {act}
         <button type="button" className="button small quiet" onClick={() => void copy()}>
           <IconCopy size={16} stroke={1.5} aria-hidden />
-          {isCopied ? t('copied') : t('copyWording')}
+          {t(copying === 'done' ? 'copied' : 'copyWording')}
         </button>
+        <span role="status" className={copying === 'refused' ? undefined : 'spoken'}>
+          {copying && t(copying === 'done' ? 'copied' : 'copyRefused')}
+        </span>
         <button
           type="button"
           className={`button small quiet ${styles.discard}`}
@@ -73,12 +85,11 @@ export function Slip({ title, reason, wording, lang, act, children, onDiscard, o
       </div>
       {isAsking && (
         <Suspense fallback={null}>
-          <Ask
-            question={t('discardQuestion')}
-            consequence={t('discardConsequence')}
-            act={t('discardAct')}
+          <DiscardAsk
+            lost={lost}
+            lang={lang}
             onCancel={() => setAsking(false)}
-            onAct={() => {
+            onDiscard={() => {
               setAsking(false)
               onDiscard()
             }}

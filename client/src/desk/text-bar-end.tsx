@@ -2,11 +2,12 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemSentence } from '../api/problem-error.ts'
+import { withWords } from '../i18n/i18n.ts'
 import { IconCheck, IconCopy, IconKeyboard, IconLayoutSidebarRight, IconPrinter } from '../ui/icons.ts'
 import styles from './text-bar.module.css'
 
 const ShortcutsDialog = lazy(() =>
-  import('./shortcuts-dialog.tsx').then((file) => ({ default: file.ShortcutsDialog })),
+  withWords(import('./shortcuts-dialog.tsx'), 'acts').then((file) => ({ default: file.ShortcutsDialog })),
 )
 
 export interface TextBarEndProps {

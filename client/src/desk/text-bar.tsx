@@ -7,13 +7,16 @@ import { useTranslation } from 'react-i18next'
 import { linkWords, runAction } from '../editor/editor-actions.ts'
 import { useActionState } from '../editor/use-action-state.ts'
 import { ROLE_WORDS } from '../i18n/fact-words.ts'
+import { withWords } from '../i18n/i18n.ts'
 import { ClosedLine } from './closed-line.tsx'
 import { useDesk } from './desk-context.ts'
 import styles from './text-bar.module.css'
 import { TextBarEnd, type TextBarEndProps } from './text-bar-end.tsx'
 import { type EditorAct, Toolbar } from './toolbar.tsx'
 
-const LinkDialog = lazy(() => import('./link-dialog.tsx').then((file) => ({ default: file.LinkDialog })))
+const LinkDialog = lazy(() =>
+  withWords(import('./link-dialog.tsx'), 'acts').then((file) => ({ default: file.LinkDialog })),
+)
 
 export interface TextBarProps extends TextBarEndProps {
   editor: Editor | null

@@ -1,4 +1,5 @@
 // The text: outline at the left, the page in the middle, what is known about the selected part at the right.
+import { IS_OPEN } from '@plenary/shared/declaration/life'
 import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -65,7 +66,7 @@ export function TextView() {
         </div>
         <Outline rows={facts.rows} selected={facts.selected?.key} onSelect={goTo} />
         <div className={styles.foot}>
-          <LockedCount rows={facts.rows} />
+          <LockedCount rows={facts.rows} isOpen={IS_OPEN[declaration.state]} />
           <TextLanguages texts={declaration.texts} />
         </div>
       </nav>

@@ -22,6 +22,7 @@ const rows: OutlineRow[] = [
     label: 'Clause 3',
     named: 'clause 3',
     words: '',
+    within: [],
     lock: undefined,
     fact: undefined,
     here: [],

@@ -1,5 +1,5 @@
 // Tells the reader what somebody else did to the place in which the reader is: a lock there, one that is undone and why, or
-// that the text is open again.
+// that the text is open again and why.
 
 import { beginningOf } from '@plenary/shared/compare/cut-words'
 import { IS_OPEN } from '@plenary/shared/declaration/life'
@@ -7,7 +7,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
-import { interfaceLanguage } from '../i18n/i18n.ts'
+import { interfaceLanguage, withWords } from '../i18n/i18n.ts'
 import { useDesk } from './desk-context.ts'
 import type { OutlineRow, RowLock } from './outline-rows.ts'
 import { readUnlocking } from './unlockings.ts'
@@ -17,10 +17,10 @@ const TOLD_REASON = 80
 
 /** @param selected where the reader is */
 export function useLockNews(selected: OutlineRow | undefined): void {
-  const { t } = useTranslation('desk')
-  const { declaration, isWriter, tell } = useDesk()
+  const { declaration } = useDesk()
   const tellLocked = useTellLocked()
   const tellUnlocked = useTellUnlocked()
+  const tellReopened = useTellReopened()
   const lock = selected?.lock
   const place = selected?.key
   const before = useRef<{ place: string | undefined; lock: RowLock | undefined }>(undefined)
@@ -37,9 +37,18 @@ export function useLockNews(selected: OutlineRow | undefined): void {
   useEffect(() => {
     const isReopened = isOpen && !wasOpen.current
     wasOpen.current = isOpen
-    if (isReopened && isWriter && declaration.role !== 'secretariat')
-      tell({ about: 'reopened', sentence: t('textReopened') })
-  }, [isOpen, isWriter, declaration.role, tell, t])
+    if (isReopened) void tellReopened()
+  }, [isOpen, tellReopened])
+}
+
+function useTellReopened() {
+  const formats = useFormats()
+  const { declaration, person, tell } = useDesk()
+  return useCallback(async () => {
+    if (declaration.stateSince?.name === person.name) return
+    const { reopeningNews } = await withWords(import('./reopening-news.ts'), 'acts')
+    tell({ about: 'reopened', sentence: await reopeningNews(declaration, formats) })
+  }, [declaration, person.name, tell, formats])
 }
 
 function useTellLocked() {

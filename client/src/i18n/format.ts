@@ -3,9 +3,9 @@ import type { InterfaceLanguage } from '@plenary/shared/words/refusal-sentences'
 import { useTranslation } from 'react-i18next'
 
 export interface Formats {
-  /** `10:46:07`, with the day in front when it is not today's: where the second matters. */
+  /** `10:46:07`, with the day in front when it is not today's, and its year when it is not this one: where the second matters. */
   second: (moment: Moment) => string
-  /** `10:46`, with the day in front when it is not today's. */
+  /** `10:46`, with the day in front in the same way. */
   minute: (moment: Moment) => string
   /** `8 November 2010, 10:46`. */
   dayAndMinute: (moment: Moment) => string
@@ -37,6 +37,8 @@ export function formatsIn(
   const second = format({ ...time, second: '2-digit' })
   const minute = format(time)
   const day = format({ day: 'numeric', month: 'short' })
+  const dayOfYear = format({ day: 'numeric', month: 'short', year: 'numeric' })
+  const year = format({ year: 'numeric' })
   const fullDay = format({ day: 'numeric', month: 'long', year: 'numeric' })
   const calendarDay = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
@@ -47,8 +49,11 @@ export function formatsIn(
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const languageNames = new Intl.DisplayNames(locale, { type: 'language' })
   const isToday = (date: Date) => fullDay.format(date) === fullDay.format(now())
-  const withDay = (date: Date, time: Intl.DateTimeFormat) =>
-    isToday(date) ? time.format(date) : `${day.format(date)} ${time.format(date)}`
+  const withDay = (date: Date, time: Intl.DateTimeFormat) => {
+    if (isToday(date)) return time.format(date)
+    const known = year.format(date) === year.format(now()) ? day : dayOfYear
+    return `${known.format(date)} ${time.format(date)}`
+  }
   return {
     second: (moment) => withDay(new Date(moment), second),
     minute: (moment) => withDay(new Date(moment), minute),

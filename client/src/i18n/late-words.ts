@@ -1,22 +1,26 @@
 // Where the words of each area come from: a chunk of its own for every area and language, loaded when a screen needs it.
 import type { InterfaceLanguage, RefusalSentences } from '@plenary/shared/words/refusal-sentences'
 import type { account } from './words/en/account.ts'
+import type { acts } from './words/en/acts.ts'
 import type { desk } from './words/en/desk.ts'
 import type { editor } from './words/en/editor.ts'
 import type { importing } from './words/en/importing.ts'
 import type { people } from './words/en/people.ts'
 import type { record } from './words/en/record.ts'
+import type { roster } from './words/en/roster.ts'
 import type { secretariat } from './words/en/secretariat.ts'
 
 /** The keys of each area whose words are loaded when they are needed. */
 export interface LateWords {
   account: typeof account
+  acts: typeof acts
   desk: typeof desk
   editor: typeof editor
   importing: typeof importing
   people: typeof people
   record: typeof record
   refusals: RefusalSentences
+  roster: typeof roster
   secretariat: typeof secretariat
 }
 
@@ -28,6 +32,10 @@ export const LATE_WORDS: {
   account: {
     en: () => import('./words/en/account.ts').then((file) => file.account),
     ja: () => import('./words/ja/account.ts').then((file) => file.account),
+  },
+  acts: {
+    en: () => import('./words/en/acts.ts').then((file) => file.acts),
+    ja: () => import('./words/ja/acts.ts').then((file) => file.acts),
   },
   desk: {
     en: () => import('./words/en/desk.ts').then((file) => file.desk),
@@ -52,6 +60,10 @@ export const LATE_WORDS: {
   refusals: {
     en: () => import('@plenary/shared/words/refusal-sentences-en').then((file) => file.refusals),
     ja: () => import('@plenary/shared/words/refusal-sentences-ja').then((file) => file.refusals),
+  },
+  roster: {
+    en: () => import('./words/en/roster.ts').then((file) => file.roster),
+    ja: () => import('./words/ja/roster.ts').then((file) => file.roster),
   },
   secretariat: {
     en: () => import('./words/en/secretariat.ts').then((file) => file.secretariat),

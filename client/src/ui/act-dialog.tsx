@@ -1,8 +1,8 @@
 // A dialog before an act of weight: the title is the question, the body its consequences, and where the act needs one a
-// reason. The focus starts in the field that must be filled, else on Cancel; what the server refused is said here, and
-// nothing typed is lost.
+// reason. The focus starts in the field that must be filled, else on Cancel, and goes there again after a refusal, so that
+// the key that was pressed does not act twice; what the server refused is said here, and nothing typed is lost.
 import { Textarea } from '@mantine/core'
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './act-dialog.module.css'
 import { Dialog } from './dialog.tsx'
@@ -45,14 +45,22 @@ function ActForm(props: ActDialogProps) {
   const [reason, setReason] = useState('')
   const [wasTried, setTried] = useState(false)
   const { fields, tried } = useWrongField<HTMLFormElement>(isBusy)
+  const sent = useFocusAfterFailure(fields.ref, isBusy, failure)
   const line = reason.replace(/\s+/g, ' ').trim()
   const isMissing = reasonHint !== undefined && line === ''
+  const isTooLong = line.length > LONGEST_REASON
+  const wrong = () => {
+    if (isTooLong) return t('reasonTooLong', { length: line.length, longest: LONGEST_REASON })
+    return wasTried && isMissing ? t('fieldMissing') : undefined
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (isBusy || isWaiting) return
     setTried(true)
     tried()
-    if (!isMissing) onAct(line)
+    if (isMissing || isTooLong) return
+    sent()
+    onAct(line)
   }
   return (
     <form {...fields} className={styles.form} noValidate onSubmit={submit} aria-describedby={failureId}>
@@ -68,9 +76,8 @@ function ActForm(props: ActDialogProps) {
           label={t('reason')}
           description={reasonHint}
           value={reason}
-          maxLength={LONGEST_REASON}
           rows={3}
-          error={wasTried && isMissing ? t('fieldMissing') : undefined}
+          error={wrong()}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       )}
@@ -87,4 +94,21 @@ function ActForm(props: ActDialogProps) {
       </div>
     </form>
   )
+}
+
+/** After an attempt that was refused, back to where the focus started. Answers what is to be called with every attempt. */
+function useFocusAfterFailure(
+  form: RefObject<HTMLFormElement | null>,
+  isBusy: boolean,
+  failure: string | undefined,
+): () => void {
+  const isWaiting = useRef(false)
+  useEffect(() => {
+    if (!isWaiting.current || isBusy || failure === undefined) return
+    isWaiting.current = false
+    form.current?.querySelector<HTMLElement>('textarea, [data-autofocus]')?.focus()
+  }, [form, isBusy, failure])
+  return () => {
+    isWaiting.current = true
+  }
 }

@@ -10,6 +10,7 @@ import type * as Y from 'yjs'
 import { NOTHING_YET, type TextSession } from '../../sync/text-session.ts'
 import type { Toast } from '../../ui/toast-row.tsx'
 import { DeskContext } from '../desk-context.ts'
+import type { PresentGroup } from '../presence-by-city.ts'
 
 export const DIGEST = '3f2a9c11'.repeat(8)
 
@@ -71,6 +72,7 @@ export function showDesk(
   children: ReactNode,
   answers: Answers = {},
   doc?: Y.Doc,
+  present: readonly PresentGroup[] = [],
 ) {
   const sent: Sent[] = []
   const told: Toast[] = []
@@ -95,7 +97,7 @@ export function showDesk(
             session: doc && sessionOn(doc),
             mayEdit: facts.state === 'drafting',
             isWriter: true,
-            present: [],
+            present,
             person: { id: 'p', name: 'Secretariat, Tokyo', email: '', isSecretariat: true } as never,
             tell: (toast) => told.push(toast),
           }}

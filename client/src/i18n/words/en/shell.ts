@@ -24,6 +24,7 @@ export const shell = {
   showTyped: 'Show what is typed',
   reload: 'Reload the page',
   reason: 'Reason',
+  reasonTooLong: '{{length}} of {{longest}} characters. Shorten it to send it.',
   digestWhole: 'The whole digest',
   digestShort: 'The short digest',
   digestCopy: 'Copy the digest',

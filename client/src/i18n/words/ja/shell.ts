@@ -26,6 +26,7 @@ export const shell: SameWords<typeof english> = {
   showTyped: '入力内容を表示',
   reload: 'ページを再読み込み',
   reason: '理由',
+  reasonTooLong: '{{longest}}文字以内のところ{{length}}文字です。短くしてから送信してください。',
   digestWhole: 'ダイジェスト全体',
   digestShort: 'ダイジェスト短縮形',
   digestCopy: 'ダイジェストをコピー',
