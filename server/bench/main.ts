@@ -3,13 +3,14 @@
 import { benchGate } from './gate.ts'
 import { benchGuard } from './guard.ts'
 import { benchJoin } from './join.ts'
-import { benchLockVisible } from './lock-visible.ts'
 import { benchRoom } from './room.ts'
+import { benchLockVisible, benchPositionVisible } from './visible.ts'
 
 const parts: Record<string, () => Promise<string>> = {
   gate: benchGate,
   guard: benchGuard,
   lock: benchLockVisible,
+  position: benchPositionVisible,
   room: benchRoom,
   join: benchJoin,
 }
