@@ -70,6 +70,7 @@ export function refreshFact(client: QueryClient, fact: Fact, declaration: string
     clauses: ['clauses', text],
     locks: ['locks', text],
     positions: ['positions', declaration],
+    hall: ['hall', declaration],
     swallowed: ['swallowed', text],
     storage: undefined,
   }

@@ -102,6 +102,11 @@ const EXPECTED: Record<RouteName, Expected> = {
   listProxies: takesPart,
   putProxy: secretariatThere,
   removeProxy: secretariatThere,
+  lookAtHall: everybody,
+  getHall: secretariatThere,
+  openHall: secretariatThere,
+  closeHall: secretariatThere,
+  steerHall: secretariatThere,
   listVersions: takesPart,
   getVersion: takesPart,
   readAudit: byRole(403, 'ok', 'ok', 'ok', 'ok', 404, 'ok'),
@@ -201,6 +206,11 @@ const REQUESTS: Partial<
     })
     return { ids: { ...ids, position: ((await stated.json()) as { id: string }).id } }
   },
+  closeHall: async () => openedHall(),
+  steerHall: async () => ({
+    ...(await openedHall()),
+    body: { clause: null, showsChanges: false, isDark: true },
+  }),
   putProxy: async () => ({
     ids: { city: scene.seoul },
     body: { holder: scene.hanoi, scopes: ['decide'], letter: 'Of 1 September' },
@@ -211,6 +221,12 @@ const REQUESTS: Partial<
     await house.ask(`PUT ${address}`, { as: scene.people.secretariat, body })
     return { ids: { city: scene.seoul } }
   },
+}
+
+async function openedHall() {
+  const { ids } = await newDeclaration()
+  await house.ask(`POST /api/declarations/${ids.declaration}/hall`, { as: scene.people.secretariat })
+  return { ids }
 }
 
 /** A declaration of its own, whose clause is locked or whose text is closed. */

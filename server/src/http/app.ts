@@ -10,6 +10,7 @@ import { bindAuth } from './auth-endpoints.ts'
 import { bindRoutes } from './bind-routes.ts'
 import { declarationEndpoints } from './declaration-endpoints.ts'
 import type { Texts } from './endpoint-parts.ts'
+import { hallEndpoints } from './hall-endpoints.ts'
 import { bindHealth } from './health.ts'
 import { lifeEndpoints } from './life-endpoints.ts'
 import { openApiDocument } from './openapi.ts'
@@ -48,6 +49,7 @@ export function createApp(parts: AppParts): Hono {
     ...lifeEndpoints(endpointParts),
     ...positionEndpoints(endpointParts),
     ...proxyEndpoints(endpointParts),
+    ...hallEndpoints(endpointParts),
     ...auditEndpoints(endpointParts),
   }
   const openApi = openApiDocument(origin)

@@ -38,6 +38,7 @@ export interface Tables {
   position: PositionTable
   wording: WordingTable
   proxy: ProxyTable
+  hall: HallTable
   audit: AuditTable
 }
 
@@ -338,6 +339,15 @@ export interface ProxyTable {
   letter: string
   person_id: string
   at: Moment
+}
+
+/** The hall of a declaration while it is open. Only the SHA-256 of its token is stored. */
+export interface HallTable {
+  declaration_id: string
+  token_hash: string
+  /** hallViewSchema. */
+  view: Json
+  opened_at: Moment
 }
 
 /** Hash-chained: `hash` = SHA-256 over the previous hash and the canonical JSON of the entry. */

@@ -20,6 +20,7 @@ export const ACTIONS = [
   'read-positions',
   /** Of the own city, or of one whose proxy is held. After the adoption it is an opinion. */
   'state-position',
+  'steer-hall',
   'see-people',
   'invite-secretariat',
   'invite-observer',
@@ -87,6 +88,7 @@ export const ACCESS: Record<Action, Row> = {
   adopt: { ...secretariatOnly, secretariat: inStates(['closed'], 'allowed') },
   'read-positions': everyone,
   'state-position': { ...secretariatOnly, secretariat: never, head: forOwnCity },
+  'steer-hall': secretariatOnly,
   'see-people': secretariatAndHeadOfOwnCity,
   'invite-secretariat': secretariatOnly,
   'invite-observer': secretariatOnly,

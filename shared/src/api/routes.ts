@@ -1,6 +1,7 @@
 // Every route of the API, by name. A route that is not here does not exist.
 import { auditRoutes } from './audit-routes.ts'
 import { declarationRoutes } from './declaration-routes.ts'
+import { hallRoutes } from './hall-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { plenaryRoutes } from './plenary-routes.ts'
@@ -15,6 +16,7 @@ export const routes = {
   ...lifeRoutes,
   ...positionRoutes,
   ...proxyRoutes,
+  ...hallRoutes,
   ...auditRoutes,
 }
 export type RouteName = keyof typeof routes

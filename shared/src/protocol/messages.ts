@@ -28,6 +28,7 @@ export const FACTS = [
   'clauses',
   'locks',
   'positions',
+  'hall',
   'swallowed',
   'storage',
 ] as const

@@ -62,6 +62,8 @@ export const AUDIT_SENTENCES = {
     en: 'Recorded that {holder} no longer acts for {city}',
     ja: '委任の終了を記録：{holder}による{city}の代理',
   },
+  'hall-opened': { en: 'Opened the hall screen', ja: '会場画面を開始' },
+  'hall-closed': { en: 'Closed the hall screen', ja: '会場画面を終了' },
   'swallowed-words-dismissed': {
     en: 'Put away words that a concurrent change had swallowed',
     ja: '同時の変更で失われた文言を片付け',
@@ -130,6 +132,9 @@ const ATTEMPTS: Record<AimedCommand, Words> = {
   closeDeclaration: { en: 'close the text', ja: '本文の確定' },
   reopenDeclaration: { en: 'reopen the text', ja: '本文の再開' },
   adoptDeclaration: { en: 'record the adoption', ja: '採択の記録' },
+  openHall: { en: 'open the hall screen', ja: '会場画面の開始' },
+  closeHall: { en: 'close the hall screen', ja: '会場画面の終了' },
+  steerHall: { en: 'steer the hall screen', ja: '会場画面の操作' },
   statePosition: { en: 'state a position', ja: '立場の表明' },
 }
 

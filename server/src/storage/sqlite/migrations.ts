@@ -160,7 +160,14 @@ create table adoption_position (
 ) strict, without rowid;
 `
 
-const STEPS: readonly string[] = [FIRST_TABLES, LOCKS_AND_LIFE, AUDIT_LOOKUPS, POSITIONS]
+const HALL = `
+create table hall (
+  declaration_id text primary key references declaration (id), token_hash text not null unique, view text not null,
+  opened_at text not null
+) strict;
+`
+
+const STEPS: readonly string[] = [FIRST_TABLES, LOCKS_AND_LIFE, AUDIT_LOOKUPS, POSITIONS, HALL]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
 export const SCHEMA_NUMBER = STEPS.length

@@ -1,0 +1,208 @@
+// What the hall shows: read for a screen that has nothing but the hall's address.
+import { type HallShown, type HallView, hallViewSchema } from '@plenary/shared/api/hall-routes'
+import { IS_OPEN } from '@plenary/shared/declaration/life'
+import type { Names } from '@plenary/shared/declaration/names'
+import { type Decision, decide } from '@plenary/shared/positions/decision'
+import { holderFor, type ProxyLetter } from '@plenary/shared/positions/proxies'
+import { standings, standingsOf, type Words } from '@plenary/shared/positions/standings'
+import type { ClauseJson, ContentJson } from '@plenary/shared/schema/content'
+import type { Kysely } from 'kysely'
+import { readProxies } from '../../commands/proxy-in-force.ts'
+import { readWholeLedger } from '../../commands/read-ledger.ts'
+import { hashToken } from '../../commands/single-use-link.ts'
+import type { Tables } from '../../ports/tables.ts'
+import type { TextReader } from '../../ports/text-reader.ts'
+import { readDeclarations, type StoredDeclaration } from './read-declarations.ts'
+import { readLocks, readStateFacts, readVersion } from './read-life.ts'
+import { readPlenary } from './read-plenaries.ts'
+
+export interface HallSources {
+  readonly read: Kysely<Tables>
+  readonly texts: TextReader
+}
+
+/** Undefined when no hall is open under this token. `shown` is null when it is what `known` says. */
+export async function lookAtHall(
+  sources: HallSources,
+  token: string,
+  known: string | undefined,
+): Promise<{ tag: string; shown: HallShown | null } | undefined> {
+  const { read } = sources
+  const hall = await read
+    .selectFrom('hall')
+    .where('token_hash', '=', hashToken(token))
+    .select(['declaration_id', 'view'])
+    .executeTakeFirst()
+  if (!hall) return undefined
+  const view = hallViewSchema.parse(JSON.parse(hall.view))
+  const tag = await tagOf(read, hall.declaration_id, hall.view)
+  if (tag === known) return { tag, shown: null }
+  const shown = await shownIn(sources, hall.declaration_id, view)
+  return shown && { tag, shown }
+}
+
+export async function readHall(
+  read: Kysely<Tables>,
+  declarationId: string,
+): Promise<{ openSince: string; view: HallView } | undefined> {
+  const hall = await read
+    .selectFrom('hall')
+    .where('declaration_id', '=', declarationId)
+    .select(['opened_at', 'view'])
+    .executeTakeFirst()
+  return hall && { openSince: hall.opened_at, view: hallViewSchema.parse(JSON.parse(hall.view)) }
+}
+
+/** Another one whenever anything may have changed that is shown: every command has its audit entry, and every edit its place. */
+async function tagOf(read: Kysely<Tables>, declarationId: string, view: string): Promise<string> {
+  const { last } = await read
+    .selectFrom('audit')
+    .select(({ fn }) => fn.max('seq').as('last'))
+    .executeTakeFirstOrThrow()
+  const heads = await read
+    .selectFrom('text')
+    .where('declaration_id', '=', declarationId)
+    .orderBy('id')
+    .select('head')
+    .execute()
+  return hashToken(`${last} ${heads.map(({ head }) => head).join()} ${view}`).slice(0, 32)
+}
+
+async function shownIn(
+  { read, texts }: HallSources,
+  declarationId: string,
+  view: HallView,
+): Promise<HallShown | undefined> {
+  const [declaration] = await readDeclarations(read, declarationId)
+  const text = declaration?.texts[0]
+  const plenary = declaration && (await readPlenary(read, declaration.plenaryId))
+  const [now, digests] = text ? [await texts.content(text.id), await texts.digests(text.id)] : []
+  if (!declaration || !text || !plenary || !now || !digests) return undefined
+  const { version } = await readStateFacts(read, declarationId)
+  const words: Words = {
+    texts: [digests.text],
+    clauses: new Map(
+      clausesOf(now.content).flatMap(({ attrs }) => {
+        const digest = digests.clauses.get(attrs.id)
+        return digest === undefined ? [] : [[attrs.id, [digest]]]
+      }),
+    ),
+  }
+  const locks = new Set((await readLocks(read, text.id)).map(({ clauseId }) => clauseId))
+  const proxies = await readProxies(read, declaration.plenaryId)
+  const entries = await readWholeLedger(read, declarationId)
+  const roster = plenary.roster.map(({ city, present, counts }) => ({ cityId: city.id, present, counts }))
+  const openClauses = IS_OPEN[declaration.state]
+    ? [...words.clauses.keys()].filter((id) => !locks.has(id))
+    : []
+  const rule = plenary.plenary.decisionRule
+  const decision = decide({ rule, roster, proxies, entries, words, openClauses })
+  const all = standings(entries, words)
+  return {
+    title: declaration.title,
+    plenaryNames: plenary.plenary.names,
+    state: declaration.state,
+    language: text.language,
+    numberStyle: text.numberStyle,
+    view,
+    clause: await clauseShown({
+      read,
+      declaration,
+      view,
+      content: now.content,
+      isLocked: (id) => locks.has(id),
+    }),
+    cities: plenary.roster.map(({ city, counts }) => ({
+      names: city.names,
+      stand: standOn(view.clause, standingsOf(all, city.id), decision, city.id),
+      counts,
+      holder: holderOf(city.id, proxies, plenary.roster),
+    })),
+    against: decision.against.length,
+    open: decision.open.length,
+    version: version && { number: version.number, digest: version.digest },
+    adoptedAt: await adoptedAt(read, declaration),
+  }
+}
+
+interface ClauseQuestion {
+  readonly read: Kysely<Tables>
+  readonly declaration: StoredDeclaration
+  readonly view: HallView
+  readonly content: ContentJson
+  readonly isLocked: (clauseId: string) => boolean
+}
+
+async function clauseShown({
+  read,
+  declaration,
+  view,
+  content,
+  isLocked,
+}: ClauseQuestion): Promise<HallShown['clause']> {
+  const clauses = clausesOf(content)
+  const index = clauses.findIndex(({ attrs }) => attrs.id === view.clause)
+  const clause = clauses[index]
+  if (!clause) return null
+  const [version] = view.showsChanges ? await lastVersion(read, declaration.id) : []
+  const before =
+    version?.texts[0] && clausesOf(version.texts[0].content).find(({ attrs }) => attrs.id === view.clause)
+  return {
+    number: index + 1,
+    content: clause,
+    before: before ?? null,
+    hasVersion: version !== undefined,
+    isLocked: isLocked(clause.attrs.id) || !IS_OPEN[declaration.state],
+  }
+}
+
+async function lastVersion(read: Kysely<Tables>, declarationId: string) {
+  const last = await read
+    .selectFrom('version')
+    .where('declaration_id', '=', declarationId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .select('id')
+    .executeTakeFirst()
+  const version = last && (await readVersion(read, declarationId, last.id))
+  return version ? [version] : []
+}
+
+function clausesOf(content: ContentJson): readonly ClauseJson[] {
+  return content.content[2].content ?? []
+}
+
+type City = HallShown['cities'][number]
+
+function standOn(
+  clause: string | null,
+  { clauses, whole }: ReturnType<typeof standingsOf>,
+  { stands }: Decision,
+  cityId: string,
+): City['stand'] {
+  if (clause === null) return stands.get(cityId)?.stand ?? 'silent'
+  const standing = clauses.get(clause) ?? whole
+  if (!standing) return 'silent'
+  return standing.isStale ? 'stale' : standing.position
+}
+
+function holderOf(
+  cityId: string,
+  proxies: readonly ProxyLetter[],
+  roster: readonly { city: { id: string; names: Names }; present: boolean }[],
+): Names | null {
+  const attendance = roster.map(({ city, present }) => ({ cityId: city.id, present }))
+  const holder = holderFor(cityId, 'decide', proxies, attendance)
+  return roster.find(({ city }) => city.id === holder)?.city.names ?? null
+}
+
+async function adoptedAt(read: Kysely<Tables>, { id, state }: StoredDeclaration): Promise<string | null> {
+  if (state === 'drafting' || state === 'closed') return null
+  const adoption = await read
+    .selectFrom('adoption')
+    .where('declaration_id', '=', id)
+    .where('reopened_at', 'is', null)
+    .select('at')
+    .executeTakeFirst()
+  return adoption?.at ?? null
+}
