@@ -49,6 +49,12 @@ const account = createRoute({
   ),
 })
 
+const hall = createRoute({
+  getParentRoute: () => root,
+  path: '/hall',
+  component: lazyRouteComponent(() => withWords(import('../hall/hall-page.tsx'), 'hall'), 'HallPage'),
+})
+
 const declaration = createRoute({
   getParentRoute: () => root,
   path: '/declarations/$declaration',
@@ -85,6 +91,7 @@ const declarationRecord = createRoute({
 
 const tree = root.addChildren([
   framed.addChildren([home, signIn, setup, invitation, account, ...secretariatRoutes]),
+  hall,
   declaration.addChildren([declarationText, declarationRoster, declarationRecord]),
 ])
 

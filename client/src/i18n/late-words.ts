@@ -4,6 +4,7 @@ import type { account } from './words/en/account.ts'
 import type { acts } from './words/en/acts.ts'
 import type { desk } from './words/en/desk.ts'
 import type { editor } from './words/en/editor.ts'
+import type { hall } from './words/en/hall.ts'
 import type { importing } from './words/en/importing.ts'
 import type { people } from './words/en/people.ts'
 import type { record } from './words/en/record.ts'
@@ -16,6 +17,7 @@ export interface LateWords {
   acts: typeof acts
   desk: typeof desk
   editor: typeof editor
+  hall: typeof hall
   importing: typeof importing
   people: typeof people
   record: typeof record
@@ -44,6 +46,10 @@ export const LATE_WORDS: {
   editor: {
     en: () => import('./words/en/editor.ts').then((file) => file.editor),
     ja: () => import('./words/ja/editor.ts').then((file) => file.editor),
+  },
+  hall: {
+    en: () => import('./words/en/hall.ts').then((file) => file.hall),
+    ja: () => import('./words/ja/hall.ts').then((file) => file.hall),
   },
   importing: {
     en: () => import('./words/en/importing.ts').then((file) => file.importing),

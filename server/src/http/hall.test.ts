@@ -106,12 +106,12 @@ test('[HA4] the secretariat steers; what is gone from the text is the title page
 test('[HA4] with changes, the clause is shown beside the last version', async () => {
   const token = await open()
   await steer({ clause, showsChanges: true })
-  expect((await look(token)).shown?.clause).toMatchObject({ hasVersion: false, before: null })
+  expect((await look(token)).shown?.clause).toMatchObject({ since: null, before: null })
   await act(`POST ${address}/close`)
   await act(`POST ${address}/reopen`, { reason: 'A word' })
   const { clause: shown } = (await look(token)).shown ?? {}
   expect(shown?.before).toEqual(shown?.content)
-  expect(shown?.hasVersion).toBe(true)
+  expect(shown?.since).toBe(1)
 })
 
 test('[HA5] a screen that knows what there is gets no more until something changes', async () => {

@@ -52,10 +52,13 @@ export const lookAtHall = route({
             content: clauseSchema,
             /** As it was in the last version; null when it was not there, or there is none. */
             before: clauseSchema.nullable(),
-            hasVersion: z.boolean(),
+            /** The number of that version; null when there is none, or changes are not shown. */
+            since: z.number().int().nullable(),
             isLocked: z.boolean(),
           })
           .nullable(),
+        /** How many numbered clauses there are. */
+        clauses: z.number().int(),
         /** In the plenary's order: their stand on the clause, or on the whole on the title page. */
         cities: z.array(
           z.object({

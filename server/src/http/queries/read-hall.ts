@@ -112,6 +112,7 @@ async function shownIn(
       content: now.content,
       isLocked: (id) => locks.has(id),
     }),
+    clauses: words.clauses.size,
     cities: plenary.roster.map(({ city, counts }) => ({
       names: city.names,
       stand: standOn(view.clause, standingsOf(all, city.id), decision, city.id),
@@ -151,7 +152,7 @@ async function clauseShown({
     number: index + 1,
     content: clause,
     before: before ?? null,
-    hasVersion: version !== undefined,
+    since: version?.number ?? null,
     isLocked: isLocked(clause.attrs.id) || !IS_OPEN[declaration.state],
   }
 }

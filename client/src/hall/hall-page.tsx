@@ -1,0 +1,178 @@
+// The hall: one clause large enough for the last row, where every city stands on it, then the result. No controls.
+import type { HallShown } from '@plenary/shared/api/hall-routes'
+import { shortDigest } from '@plenary/shared/canon/short-digest'
+import { nameIn } from '@plenary/shared/declaration/name-in'
+import { clauseLabel } from '@plenary/shared/declaration/numbering'
+import { useLocation } from '@tanstack/react-router'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../i18n/format.ts'
+import { PositionGlyph } from '../positions/position-glyph.tsx'
+import { Statement } from '../ui/statement.tsx'
+import { FittedWords } from './fitted-words.tsx'
+import styles from './hall-page.module.css'
+import { changedParts, partsOf } from './hall-words.ts'
+import { useHall } from './use-hall.ts'
+
+const STANDS = ['agrees', 'ad-referendum', 'reserves', 'objects', 'abstains', 'stale', 'silent'] as const
+const COUNTS = {
+  agrees: 'countAgrees',
+  'ad-referendum': 'countAdReferendum',
+  reserves: 'countReserves',
+  objects: 'countObjects',
+  abstains: 'countAbstains',
+  stale: 'countStale',
+  silent: 'countSilent',
+} as const satisfies Record<(typeof STANDS)[number], string>
+const WORDS = {
+  agrees: 'agrees',
+  'ad-referendum': 'adReferendum',
+  reserves: 'reserves',
+  objects: 'objects',
+  abstains: 'abstains',
+  stale: 'stale',
+  silent: 'silent',
+} as const satisfies Record<(typeof STANDS)[number], string>
+
+export function HallPage() {
+  const { t } = useTranslation('hall')
+  const { hash } = useLocation()
+  const { shown, is, heardAt } = useHall(hash)
+  if (is === 'dead') return <Statement isFailure title={t('dead')} body={t('deadBody')} />
+  if (!shown) return <Statement title={t(is === 'unreachable' ? 'unreachable' : 'opening')} />
+  return <Wall shown={shown} lostSince={is === 'unreachable' ? heardAt : undefined} />
+}
+
+function Wall({ shown, lostSince }: { shown: HallShown; lostSince: number | undefined }) {
+  const { t } = useTranslation('hall')
+  const { minute } = useFormats()
+  const { title, view, clause, state } = shown
+  const isAdopted = shown.adoptedAt !== null && clause === null
+  useScheme(view.isDark)
+  return (
+    <main className={styles.hall} lang={shown.language} id="main" tabIndex={-1}>
+      <title>{title}</title>
+      <header className={styles.head}>
+        <h1 className={clause ? undefined : 'spoken'}>{title}</h1>
+        {clause && (
+          <p>
+            {t('clauseOf', { number: clause.number, count: shown.clauses })}
+            {', '}
+            {t(clause.isLocked ? 'locked' : 'open')}
+          </p>
+        )}
+        {clause?.since !== null && clause !== null && <p>{t('withChanges', { number: clause.since })}</p>}
+        {lostSince !== undefined && <p role="status">{t('lost', { time: minute(lostSince) })}</p>}
+        <Clock />
+      </header>
+      {clause ? <ClauseOnWall shown={shown} clause={clause} /> : <TitlePage shown={shown} />}
+      {!isAdopted && <Strip shown={shown} />}
+      <p className="spoken" role="status">
+        {t(`state-${state}`)}
+      </p>
+    </main>
+  )
+}
+
+function ClauseOnWall({ shown, clause }: { shown: HallShown; clause: NonNullable<HallShown['clause']> }) {
+  const { language, numberStyle: style } = shown
+  const { content, before, since } = clause
+  const parts = useMemo(
+    () => (since === null ? partsOf(content, style) : changedParts(before, content, { style, language })),
+    [content, before, since, style, language],
+  )
+  return (
+    <section className={styles.body}>
+      <FittedWords
+        parts={parts}
+        language={language}
+        number={clauseLabel(style, [clause.number]).replace(/\.$/, '')}
+      />
+    </section>
+  )
+}
+
+function TitlePage({ shown }: { shown: HallShown }) {
+  const { t, i18n } = useTranslation('hall')
+  const { dayAndMinute } = useFormats()
+  const { title, plenaryNames, state, adoptedAt, version, against, open } = shown
+  return (
+    <section className={styles.title}>
+      <p className={styles.plenary}>{nameIn(plenaryNames, i18n.language)}</p>
+      <p className={styles.name}>{title}</p>
+      {adoptedAt !== null ? (
+        <>
+          <p className={styles.result}>{t('adopted', { time: dayAndMinute(adoptedAt) })}</p>
+          {version && (
+            <p className={styles.digest}>
+              {t('version', { number: version.number })} <code>{shortDigest(version.digest)}</code>
+            </p>
+          )}
+        </>
+      ) : (
+        <p className={styles.state}>
+          {t(`state-${state}`)}
+          {' · '}
+          {against + open === 0 ? t('nothingBlocks') : t('blocks', { count: against + open })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** How many stand where, then every city by name. */
+function Strip({ shown }: { shown: HallShown }) {
+  const { t } = useTranslation('hall')
+  const counting = shown.cities.filter(({ counts }) => counts)
+  return (
+    <footer className={styles.foot}>
+      <p className={styles.sum}>
+        {STANDS.map((stand) => {
+          const count = counting.filter((city) => city.stand === stand).length
+          return count === 0 ? null : (
+            <span key={stand}>
+              <PositionGlyph shown={stand} size={20} />
+              {t(COUNTS[stand], { count })}
+            </span>
+          )
+        })}
+      </p>
+      <ul className={styles.strip}>
+        {shown.cities.map(({ names, stand, counts, holder }) => {
+          const name = nameIn(names, shown.language)
+          return (
+            <li key={name} data-counts={counts}>
+              <PositionGlyph shown={stand} size={16} />
+              {name}
+              {holder && <small>{t('by', { city: nameIn(holder, shown.language) })}</small>}
+              <span className="spoken">{counts ? t(WORDS[stand]) : t('doesNotCount')}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </footer>
+  )
+}
+
+/** The wall's own, whatever the browser behind it prefers. */
+function useScheme(isDark: boolean): void {
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement
+    const before = dataset.theme
+    dataset.theme = isDark ? 'dark' : 'light'
+    return () => {
+      if (before === undefined) delete dataset.theme
+      else dataset.theme = before
+    }
+  }, [isDark])
+}
+
+function Clock() {
+  const { minute } = useFormats()
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000)
+    return () => clearInterval(timer)
+  }, [])
+  return <time className={styles.clock}>{minute(now)}</time>
+}
