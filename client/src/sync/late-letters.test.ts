@@ -34,7 +34,18 @@ const draft = (id: string, at: number, wording: string, more: Partial<Draft> = {
 test('[LK17] what was typed into one place in one go, and refused twice, is one draft', () => {
   const first = draft('a', 1_000, 'Tokyo alpha bra')
   expect(typedInOneGo([first, draft('b', 1_400, 'Tokyovo')])).toEqual([
-    { draft: { ...first, wording: 'Tokyo alpha bravo' }, gone: 'b' },
+    { draft: { ...first, wording: 'Tokyo alpha bravo' }, gone: ['b'] },
+  ])
+})
+
+test('[LK17] of what was refused three times no letter is left out, whichever stands first in the tray', () => {
+  const [first, second, third] = [
+    draft('a', 1_000, 'Tokyo one'),
+    draft('b', 1_000, 'Tokyo two'),
+    draft('c', 1_400, 'Tokyo three'),
+  ] as const
+  expect(typedInOneGo([third, first, second])).toEqual([
+    { draft: { ...first, wording: 'Tokyo one two three' }, gone: ['b', 'c'] },
   ])
 })
 

@@ -37,30 +37,31 @@ function commonEnd(one: string, other: string): number {
 const IN_ONE_GO = 60_000
 
 /**
- * A person who types on while the answer is on its way is refused twice: what was typed into one place is one draft.
- * @returns the drafts that have another's letters too, and which those others are
+ * A person who types on while the answer is on its way is refused twice, or oftener: what was typed into one place is one
+ * draft, the first, with the letters of those that followed it.
+ * @param drafts what this page refused itself: what another one keeps under the same ids is unknown here
+ * @returns the drafts that have others' letters too, and which those others are
  */
-export function typedInOneGo(drafts: readonly Draft[]): { draft: Draft; gone: string }[] {
+export function typedInOneGo(drafts: readonly Draft[]): { draft: Draft; gone: string[] }[] {
   const gone = new Set<string>()
-  return drafts.flatMap((first) => {
-    const later = drafts.find((draft) => !gone.has(draft.id) && isContinuedBy(first, draft))
-    const letters = later && insertedIn(later)
-    if (gone.has(first.id) || !later || !letters) return []
-    gone.add(later.id)
-    return [{ draft: { ...first, wording: withLateLetters(first.wording, letters) }, gone: later.id }]
+  const inTheirOrder = drafts.toSorted((one, other) => one.at - other.at)
+  return inTheirOrder.flatMap((first, index) => {
+    if (gone.has(first.id)) return []
+    const followers = inTheirOrder.slice(index + 1).flatMap((later) => {
+      const letters = !gone.has(later.id) && isContinuedBy(first, later) ? insertedIn(later) : undefined
+      return letters ? [{ id: later.id, letters }] : []
+    })
+    if (followers.length === 0) return []
+    for (const { id } of followers) gone.add(id)
+    const wording = followers.reduce((words, { letters }) => withLateLetters(words, letters), first.wording)
+    return [{ draft: { ...first, wording }, gone: followers.map(({ id }) => id) }]
   })
 }
 
 function isContinuedBy(first: Draft, later: Draft): boolean {
   const isSamePlace = first.container === later.container && first.clauseId === later.clauseId
-  const isInOneGo = later.at >= first.at && later.at - first.at < IN_ONE_GO
-  return (
-    first.id !== later.id &&
-    isSamePlace &&
-    first.code === later.code &&
-    first.before === later.before &&
-    isInOneGo
-  )
+  const isInOneGo = later.at - first.at < IN_ONE_GO
+  return isSamePlace && first.code === later.code && first.before === later.before && isInOneGo
 }
 
 /** Undefined where something else was done than to type in one place. */

@@ -27,6 +27,9 @@ export class Tray {
   /** What the store has taken from here. Another tab may have had it dismissed since: it is not written again as it was. */
   readonly #stored = new Map<string, Draft>()
 
+  /** The ids of drafts of what was typed into this page. What others have under theirs by now is not known here. */
+  readonly #own = new Set<string>()
+
   constructor(options: TrayOptions) {
     this.#options = options
     const { scope, surroundings } = options
@@ -53,16 +56,27 @@ export class Tray {
 
   /** Letters that were typed on when a lock had come. `isRecovering`: the lock may still make a draft. */
   async keepLate(late: LateLetters, isRecovering: boolean): Promise<void> {
-    const draft = this.#lateTyping.type(late, this.drafts, isRecovering)
-    if (draft) await this.#put([draft], {})
+    const draft = this.#lateTyping.type(late, this.#ownDrafts(), isRecovering)
+    if (!draft) return
+    this.own([draft])
+    await this.#put([draft], {})
   }
 
   /** What was refused has its drafts: those of one place that were typed in one go are one, with the letters that came late. */
   async join(): Promise<void> {
-    for (const { draft, gone } of typedInOneGo(this.drafts))
-      await this.#put([draft], { forgetDrafts: [gone] })
-    const late = this.#lateTyping.join(this.drafts)
+    for (const { draft, gone } of typedInOneGo(this.#ownDrafts()))
+      await this.#put([draft], { forgetDrafts: gone })
+    const late = this.#lateTyping.join(this.#ownDrafts())
     if (late) await this.#put([late.draft], { forgetDrafts: [late.gone] })
+  }
+
+  /** These drafts are of what was typed into this page: they may be joined. */
+  own(drafts: readonly Draft[]): void {
+    for (const { id } of drafts) this.#own.add(id)
+  }
+
+  #ownDrafts(): Draft[] {
+    return this.drafts.filter(({ id }) => this.#own.has(id))
   }
 
   /** Of these drafts, those that the store must be given: neither dismissed nor given to it before. */
@@ -188,6 +202,7 @@ export class Tray {
         edits,
         mine: live.doc,
       })
+      this.own(drafts)
       await this.#put(drafts, { forgetEdits: live.pending.all })
       live.trayed = edits.length
     } while (live.pending.count > live.trayed)
