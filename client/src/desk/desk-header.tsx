@@ -15,10 +15,12 @@ export interface DeskHeaderProps {
   declaration: DeclarationFacts | undefined
   saveState: ReactNode
   present: readonly PresentGroup[]
+  /** How the secretariat steers the screen on the wall. */
+  hall?: ReactNode
   personMenu: ReactNode
 }
 
-export function DeskHeader({ declaration, saveState, present, personMenu }: DeskHeaderProps) {
+export function DeskHeader({ declaration, saveState, present, hall, personMenu }: DeskHeaderProps) {
   const { t, i18n } = useTranslation(['desk', 'shell'])
   return (
     <header className={styles.header}>
@@ -54,6 +56,7 @@ export function DeskHeader({ declaration, saveState, present, personMenu }: Desk
       <div className={styles.right}>
         {saveState}
         <PresenceTiles groups={present} />
+        {hall}
         {personMenu}
       </div>
     </header>

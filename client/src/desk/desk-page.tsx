@@ -18,6 +18,7 @@ import { ConnectionRow } from './connection-row.tsx'
 import { type Desk, DeskContext, WRITABLE } from './desk-context.ts'
 import { DeskHeader } from './desk-header.tsx'
 import styles from './desk-page.module.css'
+import { HallButton } from './hall-button.tsx'
 import { presenceByCity, withOneself } from './presence-by-city.ts'
 import { SaveIndicator } from './save-indicator.tsx'
 import { closingOf } from './save-words.ts'
@@ -110,6 +111,7 @@ function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps
             />
           }
           present={present}
+          hall={<HallButton />}
           personMenu={personMenu}
         />
         <ConnectionRow

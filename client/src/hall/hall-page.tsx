@@ -7,7 +7,7 @@ import { useLocation } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
-import { PositionGlyph } from '../positions/position-glyph.tsx'
+import { PositionGlyph } from '../ui/position-glyph.tsx'
 import { Statement } from '../ui/statement.tsx'
 import { FittedWords } from './fitted-words.tsx'
 import styles from './hall-page.module.css'
@@ -46,8 +46,9 @@ export function HallPage() {
 function Wall({ shown, lostSince }: { shown: HallShown; lostSince: number | undefined }) {
   const { t } = useTranslation('hall')
   const { minute } = useFormats()
-  const { title, view, clause, state } = shown
-  const isAdopted = shown.adoptedAt !== null && clause === null
+  const { title, view, state } = shown
+  const isAdopted = shown.adoptedAt !== null
+  const clause = isAdopted ? null : shown.clause
   useScheme(view.isDark)
   return (
     <main className={styles.hall} lang={shown.language} id="main" tabIndex={-1}>

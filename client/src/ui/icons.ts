@@ -10,6 +10,7 @@ export { default as IconChevronDown } from '@tabler/icons-react/icons/IconChevro
 export { default as IconCircleCheck } from '@tabler/icons-react/icons/IconCircleCheck'
 export { default as IconCloudOff } from '@tabler/icons-react/icons/IconCloudOff'
 export { default as IconCopy } from '@tabler/icons-react/icons/IconCopy'
+export { default as IconDeviceTv } from '@tabler/icons-react/icons/IconDeviceTv'
 export { default as IconEye } from '@tabler/icons-react/icons/IconEye'
 export { default as IconFileCheck } from '@tabler/icons-react/icons/IconFileCheck'
 export { default as IconFileDescription } from '@tabler/icons-react/icons/IconFileDescription'

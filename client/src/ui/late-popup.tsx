@@ -1,6 +1,14 @@
 // A button that opens a popup: the popup's code is fetched when the button is pointed at, focused or pressed. It opens
 // after it is there, so that it knows the button to give the focus back to.
-import { type ComponentType, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type ComponentType,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useLate } from './use-late.ts'
 
 /** What a popup gets: its place, and whether it is open. */
@@ -19,17 +27,29 @@ export interface LatePopupProps<Own> {
   load: () => Promise<ComponentType<Own & PopupProps>>
   own: Own
   kind: 'menu' | 'dialog'
+  /** Whether the popup has something to do before anybody opens it. */
+  isWanted?: boolean
   className: string | undefined
   children: ReactNode
 }
 
-export function LatePopup<Own extends object>({ load, own, kind, className, children }: LatePopupProps<Own>) {
+export function LatePopup<Own extends object>({
+  load,
+  own,
+  kind,
+  isWanted = false,
+  className,
+  children,
+}: LatePopupProps<Own>) {
   const [Popup, want] = useLate(load)
   const [opened, setOpened] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const hadFocus = useRef(false)
   const wasPressed = useRef(false)
   const isThere = Popup !== undefined
+  useEffect(() => {
+    if (isWanted) want()
+  }, [isWanted, want])
   useLayoutEffect(() => {
     if (!isThere) return
     if (hadFocus.current) button.current?.focus()

@@ -1,6 +1,7 @@
 // The hall over HTTP: opened and steered by the secretariat, looked at by a screen that is nobody.
 import type { HallShown, HallView } from '@plenary/shared/api/hall-routes'
 import type { Digests } from '@plenary/shared/api/life-routes'
+import type { ContentJson } from '@plenary/shared/schema/content'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createDeclaration } from '../commands/create-declaration.ts'
 import { furnish, type Guest, type House, must, openHouse, type Scene } from '../testing/http-house.ts'
@@ -19,12 +20,32 @@ afterAll(() => house.close())
 
 beforeEach(async () => {
   const { plenaryId } = scene.own
-  const text = { language: 'en', status: 'authentic', numberStyle: 'decimal', content: null } as const
+  const text = { language: 'en', status: 'authentic', numberStyle: 'decimal', content: contentOf() } as const
   const created = must(await createDeclaration(house.context, 'system', { plenaryId, title: 'One', text }))
   address = `/api/declarations/${created.id}`
   textId = created.textId
   clause = [...((await house.texts.digests(textId))?.clauses.keys() ?? [])][0] ?? ''
 })
+
+const INNER = 'c0000inner00'
+
+function contentOf(): ContentJson {
+  const words = { type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'Words.' }] }
+  const inner = { type: 'clause' as const, attrs: { id: INNER }, content: [words] }
+  const subclauses = { type: 'subclauses' as const, content: [inner] }
+  return {
+    type: 'doc',
+    content: [
+      { type: 'title', content: [words] },
+      { type: 'preamble', content: [{ type: 'preambular' }] },
+      {
+        type: 'clauses',
+        content: [{ type: 'clause', attrs: { id: 'c0000outer00' }, content: [words, subclauses] }],
+      },
+      { type: 'closing', content: [words] },
+    ],
+  }
+}
 
 const ask = (request: string, as: Guest, body?: unknown) => house.ask(request, { as, body })
 const act = (request: string, body?: unknown) => ask(request, scene.people.secretariat, body)
@@ -101,6 +122,12 @@ test('[HA4] the secretariat steers; what is gone from the text is the title page
     openSince: expect.stringMatching(/Z$/),
     view: { ...view, clause: 'nowhere00000' },
   })
+})
+
+test('[HA4] steered to a sub-clause, it shows the clause around it', async () => {
+  const token = await open()
+  await steer({ clause: INNER })
+  expect((await look(token)).shown).toMatchObject({ view: { clause: INNER }, clause: { number: 1 } })
 })
 
 test('[HA4] with changes, the clause is shown beside the last version', async () => {

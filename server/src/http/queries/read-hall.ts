@@ -98,6 +98,7 @@ async function shownIn(
   const rule = plenary.plenary.decisionRule
   const decision = decide({ rule, roster, proxies, entries, words, openClauses })
   const all = standings(entries, words)
+  const clauseId = clausesOf(now.content).find((clause) => isOrHas(clause, view.clause))?.attrs.id ?? null
   return {
     title: declaration.title,
     plenaryNames: plenary.plenary.names,
@@ -108,14 +109,15 @@ async function shownIn(
     clause: await clauseShown({
       read,
       declaration,
-      view,
+      clauseId,
+      showsChanges: view.showsChanges,
       content: now.content,
       isLocked: (id) => locks.has(id),
     }),
     clauses: words.clauses.size,
     cities: plenary.roster.map(({ city, counts }) => ({
       names: city.names,
-      stand: standOn(view.clause, standingsOf(all, city.id), decision, city.id),
+      stand: standOn(clauseId, standingsOf(all, city.id), decision, city.id),
       counts,
       holder: holderOf(city.id, proxies, plenary.roster),
     })),
@@ -129,7 +131,9 @@ async function shownIn(
 interface ClauseQuestion {
   readonly read: Kysely<Tables>
   readonly declaration: StoredDeclaration
-  readonly view: HallView
+  /** Of a numbered clause of the content; null for the title page. */
+  readonly clauseId: string | null
+  readonly showsChanges: boolean
   readonly content: ContentJson
   readonly isLocked: (clauseId: string) => boolean
 }
@@ -137,17 +141,18 @@ interface ClauseQuestion {
 async function clauseShown({
   read,
   declaration,
-  view,
+  clauseId,
+  showsChanges,
   content,
   isLocked,
 }: ClauseQuestion): Promise<HallShown['clause']> {
   const clauses = clausesOf(content)
-  const index = clauses.findIndex(({ attrs }) => attrs.id === view.clause)
+  const index = clauses.findIndex(({ attrs }) => attrs.id === clauseId)
   const clause = clauses[index]
   if (!clause) return null
-  const [version] = view.showsChanges ? await lastVersion(read, declaration.id) : []
+  const [version] = showsChanges ? await lastVersion(read, declaration.id) : []
   const before =
-    version?.texts[0] && clausesOf(version.texts[0].content).find(({ attrs }) => attrs.id === view.clause)
+    version?.texts[0] && clausesOf(version.texts[0].content).find(({ attrs }) => attrs.id === clauseId)
   return {
     number: index + 1,
     content: clause,
@@ -167,6 +172,11 @@ async function lastVersion(read: Kysely<Tables>, declarationId: string) {
     .executeTakeFirst()
   const version = last && (await readVersion(read, declarationId, last.id))
   return version ? [version] : []
+}
+
+function isOrHas({ attrs, content }: ClauseJson, clauseId: string | null): boolean {
+  const within = (content ?? []).flatMap((part) => (part.type === 'subclauses' ? (part.content ?? []) : []))
+  return attrs.id === clauseId || within.some((clause) => isOrHas(clause, clauseId))
 }
 
 function clausesOf(content: ContentJson): readonly ClauseJson[] {

@@ -5,6 +5,7 @@ import { life } from './life.ts'
 
 export const desk: SameWords<typeof english> = {
   text: '本文',
+  hall: '会場画面',
   roster: '名簿',
   record: '記録',
   views: 'この宣言の画面',

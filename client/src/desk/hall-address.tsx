@@ -1,0 +1,41 @@
+// The hall's address, shown while this page is open and the popover knows it: nothing keeps it.
+import { TextInput } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconCopy } from '../ui/icons.ts'
+import styles from './hall-popover.module.css'
+
+export function HallAddress({ address }: { address: string }) {
+  const { t } = useTranslation('acts')
+  const field = useRef<HTMLInputElement>(null)
+  const [isCopied, setCopied] = useState(false)
+  const copy = async () => {
+    field.current?.select()
+    await navigator.clipboard?.writeText(address).then(
+      () => setCopied(true),
+      () => undefined,
+    )
+  }
+  return (
+    <div className={styles.address}>
+      <TextInput
+        ref={field}
+        label={t('hallAddress')}
+        description={t('hallAddressHint')}
+        value={address}
+        readOnly
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <div>
+        <a className="button" href={address} target="_blank" rel="noreferrer">
+          {t('hallHere')}
+        </a>
+        <button type="button" className="button filled" data-autofocus onClick={() => void copy()}>
+          <IconCopy size={16} stroke={1.5} aria-hidden />
+          {t('hallCopy')}
+        </button>
+        <span role="status">{isCopied && t('hallCopied')}</span>
+      </div>
+    </div>
+  )
+}
