@@ -109,6 +109,8 @@ export default defineConfig({
               name: 'router',
               test: /node_modules\/@tanstack\/(?:react-)?(router|router-core|history|store)\//,
             },
+            // A dozen icons, each of a few lines, that several screens show.
+            { name: 'icons', test: /node_modules\/@tabler\/icons-react\//, minShareCount: 2 },
           ],
         },
       },

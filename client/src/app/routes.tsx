@@ -80,6 +80,15 @@ const declarationRoster = createRoute({
   ),
 })
 
+const declarationPositions = createRoute({
+  getParentRoute: () => declaration,
+  path: '/positions',
+  component: lazyRouteComponent(
+    () => withWords(import('./positions-route.tsx'), 'desk', 'positions'),
+    'PositionsRoute',
+  ),
+})
+
 const declarationRecord = createRoute({
   getParentRoute: () => declaration,
   path: '/record',
@@ -92,7 +101,7 @@ const declarationRecord = createRoute({
 const tree = root.addChildren([
   framed.addChildren([home, signIn, setup, invitation, account, ...secretariatRoutes]),
   hall,
-  declaration.addChildren([declarationText, declarationRoster, declarationRecord]),
+  declaration.addChildren([declarationText, declarationPositions, declarationRoster, declarationRecord]),
 ])
 
 export function newRouter(queryClient: QueryClient) {

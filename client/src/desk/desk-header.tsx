@@ -42,6 +42,9 @@ export function DeskHeader({ declaration, saveState, present, hall, personMenu }
             >
               {t('text')}
             </Link>
+            <Link to="/declarations/$declaration/positions" params={{ declaration: declaration.id }}>
+              {t('positions')}
+            </Link>
             <Link to="/declarations/$declaration/roster" params={{ declaration: declaration.id }}>
               {t('roster')}
             </Link>

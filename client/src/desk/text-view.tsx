@@ -18,6 +18,7 @@ import { TextBar } from './text-bar.tsx'
 import { TextLanguages } from './text-languages.tsx'
 import { TextSlips } from './text-slips.tsx'
 import styles from './text-view.module.css'
+import { useAddressedClause } from './use-addressed-clause.ts'
 import { useDraftStamp } from './use-draft-stamp.ts'
 import { useEditorLocks, useTellAttempt } from './use-editor-locks.ts'
 import { useLockNews } from './use-lock-news.ts'
@@ -34,6 +35,7 @@ export function TextView() {
   const isWritable = useMediaQuery(WRITABLE)
   const isEditable = (useTextState(session, (state) => state.isEditable) ?? false) && isWritable && mayEdit
   const [isLinking, setLinking] = useState(false)
+  useAddressedClause(editor)
   const stamp = useDraftStamp(text, declaration)
   const facts = usePartFacts(editor, place)
   useLockNews(facts.selected)

@@ -7,6 +7,7 @@ import type { editor } from './words/en/editor.ts'
 import type { hall } from './words/en/hall.ts'
 import type { importing } from './words/en/importing.ts'
 import type { people } from './words/en/people.ts'
+import type { positions } from './words/en/positions.ts'
 import type { record } from './words/en/record.ts'
 import type { roster } from './words/en/roster.ts'
 import type { secretariat } from './words/en/secretariat.ts'
@@ -20,6 +21,7 @@ export interface LateWords {
   hall: typeof hall
   importing: typeof importing
   people: typeof people
+  positions: typeof positions
   record: typeof record
   refusals: RefusalSentences
   roster: typeof roster
@@ -58,6 +60,10 @@ export const LATE_WORDS: {
   people: {
     en: () => import('./words/en/people.ts').then((file) => file.people),
     ja: () => import('./words/ja/people.ts').then((file) => file.people),
+  },
+  positions: {
+    en: () => import('./words/en/positions.ts').then((file) => file.positions),
+    ja: () => import('./words/ja/positions.ts').then((file) => file.positions),
   },
   record: {
     en: () => import('./words/en/record.ts').then((file) => file.record),

@@ -25,6 +25,7 @@ export { default as IconListNumbers } from '@tabler/icons-react/icons/IconListNu
 export { default as IconLock } from '@tabler/icons-react/icons/IconLock'
 export { default as IconLockOpen } from '@tabler/icons-react/icons/IconLockOpen'
 export { default as IconMenu2 } from '@tabler/icons-react/icons/IconMenu2'
+export { default as IconMessage2 } from '@tabler/icons-react/icons/IconMessage2'
 export { default as IconPrinter } from '@tabler/icons-react/icons/IconPrinter'
 export { default as IconRefresh } from '@tabler/icons-react/icons/IconRefresh'
 export { default as IconRotateClockwise } from '@tabler/icons-react/icons/IconRotateClockwise'

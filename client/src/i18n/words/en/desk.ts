@@ -3,6 +3,7 @@ import { life } from './life.ts'
 
 export const desk = {
   text: 'Text',
+  positions: 'Positions',
   hall: 'Hall',
   roster: 'Roster',
   record: 'Record',

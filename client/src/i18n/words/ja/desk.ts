@@ -5,6 +5,7 @@ import { life } from './life.ts'
 
 export const desk: SameWords<typeof english> = {
   text: '本文',
+  positions: '立場',
   hall: '会場画面',
   roster: '名簿',
   record: '記録',

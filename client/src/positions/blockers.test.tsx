@@ -1,0 +1,65 @@
+// The sentence on top, the rule, and a row for every matter.
+import { FIRST, SECOND } from '@plenary/shared/testing/small-text'
+import { cleanup, render, screen, within } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
+import { Blockers } from './blockers.tsx'
+import type { Matter } from './matters.ts'
+import { declaration, smallBoard } from './testing/small-board.ts'
+import { useBoardWords } from './use-board-words.ts'
+
+await startI18n('en')
+afterEach(async () => {
+  cleanup()
+  vi.unstubAllGlobals()
+  await chooseLanguage('en')
+})
+
+function show(against: Matter[], open: Matter[] = [], isWide = true) {
+  const media = { matches: isWide, addEventListener() {}, removeEventListener() {} }
+  vi.stubGlobal('matchMedia', () => media)
+  const { columns } = smallBoard()
+  function Stage() {
+    const words = useBoardWords(declaration.roster, 'decimal')
+    return (
+      <Blockers {...{ against, open, columns, words }} rule={{ kind: 'consensus' }} actOf={() => 'Act'} />
+    )
+  }
+  render(<Stage />)
+  return screen.getByRole('heading').textContent
+}
+
+const objects: Matter = { kind: 'objects', cityId: 'hanoi', clauses: [FIRST] }
+const silent: Matter = { kind: 'silent', cities: ['hanoi', 'seoul'], clauses: [FIRST, SECOND] }
+
+test.each([
+  [[], [], 'Nothing blocks adoption'],
+  [[objects], [silent], 'one matter still blocks adoption'],
+  [[objects, { kind: 'quorum', present: 1, needed: 2 } as const], [], 'two matters still block adoption'],
+  [[], [silent], 'Nothing blocks adoption; one matter is open'],
+])('[BD1] the sentence has the count', (against, open, sentence) => {
+  expect(show(against, open)).toBe(sentence)
+  expect(screen.getByText(/Decided by consensus/)).toBeTruthy()
+})
+
+test('[BD1] in Japanese the count is in figures', async () => {
+  await chooseLanguage('ja')
+  expect(show([objects])).toBe('採択を妨げる事項が1件あります')
+})
+
+test('[BD2] a row says what it is about, whether it blocks, and has its act', () => {
+  show([objects], [silent, { kind: 'stale', clause: SECOND, cities: ['jakarta'] }])
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    'Clause 1BlocksHanoi objectsAct',
+    'All clausesOpen2 cities have not stated a position: Hanoi and SeoulAct',
+    'Clause 2Open1 city stated its position on earlier words: JakartaAct',
+  ])
+})
+
+test('[BD18] on a narrow screen what is open is folded away, what blocks is not', () => {
+  show([objects], [silent], false)
+  const folded = screen.getByText('1 matter is open').closest('details')
+  expect(folded?.open).toBe(false)
+  expect(within(folded as HTMLElement).queryByText(/Hanoi objects/)).toBeNull()
+  expect(screen.getByText('Hanoi objects')).toBeTruthy()
+})

@@ -1,0 +1,84 @@
+// What still blocks adoption: one sentence, the rule in words, and every matter with the act that leads to where it is settled.
+import type { DecisionRule } from '@plenary/shared/declaration/decision-rule'
+import { memo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRuleSentence } from '../i18n/rule-sentence.ts'
+import { useMediaQuery } from '../ui/use-media-query.ts'
+import styles from './blockers.module.css'
+import type { BoardColumn } from './board.ts'
+import { MatterRow } from './matter-row.tsx'
+import type { Matter } from './matters.ts'
+import type { BoardWords } from './use-board-words.ts'
+
+export interface BlockersProps {
+  rule: DecisionRule
+  against: readonly Matter[]
+  open: readonly Matter[]
+  columns: readonly BoardColumn[]
+  words: BoardWords
+  /** The acts of a matter. */
+  actOf: (matter: Matter) => ReactNode
+}
+
+export const Blockers = memo(function Blockers({
+  rule,
+  against,
+  open,
+  columns,
+  words,
+  actOf,
+}: BlockersProps) {
+  const { t } = useTranslation('positions')
+  const ruleSentence = useRuleSentence()
+  const isWide = useMediaQuery('(min-width: 900px)')
+  const headline = useHeadline(against.length, open.length)
+  const row = (matter: Matter) => (
+    <MatterRow
+      key={keyOf(matter)}
+      matter={matter}
+      columns={columns}
+      words={words}
+      isAgainst={against.includes(matter)}
+    >
+      {actOf(matter)}
+    </MatterRow>
+  )
+  return (
+    <section className={styles.block} aria-label={t('whatBlocks')}>
+      <div>
+        <h2 aria-live="polite">{headline}</h2>
+        <p>{ruleSentence(rule)}</p>
+      </div>
+      {isWide && against.length + open.length > 0 && (
+        <ul>
+          {against.map(row)}
+          {open.map(row)}
+        </ul>
+      )}
+      {!isWide && against.length > 0 && <ul>{against.map(row)}</ul>}
+      {!isWide && open.length > 0 && (
+        <details>
+          <summary>{t('stillOpen', { count: open.length })}</summary>
+          <ul>{open.map(row)}</ul>
+        </details>
+      )}
+    </section>
+  )
+})
+
+function useHeadline(blocking: number, open: number): string {
+  const { t } = useTranslation('positions')
+  const inWords = t('inWords').split(' ')
+  const number = (count: number) => inWords[count] ?? `${count}`
+  if (blocking > 0) return t('blocking', { count: blocking, number: number(blocking) })
+  if (open > 0) return t('nothingBlocksOpen', { count: open, number: number(open) })
+  return t('nothingBlocks')
+}
+
+function keyOf(matter: Matter): string {
+  const { kind } = matter
+  if (kind === 'objects') return `${kind} ${matter.cityId}`
+  if (kind === 'stale') return `${kind} ${matter.clause}`
+  if (kind === 'silent') return `${kind} ${matter.clauses.join(' ')}`
+  return kind
+}

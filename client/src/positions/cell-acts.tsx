@@ -1,0 +1,132 @@
+// What the head of a delegation does on a cell: agrees or reaffirms with one click, or chooses another position.
+import type { LedgerAct } from '@plenary/shared/positions/position'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStatePosition } from '../api/positions.ts'
+import { isProblem, problemSentence } from '../api/problem-error.ts'
+import type { BoardColumn, BoardRow } from './board.ts'
+import type { Cell } from './cell.ts'
+import { ChangedSince } from './changed-since.tsx'
+import styles from './inspector.module.css'
+import { StateDialog } from './state-dialog.tsx'
+import type { BoardWords } from './use-board-words.ts'
+
+export interface CellActsProps {
+  row: BoardRow
+  column: BoardColumn
+  cell: Cell
+  /** The words of the part as they are on the screen: those of the column's digest. */
+  now: string
+  words: BoardWords
+  language: string
+  declarationId: string
+  ownCity: string | null
+  off: string | undefined
+  /** When the board shows what was stated. */
+  onStated: () => void
+  /** What else can be done on the cell. */
+  children: ReactNode
+}
+
+export function CellActs(props: CellActsProps) {
+  const { row, column, cell, now, words, language, off } = props
+  const { t } = useTranslation(['positions', 'shell'])
+  const [isChoosing, setChoosing] = useState(false)
+  const stating = useStating(props, () => setChoosing(false))
+  const city = words.cityName(row.cityId)
+  const { shown, standing, isOfWhole } = cell
+  const failure = stating.error ? problemSentence(stating.error, t('shell:offlineBody')) : undefined
+  const isOff = off !== undefined || stating.isBusy
+  const oneClick = () => {
+    if (shown !== 'stale' || !standing) return stating.state('agrees', undefined)
+    stating.state(standing.position, standing.entry.note ?? undefined)
+  }
+  return (
+    <>
+      <div className={styles.acts}>
+        {off !== undefined && <span className={styles.off}>{off}</span>}
+        {(shown !== 'agrees' || isOfWhole) && (
+          <button
+            type="button"
+            className="button small filled"
+            aria-disabled={isOff}
+            onClick={() => isOff || oneClick()}
+          >
+            {t(shown === 'stale' ? 'reaffirmFor' : 'agreeFor', { city })}
+          </button>
+        )}
+        <button
+          type="button"
+          className="button small"
+          aria-disabled={isOff}
+          onClick={() => isOff || setChoosing(true)}
+        >
+          {t('change')}
+        </button>
+        {props.children}
+      </div>
+      <div role="alert" className={styles.failure}>
+        {!isChoosing && failure}
+        {!isChoosing && stating.seen !== undefined && stating.seen !== now && (
+          <>
+            {' '}
+            {t('newWords')} <ChangedSince before={stating.seen} now={now} language={language} />
+          </>
+        )}
+      </div>
+      {isChoosing && (
+        <StateDialog
+          city={city}
+          part={words.partName(column, true)}
+          partLabel={words.partName(column, false)}
+          now={now}
+          digest={column.digest}
+          language={language}
+          standing={isOfWhole ? undefined : standing}
+          isBusy={stating.isBusy}
+          failure={failure}
+          onState={stating.state}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** States a position with the digest of the words on the screen. */
+function useStating(
+  { row, column, now, declarationId, ownCity, onStated }: CellActsProps,
+  onDone: () => void,
+) {
+  const mutation = useStatePosition(declarationId)
+  const [seen, setSeen] = useState<string>()
+  const { cityId } = row
+  const state = (position: LedgerAct, note: string | undefined) => {
+    setSeen(undefined)
+    mutation.mutate(
+      {
+        clause: column.clauseId,
+        position,
+        digest: column.digest,
+        ...(note === undefined ? {} : { note }),
+        ...(cityId === ownCity ? {} : { city: cityId }),
+      },
+      {
+        onSuccess: () => {
+          onDone()
+          onStated()
+        },
+        onError: (error) => {
+          if (isProblem(error, 'words-changed')) setSeen(now)
+        },
+      },
+    )
+  }
+  return {
+    state,
+    isBusy: mutation.isPending,
+    error: mutation.error,
+    /** The words to which a position was refused, because they were no more what is in the text. */
+    seen,
+  }
+}

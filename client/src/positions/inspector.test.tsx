@@ -1,0 +1,168 @@
+// The focused cell in a sentence, and what the head of a delegation does there.
+import { MantineProvider } from '@mantine/core'
+import { FIRST, smallContent } from '@plenary/shared/testing/small-text'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { startI18n } from '../i18n/i18n.ts'
+import { Inspector } from './inspector.tsx'
+import { declaration, said, smallBoard } from './testing/small-board.ts'
+import { useBoardWords } from './use-board-words.ts'
+
+await startI18n('en')
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const paragraph = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
+let sent: unknown[]
+let refusal: string | undefined
+beforeEach(() => {
+  sent = []
+  refusal = undefined
+  vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
+    if (method === 'POST') {
+      sent.push(JSON.parse(String(body)))
+      return refusal ? Response.json({ code: refusal }, { status: 409 }) : Response.json({ id: 'new' })
+    }
+    if (path.endsWith('/words'))
+      return Response.json({
+        clause: { type: 'clause', attrs: { id: FIRST }, content: [paragraph('Work together')] },
+        content: null,
+      })
+    return Response.json({ entries: [], hasMore: false })
+  })
+})
+
+const [TITLE, PREAMBLE, , CLOSING] = smallContent.content
+const otherContent = {
+  ...smallContent,
+  content: [
+    TITLE,
+    PREAMBLE,
+    {
+      type: 'clauses',
+      content: [{ type: 'clause', attrs: { id: FIRST }, content: [paragraph('Cooperate closely')] }],
+    },
+    CLOSING,
+  ],
+} as typeof smallContent
+
+function show(
+  entries: Parameters<typeof smallBoard>[0],
+  { mayState = true, off = undefined as string | undefined } = {},
+) {
+  const onStated = vi.fn()
+  function Stage({ content }: { content: typeof smallContent }) {
+    const board = smallBoard(entries)
+    const words = useBoardWords(declaration.roster, 'decimal')
+    const [row, column] = [board.rows[0], board.columns[0]]
+    if (!row || !column) return null
+    return (
+      <Inspector
+        {...{ row, column, content, words, mayState, off, onStated, onOpen: () => {} }}
+        language="en"
+        declarationId="tokyo"
+        ownCity="hanoi"
+      />
+    )
+  }
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const stage = (content: typeof smallContent) => (
+    <MantineProvider env="test">
+      <QueryClientProvider client={client}>
+        <Stage content={content} />
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+  const { rerender } = render(stage(smallContent))
+  return {
+    onStated,
+    user: userEvent.setup(),
+    changeWords: () => rerender(stage(otherContent)),
+  }
+}
+
+const stale = { entries: [said('hanoi', 'reserves', FIRST, { digest: 'first-0', note: 'Our budget' })] }
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
+
+test('[BD13] a sentence says what was stated, when, by whom, with the note and what changed since', async () => {
+  show(stale)
+  await screen.findByText('Cooperate')
+  expect(screen.getByRole('status').textContent).toMatch(
+    /^Hanoi on clause 1\. Reserved at .*\d\d:\d\d on earlier words \(Head of delegation\)\.Our budgetSince then: Work togetherCooperate$/,
+  )
+})
+
+test('[BD14] agreeing sends the digest of the words on the screen, once', async () => {
+  const { onStated } = show({})
+  await press('Agree for Hanoi')
+  await waitFor(() => expect(onStated).toHaveBeenCalledOnce())
+  expect(sent).toEqual([{ clause: FIRST, position: 'agrees', digest: 'first-1' }])
+})
+
+test('[BD14] reaffirming says again what was said, with its note', async () => {
+  const { onStated } = show(stale)
+  await press('Reaffirm for Hanoi')
+  await waitFor(() => expect(onStated).toHaveBeenCalledOnce())
+  expect(sent).toEqual([{ clause: FIRST, position: 'reserves', digest: 'first-1', note: 'Our budget' }])
+})
+
+test('[BD14] nobody else is offered it', () => {
+  show({}, { mayState: false })
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Read clause 1'])
+})
+
+test('[BD15] when the acts are off, that is said and nothing is sent', async () => {
+  show({}, { off: 'Your own edits are not saved yet.' })
+  expect(screen.getByText('Your own edits are not saved yet.')).toBeTruthy()
+  await press('Agree for Hanoi')
+  await press('Change…')
+  expect(sent).toEqual([])
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('[BD16] when the words changed meanwhile, that is said, with the new words', async () => {
+  refusal = 'words-changed'
+  const { onStated, changeWords } = show({})
+  await press('Agree for Hanoi')
+  await screen.findByText(/The words changed while you were reading/)
+  changeWords()
+  expect(screen.getByRole('alert').textContent).toMatch(/The new words: Cooperate closely$/)
+  expect(screen.getByText('closely', { exact: false, selector: 'ins' })).toBeTruthy()
+  expect(onStated).not.toHaveBeenCalled()
+})
+
+test('[BD17] one of five, each with a sentence; an objection waits for its note', async () => {
+  show({})
+  await press('Change…')
+  expect(await screen.findAllByRole('radio')).toHaveLength(5)
+  await press('State for Hanoi')
+  expect(screen.getByText('Choose one of the five.')).toBeTruthy()
+  await userEvent.click(screen.getByLabelText('Objects'))
+  await press('State for Hanoi')
+  expect(screen.getByText('This is needed.')).toBeTruthy()
+  expect(sent).toEqual([])
+  await userEvent.type(screen.getByRole('textbox'), 'Other words are needed')
+  await press('State for Hanoi')
+  await waitFor(() => expect(sent).toHaveLength(1))
+  expect(sent[0]).toEqual({
+    clause: FIRST,
+    position: 'objects',
+    digest: 'first-1',
+    note: 'Other words are needed',
+  })
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+})
+
+test('[BD17] what was stated can be withdrawn; a refusal stays in the dialog', async () => {
+  refusal = 'represented'
+  show({ entries: [said('hanoi', 'agrees', FIRST)] })
+  await press('Change…')
+  await userEvent.click(await screen.findByRole('button', { name: 'Withdraw the position' }))
+  expect(await screen.findByText(/Another city acts for yours/)).toBeTruthy()
+  expect(sent).toEqual([{ clause: FIRST, position: 'withdrawn', digest: 'first-1' }])
+  expect(screen.getByRole('dialog')).toBeTruthy()
+})

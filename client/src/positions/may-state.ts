@@ -1,0 +1,34 @@
+// For which cities a person states positions.
+import { isAllowed } from '@plenary/shared/access/access-table'
+import type { DeclarationState } from '@plenary/shared/access/roles'
+import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
+import { holderFor, type ProxyLetter } from '@plenary/shared/positions/proxies'
+
+const TAKES_POSITIONS: Record<DeclarationState, boolean> = {
+  drafting: true,
+  closed: true,
+  adopted: false,
+  signing: false,
+  signed: false,
+}
+
+/** The head of the own delegation, unless another city acts for it by proxy; the holder's head for its principals. */
+export function mayStateFor(
+  cityId: string,
+  declaration: Pick<DeclarationFacts, 'role' | 'cityId' | 'state' | 'roster'>,
+  proxies: readonly ProxyLetter[],
+): boolean {
+  const { role, cityId: ownCity, state, roster } = declaration
+  const city = holderOf(cityId, roster, proxies) ?? cityId
+  return TAKES_POSITIONS[state] && isAllowed({ role, ownCity, action: 'state-position', state, city })
+}
+
+/** The city that acts for this one; undefined where it acts itself. */
+export function holderOf(
+  cityId: string,
+  roster: DeclarationFacts['roster'],
+  proxies: readonly ProxyLetter[],
+): string | undefined {
+  const attendance = roster.map(({ city, present }) => ({ cityId: city.id, present }))
+  return holderFor(cityId, 'decide', proxies, attendance)
+}

@@ -1,0 +1,144 @@
+// The board when everything that it is computed from is there.
+import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
+import type { ProxyLetter } from '@plenary/shared/positions/proxies'
+import type { ContentJson } from '@plenary/shared/schema/content'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../i18n/format.ts'
+import type { TextSession } from '../sync/text-session.ts'
+import { useTextState } from '../sync/use-text-session.ts'
+import { useMediaQuery } from '../ui/use-media-query.ts'
+import { Blockers } from './blockers.tsx'
+import type { Board } from './board.ts'
+import { BoardFilters } from './board-filters.tsx'
+import styles from './board-page.module.css'
+import { ClauseList } from './clause-list.tsx'
+import { Grid } from './grid.tsx'
+import { Inspector } from './inspector.tsx'
+import { MatterAct } from './matter-act.tsx'
+import { type Matter, mattersOf } from './matters.ts'
+import { mayStateFor } from './may-state.ts'
+import { reasonOff } from './reason-off.ts'
+import { useBoardPlace } from './use-board-place.ts'
+import { useBoardWords } from './use-board-words.ts'
+import { useChangedCells } from './use-changed-cells.ts'
+import { useLiveMatters } from './use-live-matters.ts'
+
+export interface BoardPageProps {
+  declaration: DeclarationFacts
+  text: TextFacts
+  /** Undefined in the first moment. */
+  session: TextSession | undefined
+  /** The ids of the cities that have somebody here. */
+  here: readonly string[]
+}
+
+export interface OpenBoardProps extends BoardPageProps {
+  board: Board
+  content: ContentJson
+  proxies: readonly ProxyLetter[]
+}
+
+export function OpenBoard({ declaration, text, session, here, board, content, proxies }: OpenBoardProps) {
+  const { t } = useTranslation('positions')
+  const words = useBoardWords(declaration.roster, text.numberStyle)
+  const changed = useChangedCells(board)
+  const isWide = useMediaQuery('(min-width: 900px)')
+  const saveState = useTextState(session, (state) => state.saveState)
+  const navigate = useNavigate()
+  const declarationId = declaration.id
+
+  const mayState = useCallback(
+    (cityId: string) => mayStateFor(cityId, declaration, proxies),
+    [declaration, proxies],
+  )
+  const ownCities = useMemo(() => {
+    const ids = declaration.roster.map(({ city }) => city.id)
+    return new Set(ids.filter((cityId) => cityId === declaration.cityId || mayState(cityId)))
+  }, [declaration, mayState])
+  const { filter, setFilter, shown, active, setActive, place, focusCell, showCell } = useBoardPlace(
+    board,
+    ownCities,
+  )
+  const row = shown.rows.find(({ cityId }) => cityId === active?.cityId)
+  const column = shown.columns.find(({ key }) => key === active?.key)
+  const isDecided = declaration.state !== 'drafting' && declaration.state !== 'closed'
+
+  const open = useCallback(
+    (clauseId: string | null) =>
+      void navigate({
+        to: '/declarations/$declaration',
+        params: { declaration: declarationId },
+        hash: clauseId ?? '',
+      }),
+    [navigate, declarationId],
+  )
+  const actOf = useCallback(
+    (matter: Matter) => (
+      <MatterAct
+        {...{ matter, columns: board.columns, words, declarationId, mayState }}
+        onShowCell={showCell}
+        onShowNotAgreed={() => setFilter('not-agreed')}
+      />
+    ),
+    [board.columns, words, declarationId, mayState, showCell, setFilter],
+  )
+  const matters = useMatters(board, useLiveMatters(session, declaration.roster, here))
+  const off = reasonOff(saveState)
+  return (
+    <>
+      <div className={styles.wrap}>
+        {isDecided ? (
+          <Adopted at={declaration.state === 'adopted' ? declaration.stateSince?.at : undefined} />
+        ) : (
+          <Blockers
+            rule={declaration.plenary.decisionRule}
+            {...{ ...matters, columns: board.columns, words, actOf }}
+          />
+        )}
+        <BoardFilters filter={filter} hasOwn={ownCities.size > 0} onChange={setFilter} />
+        <div ref={place} className={styles.place}>
+          {!active && <p>{t('nothingHere')}</p>}
+          {active && isWide && (
+            <Grid board={shown} {...{ words, active, changed }} onActive={setActive} onOpen={open} />
+          )}
+          {active && !isWide && (
+            <ClauseList board={shown} {...{ words, active, changed }} onActive={setActive} />
+          )}
+        </div>
+      </div>
+      {active && row && column && (
+        <Inspector
+          {...{ row, column, content, words, declarationId }}
+          language={text.language}
+          ownCity={declaration.cityId}
+          mayState={mayState(row.cityId)}
+          off={off && t(off)}
+          onStated={() => focusCell(active)}
+          onOpen={open}
+        />
+      )}
+    </>
+  )
+}
+
+function useMatters(board: Board, live: readonly Matter[]) {
+  return useMemo(() => {
+    const clauses = board.columns.flatMap(({ clauseId }) => clauseId ?? [])
+    const { against, open } = board.decision
+    return { against: mattersOf(against, clauses), open: [...mattersOf(open, clauses), ...live] }
+  }, [board, live])
+}
+
+/** `at` is undefined in the states that follow. */
+function Adopted({ at }: { at: string | undefined }) {
+  const { t } = useTranslation('positions')
+  const { second } = useFormats()
+  return (
+    <section className={styles.adopted}>
+      <h2>{t('isAdopted')}</h2>
+      {at !== undefined && <p>{t('adoptedAt', { time: second(at) })}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+// Positions as words, by the keys of their area.
+import type { Position } from '@plenary/shared/positions/position'
+import type { positions } from '../i18n/words/en/positions.ts'
+import type { Shown } from '../ui/position-glyph.tsx'
+
+type Key = keyof typeof positions
+
+export const SHOWN_WORDS = {
+  agrees: 'agrees',
+  'ad-referendum': 'adReferendum',
+  reserves: 'reserves',
+  objects: 'objects',
+  abstains: 'abstains',
+  silent: 'silent',
+  stale: 'stale',
+} as const satisfies Record<Shown, Key>
+
+export const SAID_WORDS = {
+  agrees: 'saidAgrees',
+  'ad-referendum': 'saidAdReferendum',
+  reserves: 'saidReserves',
+  objects: 'saidObjects',
+  abstains: 'saidAbstains',
+} as const satisfies Record<Position, Key>
+
+export const EARLIER_WORDS = {
+  agrees: 'earlierAgrees',
+  'ad-referendum': 'earlierAdReferendum',
+  reserves: 'earlierReserves',
+  objects: 'earlierObjects',
+  abstains: 'earlierAbstains',
+} as const satisfies Record<Position, Key>
+
+/** What each means, in a sentence. */
+export const MEANINGS = {
+  agrees: 'agreesSays',
+  'ad-referendum': 'adReferendumSays',
+  reserves: 'reservesSays',
+  objects: 'objectsSays',
+  abstains: 'abstainsSays',
+} as const satisfies Record<Position, Key>

@@ -1,0 +1,139 @@
+// Asks for a position: five to choose from, a note, and the words that it will be about.
+import { Radio, Textarea } from '@mantine/core'
+import {
+  type LedgerAct,
+  LONGEST_NOTE,
+  NEEDS_NOTE,
+  POSITIONS,
+  type Position,
+} from '@plenary/shared/positions/position'
+import type { Standing } from '@plenary/shared/positions/standings'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Dialog } from '../ui/dialog.tsx'
+import { useWrongField } from '../ui/wrong-field.ts'
+import { ChangedSince } from './changed-since.tsx'
+import { MEANINGS, SHOWN_WORDS } from './position-words.ts'
+import styles from './state-dialog.module.css'
+
+export interface StateDialogProps {
+  city: string
+  /** `clause 2`, and at the beginning of a sentence `Clause 2`. */
+  part: string
+  partLabel: string
+  /** The words as they are on the screen, and their digest. */
+  now: string
+  digest: string
+  language: string
+  /** What the city has said of it. */
+  standing: Standing | undefined
+  isBusy: boolean
+  failure: string | undefined
+  onState: (act: LedgerAct, note: string | undefined) => void
+  onClose: () => void
+}
+
+export function StateDialog(props: StateDialogProps) {
+  const { t } = useTranslation('positions')
+  const title = t('ask', { city: props.city, part: props.part })
+  return (
+    <Dialog onClose={props.onClose} title={title} withCloseButton={false} centered size={560}>
+      <StateForm {...props} />
+    </Dialog>
+  )
+}
+
+function StateForm(props: StateDialogProps) {
+  const { city, partLabel, now, digest, language, standing, isBusy, failure, onState, onClose } = props
+  const { t } = useTranslation(['positions', 'shell'])
+  const [atOpening] = useState({ now, digest })
+  const [position, setPosition] = useState<Position | undefined>(standing?.position)
+  const [note, setNote] = useState(standing?.entry.note ?? '')
+  const [wasTried, setTried] = useState(false)
+  const { fields, tried } = useWrongField<HTMLFormElement>(isBusy)
+  const said = note.trim()
+  const noteFault = faultOf(said, position)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isBusy) return
+    setTried(true)
+    tried()
+    if (position && noteFault === undefined) onState(position, said === '' ? undefined : said)
+  }
+  const noteError = () => {
+    if (noteFault === 'long') return t('noteTooLong', { length: said.length, longest: LONGEST_NOTE })
+    return wasTried && noteFault === 'missing' ? t('shell:fieldMissing') : undefined
+  }
+  return (
+    <form {...fields} className={styles.form} noValidate onSubmit={submit}>
+      {digest !== atOpening.digest && (
+        <div role="status" className={styles.notice}>
+          {t('changedMeanwhile', { part: partLabel })}{' '}
+          <ChangedSince before={atOpening.now} now={now} language={language} />
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long words scroll, and the keyboard must reach them */}
+      <blockquote className={styles.words} lang={language} tabIndex={0} aria-label={t('theWords')}>
+        {now}
+      </blockquote>
+      <Radio.Group
+        value={position ?? null}
+        onChange={(value) => setPosition(POSITIONS.find((each) => each === value))}
+        aria-label={t('board')}
+        error={wasTried && !position ? t('choosePosition') : undefined}
+      >
+        <div className={styles.choices}>
+          {POSITIONS.map((each, index) => (
+            <Radio
+              key={each}
+              value={each}
+              label={t(SHOWN_WORDS[each])}
+              description={t(MEANINGS[each])}
+              data-autofocus={(position ? each === position : index === 0) || undefined}
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      <Textarea
+        name="note"
+        label={t('note')}
+        description={t(hintOf(position))}
+        value={note}
+        rows={3}
+        error={noteError()}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <p role="alert" className={styles.failure}>
+        {failure}
+      </p>
+      <div className="dialog-acts">
+        {standing && (
+          <button
+            type="button"
+            className={`button quiet ${styles.withdraw}`}
+            aria-disabled={isBusy}
+            onClick={() => isBusy || onState('withdrawn', undefined)}
+          >
+            {t('withdraw')}
+          </button>
+        )}
+        <button type="button" className="button" onClick={onClose}>
+          {t('shell:cancel')}
+        </button>
+        <button type="submit" className="button filled" aria-disabled={isBusy}>
+          {t('stateFor', { city })}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function faultOf(note: string, position: Position | undefined): 'long' | 'missing' | undefined {
+  if (note.length > LONGEST_NOTE) return 'long'
+  return position && NEEDS_NOTE[position] && note === '' ? 'missing' : undefined
+}
+
+function hintOf(position: Position | undefined) {
+  if (position === 'reserves') return 'noteReserves'
+  return position === 'objects' ? 'noteObjects' : 'noteOptional'
+}
