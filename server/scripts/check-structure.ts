@@ -11,10 +11,10 @@ const problems: string[] = []
 
 /** Layers from the lowest up: a file may import from its own layer and from those below, never from those above or beside. */
 const serverLayers = [
-  ['ports', 'config'],
+  ['ports', 'config', 'mail-settings'],
   ['storage', 'export', 'auth', 'signing'],
   ['commands'],
-  ['http', 'sync'],
+  ['http', 'sync', 'mail'],
   ['compose', 'operations', 'testing'],
   ['main'],
 ]
@@ -45,6 +45,7 @@ const soleImporters: Record<string, RegExp> = {
   'node:sqlite': /^server\/src\/storage\/sqlite\/|^server\/src\/operations\//,
   ws: /^server\/src\/sync\/web-socket\.ts$|^server\/(bench|wire)\//,
   'y-websocket': /^client\/src\/sync\/provider\.ts$|^server\/(bench|wire)\//,
+  nodemailer: /^server\/src\/mail\/smtp\.ts$/,
   pino: /^server\/src\/log\.ts$/,
   idb: /^client\/src\/sync\/device-store\.ts$/,
 }

@@ -11,6 +11,7 @@ import { createApp } from './http/app.ts'
 import { createHttpServer } from './http/create-http-server.ts'
 import { readSite } from './http/site.ts'
 import type { Log } from './log.ts'
+import { createMail } from './mail/create-mail.ts'
 import { createAnnouncements } from './ports/announcements.ts'
 import type { Surroundings } from './ports/surroundings.ts'
 import { openAuthDatabase } from './storage/sqlite/sqlite-auth-database.ts'
@@ -39,7 +40,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
   const announcements = createAnnouncements()
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const { origin, trustProxy } = config
+  const { origin, trustProxy, mail: mailSettings } = config
   const auth = createAuth({
     database: openAuthDatabase(storage),
     dialect: 'sqlite',
@@ -60,11 +61,20 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     findSignedIn: (headers) => auth.signedInFrom(headers),
   })
   let isDraining = false
-  const context: CommandContext = { storage, announcements, surroundings, origin }
+  const texts = sync.textRooms
+  const mail =
+    mailSettings && createMail({ settings: mailSettings, storage, texts, surroundings, origin, secret, log })
+  const context: CommandContext = {
+    storage,
+    announcements,
+    surroundings,
+    origin,
+    ...(mail && { mailInvitation: mail.mailInvitation }),
+  }
   const app = createApp({
     context,
     auth,
-    texts: sync.textRooms,
+    texts,
     registry,
     log,
     trustProxy,
@@ -73,6 +83,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
   })
   const server = createHttpServer(app, tls)
   server.on('upgrade', sync.handleUpgrade)
+  mail?.start()
   return {
     server,
     context,
@@ -80,7 +91,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
       isDraining = true
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
-      await sync.drain()
+      await Promise.all([sync.drain(), mail?.stop()])
       await Promise.race([closed, rest(ANSWER_WITHIN, surroundings)])
       server.closeAllConnections()
       await closed

@@ -21,6 +21,7 @@ test('[CF1] without any setting there is a complete configuration for this machi
     trustProxy: false,
     logLevel: 'info',
     demoPassword: undefined,
+    mail: undefined,
   })
 })
 

@@ -1,6 +1,7 @@
 // The settings, parsed once from the environment. Everything is optional; what is wrong is said in words.
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import { type MailSettings, parseMailSettings } from './mail-settings.ts'
 
 export interface Config {
   readonly port: number
@@ -12,6 +13,8 @@ export interface Config {
   readonly trustProxy: boolean
   readonly logLevel: 'error' | 'info' | 'debug'
   readonly demoPassword: string | undefined
+  /** Undefined: no mail is sent. */
+  readonly mail: MailSettings | undefined
 }
 
 /** Thrown with sentences for the operator. */
@@ -25,6 +28,8 @@ const KNOWN = [
   'PLENARY_TRUST_PROXY',
   'PLENARY_LOG',
   'PLENARY_DEMO_PASSWORD',
+  'PLENARY_SMTP',
+  'PLENARY_MAIL_FROM',
 ]
 /** Of the test and benchmark commands, which read them on their own. */
 const OF_TESTS = ['PLENARY_TEST_LONG', 'PLENARY_SEED']
@@ -38,6 +43,8 @@ const environmentSchema = z.object({
   PLENARY_TRUST_PROXY: z.enum(['0', '1', 'true', 'false']).default('0'),
   PLENARY_LOG: z.enum(['error', 'info', 'debug']).default('info'),
   PLENARY_DEMO_PASSWORD: z.string().min(10).max(200).optional(),
+  PLENARY_SMTP: z.string().optional(),
+  PLENARY_MAIL_FROM: z.string().optional(),
 })
 
 /** Throws `ConfigError`. `PORT=0` asks the system for a free port; then `origin` is completed by `withPort`. */
@@ -68,6 +75,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     trustProxy,
     logLevel: settings.PLENARY_LOG,
     demoPassword: settings.PLENARY_DEMO_PASSWORD,
+    mail: parseMail(settings.PLENARY_SMTP, settings.PLENARY_MAIL_FROM),
   }
 }
 
@@ -89,6 +97,12 @@ function refuseUnknown(environment: Record<string, string | undefined>): void {
   if (unknown.length > 0) {
     throw new ConfigError(`Unknown settings: ${unknown.join(', ')}. Known are PORT, ${KNOWN.join(', ')}.`)
   }
+}
+
+function parseMail(smtp: string | undefined, from: string | undefined): MailSettings | undefined {
+  const mail = parseMailSettings(smtp, from)
+  if (typeof mail === 'string') throw new ConfigError(mail)
+  return mail
 }
 
 function parseOrigin(text: string): string {

@@ -1,11 +1,11 @@
-// The person's own account: name, password, where one is signed in, language and theme.
+// The person's own account: name, password, where one is signed in, mail, language and theme.
 import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe, useRenameMe } from '../api/people.ts'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
 import { useChangePassword } from '../api/sessions.ts'
-import { chooseLanguage, interfaceLanguage } from '../i18n/i18n.ts'
+import { interfaceLanguage } from '../i18n/i18n.ts'
 import { INTERFACE_LANGUAGES, OWN_NAMES } from '../i18n/language.ts'
 import { Column, Section } from '../ui/column.tsx'
 import { Form } from '../ui/form.tsx'
@@ -13,8 +13,10 @@ import { PasswordField } from '../ui/password-field.tsx'
 import { chooseTheme, THEME_CHOICES, themeChoice, useThemeChoice } from '../ui/theme-choice.ts'
 import styles from './account-page.module.css'
 import { useFields } from './field-faults.ts'
+import { MailChoices } from './mail-choices.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { THEME_WORDS } from './theme-words.ts'
+import { useChooseLanguage } from './use-choose-language.ts'
 
 export function AccountPage() {
   const { t } = useTranslation('account')
@@ -27,6 +29,9 @@ export function AccountPage() {
       </Section>
       <Section title={t('sessionsTitle')}>
         <OwnSessions />
+      </Section>
+      <Section title={t('mailTitle')}>
+        <MailChoices />
       </Section>
       <Section title={t('displayTitle')}>
         <Display />
@@ -100,6 +105,7 @@ function PasswordForm() {
 function Display() {
   const { t } = useTranslation()
   const theme = useThemeChoice()
+  const chooseLanguage = useChooseLanguage()
   return (
     <div className={styles.choices}>
       <Radio.Group

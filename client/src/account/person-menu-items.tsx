@@ -3,11 +3,12 @@ import { Menu } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSignOut } from '../api/sessions.ts'
-import { chooseLanguage, interfaceLanguage } from '../i18n/i18n.ts'
+import { interfaceLanguage } from '../i18n/i18n.ts'
 import { INTERFACE_LANGUAGES, OWN_NAMES } from '../i18n/language.ts'
 import type { PopupProps } from '../ui/late-popup.tsx'
 import { chooseTheme, THEME_CHOICES, themeChoice, useThemeChoice } from '../ui/theme-choice.ts'
 import { THEME_WORDS } from './theme-words.ts'
+import { useChooseLanguage } from './use-choose-language.ts'
 
 export interface PersonMenuItemsProps {
   /** The person's name, where the button says something else. */
@@ -26,6 +27,7 @@ export function PersonMenuItems({
   const navigate = useNavigate()
   const signOut = useSignOut()
   const theme = useThemeChoice()
+  const chooseLanguage = useChooseLanguage()
   const leave = () => signOut.mutate(undefined, { onSuccess: () => navigate({ to: '/sign-in' }) })
   return (
     <Menu

@@ -3,6 +3,7 @@ import type { Action } from '@plenary/shared/access/access-table'
 import { type InvitableRole, isDelegationRole } from '@plenary/shared/access/roles'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
 import type { Actor } from '../ports/actor.ts'
+import type { Statement } from '../ports/storage.ts'
 import { actorMay, actorSees, type Scope } from './actor-may.ts'
 import type { CommandContext } from './command-context.ts'
 import { type IssuedLink, newLink } from './single-use-link.ts'
@@ -37,7 +38,7 @@ export async function invitePerson(
     created_by: typeof actor === 'string' ? null : actor.personId,
   })
   const refusal = await writeUnit(context, {
-    statements: [statement],
+    statements: [statement, ...(await mailStatements(context, issued, { role, plenaryId, cityId, email }))],
     audit: [
       auditEntry(context, actor, {
         action: 'person-invited',
@@ -50,6 +51,16 @@ export async function invitePerson(
   if (refusal) return refusal
   announcePeople(context, plenaryId)
   return issued
+}
+
+/** The mail of an invitation that names an address, where mail is sent. */
+export async function mailStatements(
+  { mailInvitation }: CommandContext,
+  { id: linkId, link, expiresAt }: IssuedLink,
+  { email: address, ...invitedTo }: InvitedTo & { email: string | null },
+): Promise<readonly Statement[]> {
+  if (!mailInvitation || address === null) return []
+  return mailInvitation({ linkId, link, expiresAt, address, ...invitedTo })
 }
 
 /** Whether the actor may invite there, withdraw such an invitation or issue it anew. */

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '@plenary/shared/refusal'
 import type { Actor } from '../ports/actor.ts'
 import type { CommandContext } from './command-context.ts'
 import { findInvitation } from './find-invitation.ts'
-import { announcePeople } from './invite-person.ts'
+import { announcePeople, mailStatements } from './invite-person.ts'
 import { freshToken, type IssuedLink } from './single-use-link.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
 
@@ -14,7 +14,7 @@ export async function reissueInvitation(
 ): Promise<IssuedLink | Refusal> {
   const invitation = await findInvitation(context, actor, invitationId)
   if (isRefusal(invitation)) return invitation
-  const { id, plenary_id: plenaryId } = invitation
+  const { id, role, plenary_id: plenaryId, city_id: cityId, email } = invitation
   const { link, columns } = freshToken(context, 'invitation')
   const query = context.storage.read
     .updateTable('link')
@@ -23,8 +23,10 @@ export async function reissueInvitation(
     .where('token_hash', '=', invitation.token_hash)
     .where('used_at', 'is', null)
     .compile()
+  const issued = { id, link, expiresAt: columns.expires_at }
+  const mail = role === null ? [] : await mailStatements(context, issued, { role, plenaryId, cityId, email })
   const refusal = await writeUnit(context, {
-    statements: [{ query, expectRows: 1 }],
+    statements: [{ query, expectRows: 1 }, ...mail],
     audit: [
       auditEntry(context, actor, {
         action: 'invitation-reissued',
@@ -35,5 +37,5 @@ export async function reissueInvitation(
   })
   if (refusal) return refusal
   announcePeople(context, plenaryId)
-  return { id, link, expiresAt: columns.expires_at }
+  return issued
 }

@@ -57,6 +57,8 @@ const headOfAnyCity = byRole(403, 403, 403, 'ok', 'ok', 404, 'ok')
 const EXPECTED: Record<RouteName, Expected> = {
   getMe: signedIn,
   renameMe: signedIn,
+  getMailChoices: signedIn,
+  chooseMail: signedIn,
   getSetup: everybody,
   setUp: everybody,
   lookAtLink: everybody,
@@ -148,6 +150,7 @@ const REQUESTS: Partial<
   Record<RouteName, () => Promise<{ ids?: Record<string, string>; query?: string; body?: unknown }>>
 > = {
   renameMe: async () => ({ body: { name: 'The same' } }),
+  chooseMail: async () => ({ body: { positions: true, decisions: true } }),
   setUp: async () => ({ body: { ...noToken, networkNames: { en: 'N' }, ...account } }),
   lookAtLink: async () => ({ body: noToken }),
   signInByLink: async () => ({ body: noToken }),

@@ -3,9 +3,11 @@ import type { peopleRoutes } from '@plenary/shared/api/people-routes'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import { acceptInvitation } from '../commands/accept-invitation.ts'
 import type { Scope } from '../commands/actor-may.ts'
+import { chooseMail } from '../commands/choose-mail.ts'
 import { invitePerson } from '../commands/invite-person.ts'
 import { hasSecretariat } from '../commands/issue-setup-link.ts'
 import { issueSignInLink } from '../commands/issue-sign-in-link.ts'
+import { noteLanguage } from '../commands/note-language.ts'
 import { reissueInvitation } from '../commands/reissue-invitation.ts'
 import { removePerson } from '../commands/remove-person.ts'
 import { renameNetwork } from '../commands/rename-network.ts'
@@ -16,7 +18,9 @@ import { withdrawInvitation } from '../commands/withdraw-invitation.ts'
 import { capacityIn, type SignedIn } from '../ports/actor.ts'
 import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
+import { interfaceLanguage } from './interface-language.ts'
 import { readLink } from './queries/read-link.ts'
+import { readMailChoices } from './queries/read-mail-choices.ts'
 import { readNetworkNames } from './queries/read-network.ts'
 import { readInvitations, readPeople, readPersonOf } from './queries/read-people.ts'
 import { ofMembership, ofNetwork, ofPlenary } from './scopes.ts'
@@ -39,11 +43,21 @@ export function peopleEndpoints({ context, auth }: EndpointParts): Endpoints<key
     getMe: {
       answer: async ({ actor, headers, setCookies }) => {
         setCookies(await auth.refresh(headers))
+        const asked = headers.get('accept-language')
+        if (context.mailInvitation && asked !== null)
+          await noteLanguage(context, actor, interfaceLanguage(asked))
         const { personId: id, name, email, memberships } = actor
         return { id, name, email, memberships: [...memberships], networkNames: await readNetworkNames(read) }
       },
     },
     renameMe: { answer: ({ actor, body }) => renamePerson(context, actor, body) },
+    getMailChoices: {
+      answer: async ({ actor }) => ({
+        ...(await readMailChoices(read, actor.personId)),
+        isSent: context.mailInvitation !== undefined,
+      }),
+    },
+    chooseMail: { answer: ({ actor, body }) => chooseMail(context, actor, body) },
 
     getSetup: {
       answer: async () => ({

@@ -61,6 +61,8 @@ function prepare(file: string, { now, randomBytes }: RestoreOptions): void {
       db.prepare('update text set epoch = ? where id = ?').run(newId(randomBytes), id as string)
     }
     db.exec('delete from session')
+    // What waited when the backup was made has gone out since.
+    db.exec('delete from mail_outbox')
     const last = db.prepare('select hash from audit order by seq desc limit 1').get()
     const row = chainEntry(typeof last?.hash === 'string' ? last.hash : CHAIN_START, {
       at,

@@ -4,6 +4,7 @@ import type { InvitableRole, Role } from '@plenary/shared/access/roles'
 import type { LedgerAct } from '@plenary/shared/positions/position'
 import type { Container } from '@plenary/shared/schema/nodes'
 import type { Generated } from 'kysely'
+import type { MailTables } from './mail-tables.ts'
 
 /** A moment in UTC, ISO 8601 with milliseconds. */
 type Moment = string
@@ -11,7 +12,7 @@ type Flag = 0 | 1
 /** JSON as text; parsed by the reader with the schema named beside it. */
 type Json = string
 
-export interface Tables {
+export interface Tables extends MailTables {
   user: UserTable
   session: SessionTable
   account: AccountTable

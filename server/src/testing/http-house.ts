@@ -20,6 +20,8 @@ import { renameNetwork } from '../commands/rename-network.ts'
 import { writeUnit } from '../commands/write-unit.ts'
 import { createApp } from '../http/app.ts'
 import type { Site } from '../http/site.ts'
+import { createMail } from '../mail/create-mail.ts'
+import type { MailSettings } from '../mail-settings.ts'
 import { type Announcement, createAnnouncements } from '../ports/announcements.ts'
 import { openAuthDatabase } from '../storage/sqlite/sqlite-auth-database.ts'
 import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
@@ -32,6 +34,8 @@ export const PASSWORD = 'a-long-password'
 export interface HouseOptions {
   origin?: string
   site?: Site
+  /** With it, mail is sent: whenever `house.mail.look()` is called. */
+  mail?: MailSettings
 }
 
 /** Someone with a cookie. */
@@ -45,24 +49,26 @@ export interface Guest {
 export type House = Awaited<ReturnType<typeof openHouse>>
 
 /** An empty network. Close it after the test. */
-export async function openHouse({ origin = 'http://localhost:3000', site }: HouseOptions = {}) {
+export async function openHouse({
+  origin = 'http://localhost:3000',
+  site,
+  mail: mailSettings,
+}: HouseOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'plenary-http-'))
   const storage = await SqliteStorage.open(join(folder, 'plenary.db'))
   const announcements = createAnnouncements()
   const heard: Announcement[] = []
   announcements.subscribe((announcement) => heard.push(announcement))
   const logged: string[] = []
-  const log = {
-    error: (details: Record<string, unknown>, message: string) => {
-      logged.push(`${message} ${String(details.error ?? JSON.stringify(details))}`)
-    },
+  const note = (details: Record<string, unknown>, message: string) => {
+    logged.push(`${message} ${String(details.error ?? JSON.stringify(details))}`)
   }
+  const log = { error: note }
   const clock = { offset: 0, isDraining: false }
   const surroundings = {
     now: () => Date.now() + clock.offset,
     randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
   }
-  const context: CommandContext = { storage, announcements, surroundings, origin }
   const secret = randomBytes(48).toString('base64url')
   const database = openAuthDatabase(storage)
   const read = storage.read
@@ -85,6 +91,25 @@ export async function openHouse({ origin = 'http://localhost:3000', site }: Hous
     onRefused: () => {},
     onFrozen: () => {},
   })
+  /** Mail as a process that was just started sends it. */
+  const startMail = (settings: MailSettings) =>
+    createMail({
+      settings,
+      storage,
+      texts,
+      surroundings: { ...surroundings, schedule: systemSurroundings.schedule },
+      origin,
+      secret,
+      log: { error: note, info: note },
+    })
+  const mail = mailSettings && startMail(mailSettings)
+  const context: CommandContext = {
+    storage,
+    announcements,
+    surroundings,
+    origin,
+    ...(mail && { mailInvitation: mail.mailInvitation }),
+  }
   const app = createApp({
     context,
     auth,
@@ -149,6 +174,7 @@ export async function openHouse({ origin = 'http://localhost:3000', site }: Hous
 
   return {
     app,
+    folder,
     auth,
     context,
     storage,
@@ -163,7 +189,10 @@ export async function openHouse({ origin = 'http://localhost:3000', site }: Hous
     addPerson,
     cookieOf,
     texts,
+    mail,
+    startMail,
     close: async () => {
+      await mail?.stop()
       texts.end()
       await storage.close()
       await rm(folder, { recursive: true, force: true })

@@ -58,6 +58,37 @@ export const renameMe = route({
   reply: noReply,
 })
 
+/** What the signed-in person is told by mail. */
+export const mailChoicesSchema = z.strictObject({
+  /** That positions of the own city need reaffirming. */
+  positions: z.boolean(),
+  /** That a text was closed or adopted. */
+  decisions: z.boolean(),
+})
+export type MailChoices = z.infer<typeof mailChoicesSchema>
+
+export const getMailChoices = route({
+  method: 'GET',
+  path: '/api/me/mail',
+  access: 'signed-in',
+  summary: 'What the signed-in person is told by mail, and whether this server sends any',
+  params: noParams,
+  query: noQuery,
+  body: noBody,
+  reply: z.object({ ...mailChoicesSchema.shape, isSent: z.boolean() }),
+})
+
+export const chooseMail = route({
+  method: 'PUT',
+  path: '/api/me/mail',
+  access: 'signed-in',
+  summary: 'Changes what the signed-in person is told by mail',
+  params: noParams,
+  query: noQuery,
+  body: mailChoicesSchema,
+  reply: noReply,
+})
+
 export const getSetup = route({
   method: 'GET',
   path: '/api/setup',
@@ -281,6 +312,8 @@ export const renameNetwork = route({
 export const peopleRoutes = {
   getMe,
   renameMe,
+  getMailChoices,
+  chooseMail,
   getSetup,
   setUp,
   lookAtLink,

@@ -29,6 +29,7 @@ export const AUDIT_SENTENCES = {
   'invitation-withdrawn': { en: 'Withdrew an invitation', ja: '招待を取り消し' },
   'person-removed': { en: 'Removed a person: {role}, {city}', ja: '参加者を削除：{role}、{city}' },
   'person-renamed': { en: 'Changed the own name', ja: '自身の表示名を変更' },
+  'mail-chosen': { en: 'Changed what is told by mail', ja: 'メール通知の設定を変更' },
   'password-changed': { en: 'Changed the own password', ja: '自身のパスワードを変更' },
   'sign-in-link-issued': { en: 'Issued a sign-in link', ja: 'サインイン用リンクを発行' },
   'signed-in': { en: 'Signed in', ja: 'サインイン' },

@@ -167,7 +167,28 @@ create table hall (
 ) strict;
 `
 
-const STEPS: readonly string[] = [FIRST_TABLES, LOCKS_AND_LIFE, AUDIT_LOOKUPS, POSITIONS, HALL]
+const MAIL = `
+create table mail_choice (
+  person_id text primary key references "user" (id), positions integer not null, decisions integer not null, language text
+) strict, without rowid;
+create table mail_outbox (
+  id text primary key, kind text not null, address text not null, sealed text not null, link_id text,
+  attempts integer not null, next_at text not null, created_at text not null
+) strict;
+create index mail_outbox_next on mail_outbox (next_at);
+create table mail_cursor (id integer primary key check (id = 1), audit_seq integer not null) strict;
+create table mail_digest (
+  person_id text not null references "user" (id), declaration_id text not null references declaration (id),
+  due_at text, sent_at text,
+  primary key (person_id, declaration_id)
+) strict, without rowid;
+create table mail_told (
+  person_id text not null references "user" (id), position_id text not null references position (id),
+  primary key (person_id, position_id)
+) strict, without rowid;
+`
+
+const STEPS: readonly string[] = [FIRST_TABLES, LOCKS_AND_LIFE, AUDIT_LOOKUPS, POSITIONS, HALL, MAIL]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
 export const SCHEMA_NUMBER = STEPS.length

@@ -1,0 +1,110 @@
+// Which positions of a declaration are stale now, and which heads of delegation are to be told of each.
+import { holderFor } from '@plenary/shared/positions/proxies'
+import { type Standing, standings, type Words } from '@plenary/shared/positions/standings'
+import { readProxies } from '../commands/proxy-in-force.ts'
+import { readWholeLedger } from '../commands/read-ledger.ts'
+import type { MailParts } from './mail-parts.ts'
+import { type Recipient, readHeads } from './recipients.ts'
+
+export interface StalePosition {
+  readonly cityId: string
+  /** Its place in the text, from 1; undefined for the whole text. */
+  readonly clause: number | undefined
+  readonly standing: Standing
+}
+
+/** A head and the stale positions that the head was never told of. */
+export interface Untold {
+  readonly head: Recipient
+  readonly positions: readonly StalePosition[]
+}
+
+/** Of everybody who has something to be told. Of a declaration that is adopted nothing is. */
+export async function readUntold(parts: MailParts, declarationId: string): Promise<Untold[]> {
+  const { read } = parts.storage
+  const declaration = await read
+    .selectFrom('declaration')
+    .where('id', '=', declarationId)
+    .where('state', 'in', ['drafting', 'closed'])
+    .select('plenary_id')
+    .executeTakeFirst()
+  const stale = declaration ? await readStale(parts, declarationId) : []
+  if (!declaration || stale.length === 0) return []
+  const told = await readTold(
+    parts,
+    stale.map(({ standing }) => standing.entry.id),
+  )
+  const actingFor = await readActing(parts, declaration.plenary_id)
+  const heads = await readHeads(read, declaration.plenary_id)
+  return heads.flatMap(({ cityId, ...head }) => {
+    const positions = stale.filter(
+      ({ cityId: principal, standing }) =>
+        (principal === cityId || actingFor(principal) === cityId) &&
+        !told.has(`${head.personId} ${standing.entry.id}`),
+    )
+    return positions.length > 0 ? [{ head, positions }] : []
+  })
+}
+
+async function readStale(parts: MailParts, declarationId: string): Promise<StalePosition[]> {
+  const entries = await readWholeLedger(parts.storage.read, declarationId)
+  if (entries.length === 0) return []
+  const words = await readWords(parts, declarationId)
+  const places = [...words.clauses.keys()]
+  return [...standings(entries, words)].flatMap(([cityId, { whole, clauses }]) => {
+    const ofClauses = [...clauses].map(([id, standing]) => ({
+      cityId,
+      clause: places.indexOf(id) + 1,
+      standing,
+    }))
+    const all = whole ? [...ofClauses, { cityId, clause: undefined, standing: whole }] : ofClauses
+    return all.filter(({ standing }) => standing.isStale)
+  })
+}
+
+/** As the rooms have them: only what is durable. */
+async function readWords({ storage, texts }: MailParts, declarationId: string): Promise<Words> {
+  const rows = await storage.read
+    .selectFrom('text')
+    .where('declaration_id', '=', declarationId)
+    .orderBy('id')
+    .select('id')
+    .execute()
+  const all: string[] = []
+  const clauses = new Map<string, string[]>()
+  for (const { id } of rows) {
+    const content = await texts.content(id)
+    const digests = await texts.digests(id)
+    if (!content || !digests) continue
+    all.push(digests.text)
+    for (const { attrs } of content.content.content[2].content ?? []) {
+      const digest = digests.clauses.get(attrs.id)
+      if (digest !== undefined) clauses.set(attrs.id, [...(clauses.get(attrs.id) ?? []), digest])
+    }
+  }
+  return { texts: all, clauses }
+}
+
+async function readTold({ storage: { read } }: MailParts, positions: string[]): Promise<Set<string>> {
+  const rows = await read
+    .selectFrom('mail_told')
+    .where('position_id', 'in', positions)
+    .select(['person_id', 'position_id'])
+    .execute()
+  return new Set(rows.map(({ person_id, position_id }) => `${person_id} ${position_id}`))
+}
+
+/** The city that acts for another one by proxy now. */
+async function readActing(
+  { storage: { read } }: MailParts,
+  plenaryId: string,
+): Promise<(principalId: string) => string | undefined> {
+  const letters = await readProxies(read, plenaryId)
+  const rows = await read
+    .selectFrom('roster_entry')
+    .where('plenary_id', '=', plenaryId)
+    .select(['city_id as cityId', 'present'])
+    .execute()
+  const roster = rows.map(({ cityId, present }) => ({ cityId, present: present === 1 }))
+  return (principalId) => holderFor(principalId, 'decide', letters, roster)
+}

@@ -1,0 +1,69 @@
+// The mails in Japanese.
+import type { InvitableRole } from '@plenary/shared/access/roles'
+import type { Position } from '@plenary/shared/positions/position'
+import { letter, momentIn } from './letter.ts'
+import type { MailWords, StaleFact } from './mail-words.ts'
+
+const { toTheMinute, toTheSecond } = momentIn('ja-JP', (day, time) => `${day} ${time}（UTC）`)
+
+const ROLES: Record<InvitableRole, string> = {
+  secretariat: '事務局',
+  head: '首席代表',
+  drafter: '起草担当',
+  viewer: '閲覧者',
+  observer: 'オブザーバー',
+}
+
+const SAID: Record<Position, string> = {
+  agrees: '賛成',
+  'ad-referendum': '賛成（要確認）',
+  reserves: '留保',
+  objects: '反対',
+  abstains: '棄権',
+}
+
+const OFF = 'このようなメールの受信は、「アカウント」画面の「メール」で停止できます。'
+
+export const japanese: MailWords = {
+  invitation: ({ role, network, plenary, city, address, link, until }) => ({
+    subject: `招待：${plenary ?? network}`,
+    text: letter(
+      `${plenary ?? network}に招待されています。役割：${ROLES[role]}${city === undefined ? '' : `（${city}）`}`,
+      `承諾するには、次のリンクを開いてください。リンクは${toTheMinute(until)}まで、一度だけ使用できます。`,
+      link,
+      `この招待は${address}宛てのみ有効です。承諾しない場合は何も行われません。`,
+    ),
+  }),
+  closed: ({ title, plenary, version, at, link }) => ({
+    subject: `確定：${title}（第${version}版）`,
+    text: letter(
+      `「${title}」（${plenary}）の本文は、${toTheSecond(at)}に第${version}版として確定されました。`,
+      '事務局が理由を付して再開しない限り、文言は変更されません。',
+      link,
+      OFF,
+    ),
+  }),
+  adopted: ({ title, plenary, version, at, link }) => ({
+    subject: `採択：${title}`,
+    text: letter(
+      `「${title}」（${plenary}）は、${toTheSecond(at)}に採択されました。採択された本文は第${version}版です。`,
+      link,
+      OFF,
+    ),
+  }),
+  stale: ({ title, plenary, positions, link }) => ({
+    subject: `再確認が必要な立場：${title}`,
+    text: letter(
+      `立場の表明後に、「${title}」（${plenary}）の文言が変わりました。`,
+      positions.map(staleLine).join('\n'),
+      'これらの立場は、当時の文言とともに保存されています。新しい文言を確認のうえ、立場を改めて表明してください。',
+      link,
+      OFF,
+    ),
+  }),
+}
+
+function staleLine({ city, clause, position, at }: StaleFact): string {
+  const matter = clause === undefined ? '本文全体' : `第${clause}項`
+  return `${matter}：${city}の${SAID[position]}、${toTheMinute(at)}`
+}
