@@ -31,7 +31,7 @@ export class LateTyping {
    * @param isRecovering the lock may still make a draft: it is not written to before it is done
    */
   type(late: LateLetters, drafts: readonly Draft[], isRecovering: boolean): Draft | undefined {
-    const before = this.#goesOn(late) ? this.#typing : undefined
+    const before = this.#goesOn(late) ? withPresent(this.#typing, drafts) : undefined
     const letters = (before?.waiting ?? '') + late.letters
     const made = before?.draft ?? (isRecovering ? undefined : this.#madeByLock(late, drafts))
     const isOwn = before?.draft ? before.isOwn : made === undefined
@@ -54,6 +54,13 @@ export class LateTyping {
     const grown = { ...made, wording: withLateLetters(made.wording, late) }
     this.#typing = { late, waiting: '', draft: grown, isOwn: false }
     return { draft: grown, gone: draft.id }
+  }
+
+  /** These drafts are in another one now: letters that follow go there. */
+  joined(into: Draft, gone: readonly string[]): void {
+    const { draft } = this.#typing ?? {}
+    if (this.#typing && draft && gone.includes(draft.id))
+      this.#typing = { ...this.#typing, draft: into, isOwn: false }
   }
 
   /** The words around it may be others: another document has taken the place of the one that was typed into. */
@@ -88,6 +95,13 @@ export class LateTyping {
       before: before + after,
     }
   }
+}
+
+/** Since the last letter the draft may have got others'. */
+function withPresent(typing: Typing | undefined, drafts: readonly Draft[]): Typing | undefined {
+  if (!typing?.draft) return typing
+  const { id } = typing.draft
+  return { ...typing, draft: drafts.find((draft) => draft.id === id) ?? typing.draft }
 }
 
 function isSamePlace(one: LateLetters, other: LateLetters): boolean {

@@ -281,7 +281,7 @@ class OpenTextSession implements TextSession {
       this.#shown = live
       if (succession.isAtRest) this.#refusals = 0
       void succession.old.destroy()
-      void this.#finish(this.#tray.join())
+      void this.#finish(this.#tray.join(succession.old))
       this.#changed()
     }
     this.#succeeding = this.#finish(succeed())

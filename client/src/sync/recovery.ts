@@ -77,6 +77,11 @@ export function draftsOf(
   })
 }
 
+/** Whether a draft is of what was typed into this replica. */
+export function isDraftOf(replica: string, draftId: string): boolean {
+  return draftId.startsWith(`${replica}-`)
+}
+
 function documentOf(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc()
   doc.transact(() => {

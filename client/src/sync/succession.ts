@@ -146,7 +146,6 @@ export class Succession {
       code,
       at: surroundings.clock.now(),
     })
-    tray.own(drafts)
     const news = tray.news(drafts)
     const replacement = { ...this.#replacement(edit, drafts), drafts: news, replaced }
     this.#hasStored = true

@@ -6,7 +6,7 @@ import type { Draft } from './drafts.ts'
 import { type LateLetters, typedInOneGo } from './late-letters.ts'
 import { LateTyping } from './late-typing.ts'
 import type { LiveReplica } from './live-replica.ts'
-import { recoverDrafts, recoverLostDrafts } from './recovery.ts'
+import { isDraftOf, recoverDrafts, recoverLostDrafts } from './recovery.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export interface TrayOptions {
@@ -27,8 +27,10 @@ export class Tray {
   /** What the store has taken from here. Another tab may have had it dismissed since: it is not written again as it was. */
   readonly #stored = new Map<string, Draft>()
 
-  /** The ids of drafts of what was typed into this page. What others have under theirs by now is not known here. */
+  /** The ids of the drafts that may be joined: of what was typed into this page, from documents that are done. */
   readonly #own = new Set<string>()
+  /** What joins drafts, or lets one grow, finds none that another is at. */
+  #turn: Promise<void> = Promise.resolve()
 
   constructor(options: TrayOptions) {
     this.#options = options
@@ -55,24 +57,36 @@ export class Tray {
   }
 
   /** Letters that were typed on when a lock had come. `isRecovering`: the lock may still make a draft. */
-  async keepLate(late: LateLetters, isRecovering: boolean): Promise<void> {
-    const draft = this.#lateTyping.type(late, this.#ownDrafts(), isRecovering)
-    if (!draft) return
-    this.own([draft])
-    await this.#put([draft], {})
+  keepLate(late: LateLetters, isRecovering: boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      const draft = this.#lateTyping.type(late, this.#ownDrafts(), isRecovering)
+      if (!draft) return
+      this.#own.add(draft.id)
+      await this.#put([draft], {})
+    })
   }
 
-  /** What was refused has its drafts: those of one place that were typed in one go are one, with the letters that came late. */
-  async join(): Promise<void> {
-    for (const { draft, gone } of typedInOneGo(this.#ownDrafts()))
-      await this.#put([draft], { forgetDrafts: gone })
-    const late = this.#lateTyping.join(this.#ownDrafts())
-    if (late) await this.#put([late.draft], { forgetDrafts: [late.gone] })
+  /**
+   * What a document had refused has its drafts, and nothing is typed into it any more: those of one place that were typed in
+   * one go are one, with the letters that came late. Drafts that another page may have written to stay as they are.
+   */
+  async join(done: LiveReplica): Promise<void> {
+    await this.tend(done)
+    await this.#inTurn(async () => {
+      for (const { id } of this.drafts) if (isDraftOf(done.copy.replica, id)) this.#own.add(id)
+      const late = this.#lateTyping.join(this.#ownDrafts())
+      if (late) await this.#put([late.draft], { forgetDrafts: [late.gone] })
+      for (const { draft, gone } of typedInOneGo(this.#ownDrafts())) {
+        this.#lateTyping.joined(draft, gone)
+        await this.#put([draft], { forgetDrafts: gone })
+      }
+    })
   }
 
-  /** These drafts are of what was typed into this page: they may be joined. */
-  own(drafts: readonly Draft[]): void {
-    for (const { id } of drafts) this.#own.add(id)
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(act)
+    this.#turn = done.catch(() => undefined)
+    return done
   }
 
   #ownDrafts(): Draft[] {
@@ -202,7 +216,6 @@ export class Tray {
         edits,
         mine: live.doc,
       })
-      this.own(drafts)
       await this.#put(drafts, { forgetEdits: live.pending.all })
       live.trayed = edits.length
     } while (live.pending.count > live.trayed)
