@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import { untilRows } from '../testing/kept-rows.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { openTab, TestDevice, type TestTab } from '../testing/test-tab.ts'
+import type { Draft } from './drafts.ts'
+import type { LateLetters } from './late-letters.ts'
+import { LateTyping } from './late-typing.ts'
 
 const wordingsOf = ({ session }: TestTab) => session.state.drafts.map(({ wording }) => wording)
 
@@ -79,4 +82,36 @@ test('[LK14] what is typed on in the document that takes the place of the first 
   typeLate(tab, 'b', 'The first.')
   await expect.poll(() => wordingsOf(tab)).toEqual(['The first. Refusedab'])
   await untilRows(device, [tab], { drafts: 1 })
+})
+
+const scope = { textId: 'text1', epoch: 'epoch1', personId: 'person1' }
+const late = (letters: string): LateLetters => ({
+  code: 'locked',
+  container: 'clauses',
+  clauseId: 'clauseone',
+  before: 'The first.',
+  after: '',
+  letters,
+})
+
+function typed(typing: LateTyping, letters: string, drafts: readonly Draft[]): Draft {
+  const draft = typing.type(late(letters), drafts, false)
+  if (!draft) throw new Error('there is no draft')
+  return draft
+}
+
+test('[LK17] they go on in the draft as it is by now, with what has come into it meanwhile', () => {
+  const typing = new LateTyping(scope, () => 1_000)
+  const first = typed(typing, ' Mine', [])
+  const grown = { ...first, wording: `${first.wording} and more` }
+  expect(typed(typing, '!', [grown]).wording).toBe('The first. Mine and more!')
+})
+
+test('[LK17] when their draft is in another one, they go on there, each once', () => {
+  const typing = new LateTyping(scope, () => 1_000)
+  const own = typed(typing, ' late', [])
+  const into = { ...own, id: 'refused', wording: 'The first. Refused late' }
+  typing.joined(into, [own.id])
+  expect(typed(typing, '!', [into])).toEqual({ ...into, wording: 'The first. Refused late!' })
+  expect(typing.join([into])).toBeUndefined()
 })
