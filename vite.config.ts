@@ -111,6 +111,11 @@ export default defineConfig({
             },
             // A dozen icons, each of a few lines, that several screens show.
             { name: 'icons', test: /node_modules\/@tabler\/icons-react\//, minShareCount: 2 },
+            // What the desk shares with its late dialogs is small: a chunk for each weighs more than they do.
+            {
+              name: 'desk',
+              test: /client\/src\/desk\/(?:city-words|desk-context|followed|presence-by-city|present-list)\.tsx?$/,
+            },
           ],
         },
       },

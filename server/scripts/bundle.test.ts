@@ -28,7 +28,7 @@ function scriptsOfTheDesk(): string[] {
     }
   }
   for (const [, file] of page.matchAll(/\/assets\/([\w.-]+\.js)/g)) if (file) visit(file)
-  for (const screen of ['desk-route', 'text-view']) {
+  for (const screen of ['desk-route', 'text-route']) {
     const chunk = assets.find((file) => file.startsWith(`${screen}-`))
     if (!chunk) throw new Error(`the build has no chunk of ${screen}`)
     visit(chunk)

@@ -65,10 +65,7 @@ const declaration = createRoute({
 const declarationText = createRoute({
   getParentRoute: () => declaration,
   path: '/',
-  component: lazyRouteComponent(
-    () => withWords(import('../desk/text-view.tsx'), 'desk', 'editor'),
-    'TextView',
-  ),
+  component: lazyRouteComponent(() => withWords(import('./text-route.tsx'), 'desk', 'editor'), 'TextRoute'),
 })
 
 const declarationRoster = createRoute({

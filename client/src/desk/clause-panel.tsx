@@ -1,6 +1,7 @@
 // The right panel: what is known about the part of the text in which the reader is.
 import type { ClauseChange } from '@plenary/shared/api/declaration-routes'
 import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import { Tile } from '../ui/tile.tsx'
@@ -21,14 +22,16 @@ export interface ClausePanelProps {
   latest: readonly { row: OutlineRow; change: ClauseChange }[]
   roster: readonly RosterEntry[]
   onSelect: (row: OutlineRow) => void
+  positionsOn: (clauseId: string) => ReactNode
 }
 
-export function ClausePanel({ row, change, present, latest, roster, onSelect }: ClausePanelProps) {
+export function ClausePanel(props: ClausePanelProps) {
+  const { row, change, present, latest, roster, onSelect, positionsOn } = props
   const { t } = useTranslation('desk')
   return (
     <>
       {row ? (
-        <ClauseFacts row={row} change={change} present={present} roster={roster} />
+        <ClauseFacts {...{ row, change, present, roster, positionsOn }} />
       ) : (
         <div className={styles.head}>
           <h2>{t('wholeText')}</h2>
@@ -54,6 +57,7 @@ function ClauseFacts({
   change,
   present,
   roster,
+  positionsOn,
 }: Omit<ClausePanelProps, 'latest' | 'onSelect' | 'row'> & { row: OutlineRow }) {
   const { t } = useTranslation('desk')
   const { minute } = useFormats()
@@ -73,6 +77,7 @@ function ClauseFacts({
         )}
       </div>
       <ClauseLock key={row.key} row={row} />
+      {row.clauseId !== null && positionsOn(row.clauseId)}
       {row.clauseId !== null && (
         <section className={styles.here}>
           <h3>{t('inClauseNow')}</h3>

@@ -21,7 +21,7 @@ export function HallButton() {
       own={{}}
       kind="dialog"
       isWanted={isFollowed(id)}
-      className={`button quiet ${styles.hall}`}
+      className={`button ${styles.hall}`}
     >
       <IconDeviceTv size={18} stroke={1.5} aria-hidden />
       <span>{t('hall')}</span>

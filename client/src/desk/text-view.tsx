@@ -1,7 +1,7 @@
 // The text: outline at the left, the page in the middle, what is known about the selected part at the right.
 import { IS_OPEN } from '@plenary/shared/declaration/life'
 import type { Editor } from '@tiptap/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Place } from '../editor/place.ts'
 import { selectPart } from '../editor/select-part.ts'
@@ -24,7 +24,12 @@ import { useEditorLocks, useTellAttempt } from './use-editor-locks.ts'
 import { useLockNews } from './use-lock-news.ts'
 import { usePartFacts } from './use-part-facts.ts'
 
-export function TextView() {
+export interface TextViewProps {
+  /** Where the cities stand on the clause with this id. */
+  positionsOn: (clauseId: string) => ReactNode
+}
+
+export function TextView({ positionsOn }: TextViewProps) {
   const { t } = useTranslation(['desk', 'shell'])
   const { text, session, mayEdit, declaration } = useDesk()
   const [editor, setEditor] = useState<Editor | null>(null)
@@ -123,6 +128,7 @@ export function TextView() {
               latest={facts.latest}
               roster={declaration.roster}
               onSelect={goTo}
+              positionsOn={positionsOn}
             />
           </div>
         </aside>

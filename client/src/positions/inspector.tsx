@@ -1,27 +1,11 @@
 // The focused cell as a sentence, with its note and the words that changed since, and what the person can do there.
-import type { ContentJson } from '@plenary/shared/schema/content'
 import { useTranslation } from 'react-i18next'
-import { usePositionWords } from '../api/positions.ts'
 import { PositionGlyph } from '../ui/position-glyph.tsx'
-import type { BoardColumn, BoardRow } from './board.ts'
-import { type Cell, cellOf } from './cell.ts'
+import { cellOf } from './cell.ts'
 import { CellActs } from './cell-acts.tsx'
-import { ChangedSince } from './changed-since.tsx'
+import { CellSentence, type InspectedCell } from './cell-sentence.tsx'
 import styles from './inspector.module.css'
 import { partOf, partWords } from './part-words.ts'
-import type { BoardWords } from './use-board-words.ts'
-
-export interface InspectedCell {
-  row: BoardRow
-  column: BoardColumn
-  content: ContentJson
-  words: BoardWords
-  /** Of the text. */
-  language: string
-  declarationId: string
-  /** The city of the person's delegation. */
-  ownCity: string | null
-}
 
 export interface InspectorProps extends InspectedCell {
   mayState: boolean
@@ -61,63 +45,5 @@ export function Inspector({ mayState, off, onStated, onOpen, ...inspected }: Ins
         <div className={styles.acts}>{toText}</div>
       )}
     </section>
-  )
-}
-
-function CellSentence({
-  row,
-  column,
-  cell,
-  now,
-  words,
-  language,
-  declarationId,
-}: InspectedCell & { cell: Cell; now: string }) {
-  const { t } = useTranslation('positions')
-  const { standing } = cell
-  const said = words.saidIn(cell)
-  const place = t('place', { city: words.cityName(row.cityId), part: words.partName(column, true) })
-  return (
-    <p role="status" className={styles.sentence}>
-      <b>{place}</b>{' '}
-      {standing && said !== undefined ? <Stated said={said} cell={cell} words={words} /> : t('saidNothing')}
-      {standing?.isStale && (
-        <Since positionId={standing.entry.id} {...{ declarationId, now, language, cell }} />
-      )}
-    </p>
-  )
-}
-
-function Stated({ said, cell, words }: { said: string; cell: Cell; words: BoardWords }) {
-  const { t } = useTranslation('positions')
-  if (!cell.standing) return null
-  const { name, holderId, cityId, note } = cell.standing.entry
-  return (
-    <>
-      {holderId === null
-        ? t('by', { said, name })
-        : t('byProxy', { said, name, city: words.cityName(cityId) })}
-      {note !== null && <q className={styles.note}>{note}</q>}
-    </>
-  )
-}
-
-interface SinceProps {
-  positionId: string
-  declarationId: string
-  now: string
-  language: string
-  cell: Cell
-}
-
-function Since({ positionId, declarationId, now, language, cell }: SinceProps) {
-  const { t } = useTranslation('positions')
-  const kept = usePositionWords(declarationId, positionId).data
-  const part = kept?.clause ?? kept?.content
-  if (!part || cell.isOfWhole) return null
-  return (
-    <span className={styles.since}>
-      {t('sinceThen')} <ChangedSince before={partWords(part)} now={now} language={language} />
-    </span>
   )
 }

@@ -24,6 +24,16 @@ export function partOf(content: ContentJson, clauseId: string | null): ClauseJso
   return clauseId === null ? content : numberedClauses(content).find(({ attrs }) => attrs.id === clauseId)
 }
 
+/** The clause with this id, or with a sub-clause that has it. */
+export function numberedAround(content: ContentJson, clauseId: string): ClauseJson | undefined {
+  return numberedClauses(content).find((clause) => isOrHas(clause, clauseId))
+}
+
+function isOrHas({ attrs, content = [] }: ClauseJson, clauseId: string): boolean {
+  const within = content.flatMap((part) => (part.type === 'subclauses' ? (part.content ?? []) : []))
+  return attrs.id === clauseId || within.some((clause) => isOrHas(clause, clauseId))
+}
+
 export function numberedClauses({ content }: ContentJson): readonly ClauseJson[] {
   return content[2].content ?? []
 }

@@ -2,6 +2,7 @@
 
 export const positions = {
   board: 'Positions',
+  positionsOn: 'Positions on {{part}}',
 
   inWords: 'no one two three four five six seven eight nine ten eleven twelve',
   blocking_one: '{{number}} matter still blocks adoption',

@@ -4,6 +4,7 @@ import type { positions as english } from '../en/positions.ts'
 
 export const positions: SameWords<typeof english> = {
   board: '立場',
+  positionsOn: '{{part}}への立場',
 
   inWords: '0',
   blocking_one: '採択を妨げる事項が{{number}}件あります',

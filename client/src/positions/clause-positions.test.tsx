@@ -1,0 +1,85 @@
+// Positions in the panel of the text: one's own with its acts, then every city's.
+import { MantineProvider } from '@mantine/core'
+import { clauseDigest } from '@plenary/shared/canon/digests'
+import { readContent } from '@plenary/shared/update/read-content'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { startI18n } from '../i18n/i18n.ts'
+import { TestSyncServer } from '../testing/test-sync-server.ts'
+import { openTab, type TestTab } from '../testing/test-tab.ts'
+import { ClausePositions } from './clause-positions.tsx'
+import { numberedClauses } from './part-words.ts'
+import { declaration, said } from './testing/small-board.ts'
+
+await startI18n('en')
+const CLAUSE = 'clauseone'
+const TEXT = {
+  id: 'text1',
+  language: 'en',
+  status: 'authentic',
+  numberStyle: 'decimal',
+  epoch: 'epoch1',
+} as const
+
+let tab: TestTab
+let sent: unknown[]
+beforeEach(async () => {
+  sent = []
+  tab = openTab(new TestSyncServer())
+  await tab.until({ kind: 'saved' })
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+function show(role: 'head' | 'viewer') {
+  const [clause] = numberedClauses(readContent(tab.replica.doc))
+  const digest = clause ? clauseDigest(clause) : ''
+  const entries = [
+    said('hanoi', 'agrees', CLAUSE, { digest: 'earlier' }),
+    said('jakarta', 'objects', CLAUSE, { digest, note: 'Too vague' }),
+  ]
+  vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
+    if (method === 'POST') sent.push(JSON.parse(String(body)))
+    if (path.endsWith('/words')) return Response.json({ clause: null, content: null })
+    if (path.includes('/positions'))
+      return Response.json({
+        entries: entries.map((entry, at) => ({ ...entry, number: at + 1 })),
+        hasMore: false,
+      })
+    return Response.json([])
+  })
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+        <ClausePositions
+          declaration={{ ...declaration, role }}
+          text={TEXT}
+          session={tab.session}
+          clauseId={CLAUSE}
+        />
+      </QueryClientProvider>
+    </MantineProvider>,
+  )
+  return digest
+}
+
+test('[BD23] a head of delegation reaffirms there, to the words on the screen', async () => {
+  const digest = show('head')
+  expect((await screen.findByRole('status')).textContent).toContain('Hanoi on clause 1.')
+  await userEvent.click(screen.getByRole('button', { name: 'Reaffirm for Hanoi' }))
+  expect(sent).toEqual([{ clause: CLAUSE, position: 'agrees', digest }])
+})
+
+test('[BD23] every city is there in the plenary’s order, with the reason of an objection; others have no acts', async () => {
+  show('viewer')
+  const rows = await screen.findAllByRole('listitem')
+  const [hanoi, jakarta, seoul] = rows.map((row) => row.textContent)
+  expect(hanoi).toContain('To reaffirm')
+  expect(jakarta).toContain('Too vague')
+  expect(seoul).toContain('Not stated')
+  expect(screen.queryByRole('button')).toBeNull()
+})

@@ -1,0 +1,94 @@
+// Positions on the clause in which the reader is: those that the reader states, then every city's.
+import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../i18n/format.ts'
+import type { TextSession } from '../sync/text-session.ts'
+import { useTextState } from '../sync/use-text-session.ts'
+import { PositionGlyph } from '../ui/position-glyph.tsx'
+import type { BoardColumn, BoardRow } from './board.ts'
+import { cellOf } from './cell.ts'
+import { CellActs } from './cell-acts.tsx'
+import { CellSentence, type InspectedCell } from './cell-sentence.tsx'
+import { CityName } from './city-name.tsx'
+import styles from './clause-positions.module.css'
+import { mayStateFor } from './may-state.ts'
+import { numberedAround, partOf, partWords } from './part-words.ts'
+import { reasonOff } from './reason-off.ts'
+import { useBoardFacts } from './use-board-facts.ts'
+import { type BoardWords, useBoardWords } from './use-board-words.ts'
+
+export interface ClausePositionsProps {
+  declaration: DeclarationFacts
+  text: TextFacts
+  session: TextSession | undefined
+  /** Of a clause, or of a sub-clause: positions are stated on the clause around it. */
+  clauseId: string
+}
+
+export function ClausePositions({ declaration, text, session, clauseId }: ClausePositionsProps) {
+  const { t } = useTranslation('positions')
+  const { board, content, proxies } = useBoardFacts(declaration, text, session)
+  const words = useBoardWords(declaration.roster, text.numberStyle)
+  const off = reasonOff(useTextState(session, (state) => state.saveState))
+  const clause = content && numberedAround(content, clauseId)
+  const column = board?.columns.find(({ key }) => key === clause?.attrs.id)
+  if (!board || !content || !column) return null
+  const own = board.rows.filter(({ cityId }) => mayStateFor(cityId, declaration, proxies))
+  const inspected = { content, words, language: text.language, declarationId: declaration.id }
+  return (
+    <section className={styles.positions}>
+      <h3>{t('positionsOn', { part: words.partName(column, true) })}</h3>
+      {own.map((row) => (
+        <OwnPosition
+          key={`${row.cityId} ${column.key}`}
+          {...{ ...inspected, row, column }}
+          ownCity={declaration.cityId}
+          off={off && t(off)}
+        />
+      ))}
+      <ul>
+        {board.rows.map((row) => (
+          <CityRow key={row.cityId} {...{ row, column, words }} isOwn={own.includes(row)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function OwnPosition({ off, ...inspected }: InspectedCell & { off: string | undefined }) {
+  const { row, column, content } = inspected
+  const cell = cellOf(row.standings, column.clauseId)
+  const part = partOf(content, column.clauseId)
+  const now = part ? partWords(part) : ''
+  return (
+    <div className={styles.own} data-shown={cell.shown}>
+      <PositionGlyph shown={cell.shown} size={16} />
+      <CellSentence {...inspected} cell={cell} now={now} />
+      <CellActs {...inspected} {...{ cell, now, off }} onStated={() => {}}>
+        {null}
+      </CellActs>
+    </div>
+  )
+}
+
+interface CityRowProps {
+  row: BoardRow
+  column: BoardColumn
+  words: BoardWords
+  isOwn: boolean
+}
+
+function CityRow({ row, column, words, isOwn }: CityRowProps) {
+  const { minute } = useFormats()
+  const { shown, standing } = cellOf(row.standings, column.clauseId)
+  const { at, note } = standing?.entry ?? {}
+  return (
+    <li className={styles.city} data-own={isOwn} data-shown={shown}>
+      <PositionGlyph shown={shown} size={16} />
+      <CityName row={row} words={words} />
+      <span className={styles.shown}>{words.shown[shown]}</span>
+      {at !== undefined && <time dateTime={at}>{minute(at)}</time>}
+      {note && <q>{note}</q>}
+    </li>
+  )
+}
