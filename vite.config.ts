@@ -46,9 +46,13 @@ const measuring = ['server/wire/hostile.test.ts']
 /** Files share a worker: our modules keep hardly any state, and to load them, and a page, for each file takes most of the time. */
 const shareWorkers = { isolate: false }
 
-/** What these show begins with nothing loaded, and Yjs as it is published. */
+/** What these show begins with nothing loaded, and Yjs as it is published; or a module is loaded in the place of another. */
 const unmended = ['shared/src/update/mend-undo.test.ts']
-const unloaded = ['client/src/editor/early-paste.test.ts', 'client/src/i18n/i18n.test.ts']
+const unloaded = [
+  'client/src/editor/early-paste.test.ts',
+  'client/src/i18n/i18n.test.ts',
+  'client/src/sync/use-text-session.test.tsx',
+]
 
 function nodeProject(name: string, include: string[], own: TestSettings = behindBrowsers) {
   return {
