@@ -2,6 +2,7 @@
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import type { Page, WebSocketRoute } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { CLAUSES, focusedCell, openBoard, row, said, tabTo } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
 import { largeDeclaration } from './support/large-declaration.ts'
 import { axeViolations, type BrowserPerson, openPerson } from './support/people.ts'
@@ -9,33 +10,6 @@ import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
-const CLAUSES = 5
-
-async function openBoard(page: Page): Promise<void> {
-  await page.goto(`${example.product.url}/declarations/${example.declarationId}/positions`)
-  await page.getByRole('grid').waitFor({ timeout: 30_000 })
-}
-
-/** What the cells of a city say, the whole text last. */
-async function row(page: Page, city: string): Promise<string[]> {
-  const cells = page.getByRole('row', { name: new RegExp(`^${city}`) }).getByRole('gridcell')
-  const said = await cells.allInnerTexts()
-  return said.map((words) => words.split('.')[0]?.trim() ?? '')
-}
-
-const said = (word: string, others: Record<number, string> = {}) => [
-  ...Array.from({ length: CLAUSES }, (_, index) => others[index + 1] ?? word),
-  'Not stated',
-]
-
-/** Goes on with Tab until the focus is on the button with this name. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 40; presses += 1) {
-    if ((await page.evaluate(() => document.activeElement?.textContent)) === name) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`the keyboard does not reach ${name}`)
-}
 
 /** Presses keys and notes how long the page's thread computed for each until it was drawn. */
 async function scriptingOf(page: Page) {
@@ -63,7 +37,6 @@ async function scriptingOf(page: Page) {
   }
 }
 
-const focusedCell = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-cell'))
 const status = (page: Page) => page.locator('[data-region=inspector] [role=status]')
 const CITIES = ['Hanoi', 'Seoul', 'Tokyo']
 
@@ -78,7 +51,7 @@ test('[BD2] three cities agree with the keyboard, one word makes exactly its cla
     CITIES.map((city) => openPerson(example, `head@${city.toLowerCase()}.example`)),
   )
   for (const [index, { page }] of people.entries()) {
-    await openBoard(page)
+    await openBoard(example, page)
     await page.locator('td[tabindex="0"]').focus()
     for (let clause = 1; clause <= CLAUSES; clause += 1) {
       const cell = await focusedCell(page)
@@ -158,8 +131,8 @@ test('[BD12] what another screen states shows within a second, in a frame', asyn
     openPerson(example, 'head@hanoi.example'),
     openPerson(example, 'head@seoul.example'),
   ])
-  await openBoard(hanoi.page)
-  await openBoard(seoul.page)
+  await openBoard(example, hanoi.page)
+  await openBoard(example, seoul.page)
   const whole = (page: Page) =>
     page
       .getByRole('row', { name: /^Seoul/ })
@@ -191,7 +164,7 @@ test('[BD12] what another screen states shows within a second, in a frame', asyn
 
 test('[BD19] Enter on a cell, and an address with a clause, open the text there', async () => {
   const { page, context } = await openPerson(example, 'drafter@hanoi.example')
-  await openBoard(page)
+  await openBoard(example, page)
   await page
     .getByRole('row', { name: /^Seoul/ })
     .getByRole('gridcell')
@@ -214,7 +187,7 @@ test('[BD20] where WebSocket is blocked the board goes by what is read over HTTP
   await blocked.page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: 4999 }))
   await blocked.page.goto(`${example.product.url}/declarations/${example.declarationId}/positions`)
   await blocked.page.getByRole('grid').waitFor({ timeout: 60_000 })
-  await openBoard(seoul.page)
+  await openBoard(example, seoul.page)
   const cell = (page: Page, city: string) =>
     page
       .getByRole('row', { name: new RegExp(`^${city}`) })
@@ -238,7 +211,7 @@ test('[BD21] who lost the access reads no more on the board', async () => {
     socket.connectToServer()
     sockets.push(socket)
   })
-  await openBoard(page)
+  await openBoard(example, page)
   await sockets[0]?.close({ code: CLOSE.forbidden })
   await page.getByText('The text is not shown any more.').waitFor()
   expect(await page.getByRole('grid').count()).toBe(0)
@@ -276,7 +249,7 @@ test.each([
     locale,
     colorScheme,
   })
-  await openBoard(page)
+  await openBoard(example, page)
   expect(await axeViolations(page)).toEqual([])
   expect(complaints).toEqual([])
   await context.close()
@@ -304,7 +277,7 @@ test('[BD18] on a telephone there is one clause at a time, with the same acts', 
 test('[BD22] after the adoption the board says so, and offers no position', async () => {
   await command(example, 'close')
   const { page, context } = await openPerson(example, 'head@hanoi.example')
-  await openBoard(page)
+  await openBoard(example, page)
   await page
     .getByRole('row', { name: /^Hanoi/ })
     .getByRole('gridcell')

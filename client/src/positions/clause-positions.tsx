@@ -37,7 +37,9 @@ export function ClausePositions({ declaration, text, session, clauseId }: Clause
   const inspected = { content, words, language: text.language, declarationId: declaration.id }
   return (
     <section className={styles.positions}>
-      <h3>{t('positionsOn', { part: words.partName(column, true) })}</h3>
+      <h3>
+        {clauseId === column.key ? t('board') : t('positionsOn', { part: words.partName(column, true) })}
+      </h3>
       {own.map((row) => (
         <OwnPosition
           key={`${row.cityId} ${column.key}`}

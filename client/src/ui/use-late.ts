@@ -2,7 +2,8 @@
 import { type ComponentType, useCallback, useState } from 'react'
 
 /**
- * The component once it is there, and how to ask for it; asking again does no harm.
+ * The component once it is there, and how to ask for it; asking again does no harm. One that cannot be fetched, such as without
+ * a connection, is fetched when it is asked for again.
  * @param load such as `() => import('./x.tsx').then(({ X }) => X)`; the same function at every render
  */
 export function useLate<Props>(
@@ -10,7 +11,10 @@ export function useLate<Props>(
 ): [ComponentType<Props> | undefined, () => void] {
   const [component, setComponent] = useState<ComponentType<Props>>()
   const want = useCallback(() => {
-    void load().then((loaded) => setComponent(() => loaded))
+    void load().then(
+      (loaded) => setComponent(() => loaded),
+      () => undefined,
+    )
   }, [load])
   return [component, want]
 }

@@ -1,0 +1,36 @@
+// The positions board as a person finds it.
+import type { Page } from 'playwright-core'
+import type { Example } from './stage.ts'
+
+/** Of the Tokyo Declaration. */
+export const CLAUSES = 5
+
+export async function openBoard({ product, declarationId }: Example, page: Page): Promise<void> {
+  await page.goto(`${product.url}/declarations/${declarationId}/positions`)
+  await page.getByRole('grid').waitFor({ timeout: 30_000 })
+}
+
+/** What the cells of a city say, the whole text last. */
+export async function row(page: Page, city: string): Promise<string[]> {
+  const cells = page.getByRole('row', { name: new RegExp(`^${city}`) }).getByRole('gridcell')
+  const said = await cells.allInnerTexts()
+  return said.map((words) => words.split('.')[0]?.trim() ?? '')
+}
+
+/** What a row says: the same word in each clause but those that are given, and nothing on the whole text. */
+export const said = (word: string, others: Record<number, string> = {}) => [
+  ...Array.from({ length: CLAUSES }, (_, index) => others[index + 1] ?? word),
+  'Not stated',
+]
+
+/** Goes on with Tab until the focus is on the button with this name. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    if ((await page.evaluate(() => document.activeElement?.textContent)) === name) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`the keyboard does not reach ${name}`)
+}
+
+export const focusedCell = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('data-cell'))
