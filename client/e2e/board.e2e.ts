@@ -2,7 +2,7 @@
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import type { Page, WebSocketRoute } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { CLAUSES, focusedCell, openBoard, row, said, tabTo } from './support/board.ts'
+import { CLAUSES, focusedCell, openBoard, pressWhenOn, row, said, tabTo } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
 import { largeDeclaration } from './support/large-declaration.ts'
 import { axeViolations, type BrowserPerson, openPerson } from './support/people.ts'
@@ -55,9 +55,8 @@ test('[BD2] three cities agree with the keyboard, one word makes exactly its cla
     await page.locator('td[tabindex="0"]').focus()
     for (let clause = 1; clause <= CLAUSES; clause += 1) {
       const cell = await focusedCell(page)
-      await tabTo(page, `Agree for ${CITIES[index]}`)
-      await page.keyboard.press('Enter')
-      await expect.poll(() => focusedCell(page)).toBe(cell)
+      await pressWhenOn(page, `Agree for ${CITIES[index]}`)
+      await expect.poll(() => focusedCell(page), { timeout: 30_000 }).toBe(cell)
       await page.keyboard.press('ArrowRight')
     }
   }

@@ -34,3 +34,17 @@ export async function tabTo(page: Page, name: string): Promise<void> {
 
 export const focusedCell = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('data-cell'))
+
+/** Presses a button with the keyboard once it is on: before the connection is there, it says why it is off. */
+export async function pressWhenOn(page: Page, name: string): Promise<void> {
+  await tabTo(page, name)
+  await page.waitForFunction(
+    (label) => {
+      const focused = document.activeElement
+      return focused?.textContent === label && focused.getAttribute('aria-disabled') !== 'true'
+    },
+    name,
+    { timeout: 30_000 },
+  )
+  await page.keyboard.press('Enter')
+}
