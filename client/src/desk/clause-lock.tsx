@@ -1,7 +1,7 @@
 // Whether the selected clause is locked, in words, and for the secretariat the act that changes it.
 import { isAllowed } from '@plenary/shared/access/access-table'
 import { CLAUSE_LIFE, IS_OPEN } from '@plenary/shared/declaration/life'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import { withWords } from '../i18n/i18n.ts'
@@ -10,10 +10,11 @@ import { IconLock, IconLockOpen } from '../ui/icons.ts'
 import styles from './clause-lock.module.css'
 import { ClauseUnlocked } from './clause-unlocked.tsx'
 import { useDesk } from './desk-context.ts'
+import { lateDialog } from './late-dialog.tsx'
 import type { OutlineRow, RowLock } from './outline-rows.ts'
 
-const LockDialog = lazy(() =>
-  withWords(import('./lock-dialog.tsx'), 'acts').then((file) => ({ default: file.LockDialog })),
+const LockDialog = lateDialog(() =>
+  withWords(import('./lock-dialog.tsx'), 'acts').then((file) => file.LockDialog),
 )
 
 export function ClauseLock({ row }: { row: OutlineRow }) {
@@ -50,9 +51,12 @@ export function ClauseLock({ row }: { row: OutlineRow }) {
         </button>
       )}
       {asked && (
-        <Suspense fallback={null}>
-          <LockDialog row={row} lock={asked.lock} onClose={() => setAsked(undefined)} />
-        </Suspense>
+        <LockDialog
+          onMissing={() => setAsked(undefined)}
+          row={row}
+          lock={asked.lock}
+          onClose={() => setAsked(undefined)}
+        />
       )}
     </section>
   )

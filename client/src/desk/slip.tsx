@@ -1,22 +1,14 @@
 // A slip: an author's words that are not in the text, in a dashed box. Not red: nobody did wrong.
-import {
-  type KeyboardEvent,
-  lazy,
-  type ReactNode,
-  type RefObject,
-  Suspense,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { withWords } from '../i18n/i18n.ts'
 import { IconCopy, IconFileDescription } from '../ui/icons.ts'
+import { lateDialog } from './late-dialog.tsx'
 import { focusSlip, slipsOnPage } from './show-first-slip.ts'
 import styles from './slip.module.css'
 
-const DiscardAsk = lazy(() =>
-  withWords(import('./discard-ask.tsx'), 'acts').then((file) => ({ default: file.DiscardAsk })),
+const DiscardAsk = lateDialog(() =>
+  withWords(import('./discard-ask.tsx'), 'acts').then((file) => file.DiscardAsk),
 )
 
 export interface SlipProps {
@@ -84,17 +76,16 @@ export function Slip({ title, reason, wording, lost, lang, act, children, onDisc
         </button>
       </div>
       {isAsking && (
-        <Suspense fallback={null}>
-          <DiscardAsk
-            lost={lost}
-            lang={lang}
-            onCancel={() => setAsking(false)}
-            onDiscard={() => {
-              setAsking(false)
-              onDiscard()
-            }}
-          />
-        </Suspense>
+        <DiscardAsk
+          onMissing={() => setAsking(false)}
+          lost={lost}
+          lang={lang}
+          onCancel={() => setAsking(false)}
+          onDiscard={() => {
+            setAsking(false)
+            onDiscard()
+          }}
+        />
       )}
     </aside>
   )

@@ -1,13 +1,14 @@
 // The end of the bar: print, copy, keys, and below 1200 px the panel.
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemSentence } from '../api/problem-error.ts'
 import { withWords } from '../i18n/i18n.ts'
 import { IconCheck, IconCopy, IconKeyboard, IconLayoutSidebarRight, IconPrinter } from '../ui/icons.ts'
+import { lateDialog } from './late-dialog.tsx'
 import styles from './text-bar.module.css'
 
-const ShortcutsDialog = lazy(() =>
-  withWords(import('./shortcuts-dialog.tsx'), 'acts').then((file) => ({ default: file.ShortcutsDialog })),
+const ShortcutsDialog = lateDialog(() =>
+  withWords(import('./shortcuts-dialog.tsx'), 'acts').then((file) => file.ShortcutsDialog),
 )
 
 export interface TextBarEndProps {
@@ -82,9 +83,7 @@ export function TextBarEnd({ stamp, isPanelOpen, onPanel }: TextBarEndProps) {
         <IconLayoutSidebarRight size={18} stroke={1.5} aria-hidden />
       </button>
       {isHelpOpen && (
-        <Suspense fallback={null}>
-          <ShortcutsDialog onClose={() => setHelpOpen(false)} />
-        </Suspense>
+        <ShortcutsDialog onMissing={() => setHelpOpen(false)} onClose={() => setHelpOpen(false)} />
       )}
     </>
   )

@@ -2,7 +2,6 @@
 
 import { IS_OPEN } from '@plenary/shared/declaration/life'
 import type { Editor } from '@tiptap/core'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { linkWords, runAction } from '../editor/editor-actions.ts'
 import { useActionState } from '../editor/use-action-state.ts'
@@ -10,12 +9,13 @@ import { ROLE_WORDS } from '../i18n/fact-words.ts'
 import { withWords } from '../i18n/i18n.ts'
 import { ClosedLine } from './closed-line.tsx'
 import { useDesk } from './desk-context.ts'
+import { lateDialog } from './late-dialog.tsx'
 import styles from './text-bar.module.css'
 import { TextBarEnd, type TextBarEndProps } from './text-bar-end.tsx'
 import { type EditorAct, Toolbar } from './toolbar.tsx'
 
-const LinkDialog = lazy(() =>
-  withWords(import('./link-dialog.tsx'), 'acts').then((file) => ({ default: file.LinkDialog })),
+const LinkDialog = lateDialog(() =>
+  withWords(import('./link-dialog.tsx'), 'acts').then((file) => file.LinkDialog),
 )
 
 export interface TextBarProps extends TextBarEndProps {
@@ -61,9 +61,12 @@ export function TextBar(props: TextBarProps) {
         <TextBarEnd {...end} />
       </Toolbar>
       {isLinking && isEditable && actions?.canLink && (
-        <Suspense fallback={null}>
-          <LinkDialog address={actions?.link} onSet={link} onClose={() => onLinking(false)} />
-        </Suspense>
+        <LinkDialog
+          onMissing={() => onLinking(false)}
+          address={actions?.link}
+          onSet={link}
+          onClose={() => onLinking(false)}
+        />
       )}
     </>
   )
