@@ -1,6 +1,9 @@
 // The screen on the wall: opened and closed, its address once, and what it shows.
 import { Checkbox, Popover, Radio } from '@mantine/core'
 import type { HallView } from '@plenary/shared/api/hall-routes'
+import type { ContentJson } from '@plenary/shared/schema/content'
+import { numberedAround, numberedClauses } from '@plenary/shared/schema/numbered-clauses'
+import { readContent } from '@plenary/shared/update/read-content'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type HallFacts, useHallAct, useHallFacts, useSteerHall } from '../api/hall.ts'
@@ -13,7 +16,6 @@ import { useDesk } from './desk-context.ts'
 import { isFollowed, setFollowed } from './followed.ts'
 import { HallAddress } from './hall-address.tsx'
 import styles from './hall-popover.module.css'
-import { numberedClause } from './numbered-clause.ts'
 import { useHallFollowing } from './use-hall-following.ts'
 
 type Shows = 'title' | 'own' | 'fixed'
@@ -159,7 +161,7 @@ function Choices({ view, shows, onFollow, onView }: ChoicesProps) {
   const { t } = useTranslation('acts')
   const { session } = useDesk()
   const doc = useTextState(session, ({ replica }) => replica?.doc)
-  const number = doc && view.clause !== null ? numberedClause(doc, view.clause) : undefined
+  const number = doc && view.clause !== null ? numberOf(readContent(doc), view.clause) : undefined
   const choose = (wanted: string) => {
     onFollow(wanted === 'own')
     if (wanted === 'title') onView({ ...view, clause: null })
@@ -188,4 +190,10 @@ function Choices({ view, shows, onFollow, onView }: ChoicesProps) {
       />
     </div>
   )
+}
+
+/** From 1; undefined when it is not in the text. */
+function numberOf(content: ContentJson, clauseId: string): number | undefined {
+  const clause = numberedAround(content, clauseId)
+  return clause && numberedClauses(content).indexOf(clause) + 1
 }

@@ -6,10 +6,11 @@ import type { LedgerEntry } from '@plenary/shared/positions/position'
 import type { ProxyLetter } from '@plenary/shared/positions/proxies'
 import { type CityStandings, standings, standingsOf, type Words } from '@plenary/shared/positions/standings'
 import type { ContentJson } from '@plenary/shared/schema/content'
+import { numberedClauses } from '@plenary/shared/schema/numbered-clauses'
 import type { Shown } from '../ui/position-glyph.tsx'
 import { cellOf } from './cell.ts'
 import { holderOf } from './may-state.ts'
-import { firstWords, numberedClauses } from './part-words.ts'
+import { firstWords } from './part-words.ts'
 
 /** The key of the last column. */
 export const WHOLE = 'whole'

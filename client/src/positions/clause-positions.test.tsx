@@ -1,6 +1,7 @@
 // Positions in the panel of the text: one's own with its acts, then every city's.
 import { MantineProvider } from '@mantine/core'
 import { clauseDigest } from '@plenary/shared/canon/digests'
+import { numberedClauses } from '@plenary/shared/schema/numbered-clauses'
 import { readContent } from '@plenary/shared/update/read-content'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen } from '@testing-library/react'
@@ -10,7 +11,6 @@ import { startI18n } from '../i18n/i18n.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { openTab, type TestTab } from '../testing/test-tab.ts'
 import { ClausePositions } from './clause-positions.tsx'
-import { numberedClauses } from './part-words.ts'
 import { declaration, said } from './testing/small-board.ts'
 
 await startI18n('en')

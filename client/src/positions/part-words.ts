@@ -1,5 +1,6 @@
 // The words of a clause, or of the whole text, as one string to compare and to quote.
 import type { ClauseJson, ContentJson } from '@plenary/shared/schema/content'
+import { numberedClauses } from '@plenary/shared/schema/numbered-clauses'
 
 interface Block {
   readonly type: string
@@ -22,20 +23,6 @@ export function firstWords(clause: ClauseJson): string {
 /** Undefined for a clause that is not in the text. @param clauseId null for the whole text */
 export function partOf(content: ContentJson, clauseId: string | null): ClauseJson | ContentJson | undefined {
   return clauseId === null ? content : numberedClauses(content).find(({ attrs }) => attrs.id === clauseId)
-}
-
-/** The clause with this id, or with a sub-clause that has it. */
-export function numberedAround(content: ContentJson, clauseId: string): ClauseJson | undefined {
-  return numberedClauses(content).find((clause) => isOrHas(clause, clauseId))
-}
-
-function isOrHas({ attrs, content = [] }: ClauseJson, clauseId: string): boolean {
-  const within = content.flatMap((part) => (part.type === 'subclauses' ? (part.content ?? []) : []))
-  return attrs.id === clauseId || within.some((clause) => isOrHas(clause, clauseId))
-}
-
-export function numberedClauses({ content }: ContentJson): readonly ClauseJson[] {
-  return content[2].content ?? []
 }
 
 function linesOf({ type, content = [] }: Block): string[] {

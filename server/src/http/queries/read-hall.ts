@@ -5,7 +5,8 @@ import type { Names } from '@plenary/shared/declaration/names'
 import { type Decision, decide } from '@plenary/shared/positions/decision'
 import { holderFor, type ProxyLetter } from '@plenary/shared/positions/proxies'
 import { standings, standingsOf, type Words } from '@plenary/shared/positions/standings'
-import type { ClauseJson, ContentJson } from '@plenary/shared/schema/content'
+import type { ContentJson } from '@plenary/shared/schema/content'
+import { numberedAround, numberedClauses } from '@plenary/shared/schema/numbered-clauses'
 import type { Kysely } from 'kysely'
 import { readProxies } from '../../commands/proxy-in-force.ts'
 import { readWholeLedger } from '../../commands/read-ledger.ts'
@@ -82,7 +83,7 @@ async function shownIn(
   const words: Words = {
     texts: [digests.text],
     clauses: new Map(
-      clausesOf(now.content).flatMap(({ attrs }) => {
+      numberedClauses(now.content).flatMap(({ attrs }) => {
         const digest = digests.clauses.get(attrs.id)
         return digest === undefined ? [] : [[attrs.id, [digest]]]
       }),
@@ -98,7 +99,8 @@ async function shownIn(
   const rule = plenary.plenary.decisionRule
   const decision = decide({ rule, roster, proxies, entries, words, openClauses })
   const all = standings(entries, words)
-  const clauseId = clausesOf(now.content).find((clause) => isOrHas(clause, view.clause))?.attrs.id ?? null
+  const clauseId =
+    (view.clause === null ? undefined : numberedAround(now.content, view.clause))?.attrs.id ?? null
   return {
     title: declaration.title,
     plenaryNames: plenary.plenary.names,
@@ -146,13 +148,13 @@ async function clauseShown({
   content,
   isLocked,
 }: ClauseQuestion): Promise<HallShown['clause']> {
-  const clauses = clausesOf(content)
+  const clauses = numberedClauses(content)
   const index = clauses.findIndex(({ attrs }) => attrs.id === clauseId)
   const clause = clauses[index]
   if (!clause) return null
   const [version] = showsChanges ? await lastVersion(read, declaration.id) : []
   const before =
-    version?.texts[0] && clausesOf(version.texts[0].content).find(({ attrs }) => attrs.id === clauseId)
+    version?.texts[0] && numberedClauses(version.texts[0].content).find(({ attrs }) => attrs.id === clauseId)
   return {
     number: index + 1,
     content: clause,
@@ -172,15 +174,6 @@ async function lastVersion(read: Kysely<Tables>, declarationId: string) {
     .executeTakeFirst()
   const version = last && (await readVersion(read, declarationId, last.id))
   return version ? [version] : []
-}
-
-function isOrHas({ attrs, content }: ClauseJson, clauseId: string | null): boolean {
-  const within = (content ?? []).flatMap((part) => (part.type === 'subclauses' ? (part.content ?? []) : []))
-  return attrs.id === clauseId || within.some((clause) => isOrHas(clause, clauseId))
-}
-
-function clausesOf(content: ContentJson): readonly ClauseJson[] {
-  return content.content[2].content ?? []
 }
 
 type City = HallShown['cities'][number]
