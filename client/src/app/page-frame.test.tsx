@@ -41,10 +41,10 @@ test('[UI9] a new screen has the focus on its heading', async () => {
   await screen.findByRole('heading', { name: 'Account' }, { timeout: 5000 })
   expect(document.activeElement).toBe(document.body)
   await userEvent.click(screen.getByRole('link', { name: 'Declarations' }))
-  const name = 'No declaration is open to you yet.'
-  await screen.findByRole('heading', { name }, { timeout: 5000 })
-  // Asked for anew each time: what was found first may have been replaced since.
-  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name })), {
-    timeout: 5000,
-  })
+  const heading = await screen.findByRole(
+    'heading',
+    { name: 'No declaration is open to you yet.' },
+    { timeout: 5000 },
+  )
+  await waitFor(() => expect(document.activeElement).toBe(heading))
 })

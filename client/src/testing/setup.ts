@@ -1,5 +1,6 @@
 // What jsdom lacks and the components expect: media queries, layout observers, scrolling, IndexedDB.
 import 'fake-indexeddb/auto'
+import { beforeAll } from 'vitest'
 
 class SilentObserver {
   observe(): void {}
@@ -26,4 +27,6 @@ if (typeof window !== 'undefined') {
   Document.prototype.elementFromPoint = () => null
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList
   Range.prototype.getBoundingClientRect = () => new DOMRect()
+  // Files share the page: each begins with an empty one, whatever another left.
+  beforeAll(() => document.body.replaceChildren())
 }
