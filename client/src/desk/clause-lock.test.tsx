@@ -30,6 +30,7 @@ const open: OutlineRow = {
   within: [],
   lock: undefined,
   fact: undefined,
+  own: undefined,
   here: [],
 }
 const lock = {

@@ -22,7 +22,7 @@ export interface ClausePanelProps {
   latest: readonly { row: OutlineRow; change: ClauseChange }[]
   roster: readonly RosterEntry[]
   onSelect: (row: OutlineRow) => void
-  positionsOn: (clauseId: string) => ReactNode
+  positionsOn: ((clauseId: string) => ReactNode) | undefined
 }
 
 export function ClausePanel(props: ClausePanelProps) {
@@ -77,7 +77,7 @@ function ClauseFacts({
         )}
       </div>
       <ClauseLock key={row.key} row={row} />
-      {row.clauseId !== null && positionsOn(row.clauseId)}
+      {row.clauseId !== null && positionsOn?.(row.clauseId)}
       {row.clauseId !== null && (
         <section className={styles.here}>
           <h3>{t('inClauseNow')}</h3>

@@ -6,6 +6,8 @@ import type { OutlineEntry } from '@plenary/shared/declaration/outline'
 import type { Container } from '@plenary/shared/schema/nodes'
 import type { TFunction } from 'i18next'
 import { clauseWords } from '../i18n/clause-words.ts'
+import type { PartPositions } from '../ui/part-positions.ts'
+import type { Shown } from '../ui/position-glyph.tsx'
 import { groupsInClause, type PresentGroup } from './presence-by-city.ts'
 
 export interface OutlineRow {
@@ -26,10 +28,18 @@ export interface OutlineRow {
   within: readonly string[]
   /** Undefined while nobody has locked it. */
   lock: RowLock | undefined
-  /** That it is locked, else who is there, else who changed it last; undefined when there is nothing to say. */
-  fact: string | undefined
+  /** What is loudest of it; undefined when there is nothing to say. */
+  fact: RowFact | undefined
+  /** What the own city says of it; undefined on parts on which nobody states a position, and for whoever is of no city. */
+  own: PartPositions['own']
   /** The codes of the cities that are there. */
   here: readonly string[]
+}
+
+/** Of positions with their shape; a lock with its own. */
+export interface RowFact {
+  kind: Shown | 'lock' | 'here' | 'change'
+  words: string
 }
 
 /** The lock that holds a part: its own, or that of the clause around it. */
@@ -44,6 +54,8 @@ export interface OutlineFacts {
   locks: readonly Lock[]
   groups: readonly PresentGroup[]
   changes: readonly ClauseChange[]
+  /** By the clauses' ids; empty until they are there. */
+  positions: ReadonlyMap<string, PartPositions>
   t: TFunction<'desk'>
   /** How the city of a change is named. */
   nameOf: (change: ClauseChange) => string
@@ -56,6 +68,7 @@ export function outlineRows(entries: readonly OutlineEntry[], facts: OutlineFact
     const clauseId = entry.kind === 'clause' ? entry.id : null
     const lock = entry.kind === 'clause' ? lockAt(entry.path, locks) : undefined
     const here = clauseId === null ? [] : groupsInClause(facts.groups, clauseId)
+    const positions = clauseId === null ? undefined : facts.positions.get(clauseId)
     return {
       key: rowKey(entry),
       container: entry.container,
@@ -67,7 +80,8 @@ export function outlineRows(entries: readonly OutlineEntry[], facts: OutlineFact
       words: wordsOf(entry, facts.t),
       within: idsWithin(entries, index),
       lock,
-      fact: lock ? facts.t('locked', { time: facts.minute(lock.at) }) : factOf(entry, here, facts),
+      fact: factOf(entry, { lock, here, positions }, facts),
+      own: positions?.own,
       here: here.map(({ code }) => code),
     }
   })
@@ -143,9 +157,31 @@ function wordsOf({ kind, container, firstWords }: OutlineEntry, t: TFunction<'de
   return firstWords === '' ? t('clauseEmpty') : firstWords
 }
 
-function factOf(entry: OutlineEntry, here: PresentGroup[], facts: OutlineFacts): string | undefined {
-  if (here.length > 0) return facts.t('someoneHere', { codes: here.map(({ code }) => code).join(', ') })
+interface RowParts {
+  lock: RowLock | undefined
+  here: PresentGroup[]
+  positions: PartPositions | undefined
+}
+
+/** What the cities say of it, but for a lock where all agree; before anybody has said something who is there, else who wrote last. */
+function factOf(
+  entry: OutlineEntry,
+  { lock, here, positions }: RowParts,
+  facts: OutlineFacts,
+): RowFact | undefined {
+  const loudest = positions?.loudest
+  if (lock && (!loudest || positions.isAgreed)) {
+    return { kind: 'lock', words: facts.t('locked', { time: facts.minute(lock.at) }) }
+  }
+  if (loudest) return { kind: loudest.shown, words: loudest.words }
+  if (here.length > 0) {
+    return { kind: 'here', words: facts.t('someoneHere', { codes: here.map(({ code }) => code).join(', ') }) }
+  }
   const clauseId = entry.kind === 'clause' ? entry.id : null
   const change = changeOf({ clauseId, container: entry.container }, facts.changes)
-  return change && facts.t('changedBy', { time: facts.minute(change.at), city: facts.nameOf(change) })
+  if (!change) return undefined
+  return {
+    kind: 'change',
+    words: facts.t('changedBy', { time: facts.minute(change.at), city: facts.nameOf(change) }),
+  }
 }

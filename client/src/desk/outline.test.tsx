@@ -5,6 +5,8 @@ import userEvent from '@testing-library/user-event'
 import i18next from 'i18next'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
+import type { PartPositions } from '../ui/part-positions.ts'
+import type { Shown } from '../ui/position-glyph.tsx'
 import { LockedCount } from './locked-count.tsx'
 import { Outline } from './outline.tsx'
 import { type OutlineFacts, outlineRows } from './outline-rows.ts'
@@ -24,6 +26,7 @@ const facts = (): OutlineFacts => ({
   style: 'decimal',
   locks: [],
   groups: [],
+  positions: new Map(),
   changes: [
     {
       clauseId: 'aaaaaaaa',
@@ -46,7 +49,7 @@ test('[DK20] a row has the number, the first words, and who wrote last', () => {
     number: '1',
     label: 'Clause 1',
     words: 'Since the',
-    fact: '10:44 Singapore',
+    fact: { kind: 'change', words: '10:44 Singapore' },
   })
   expect(sub).toMatchObject({ number: '(a)', label: 'Clause 1 (a)', depth: 1, words: 'No words yet' })
 })
@@ -54,7 +57,44 @@ test('[DK20] a row has the number, the first words, and who wrote last', () => {
 test('[DK20] somebody who is there is louder than who wrote last', () => {
   const singapore = { key: 'x', isCity: true, name: 'Singapore', code: 'Si', palette: 7 }
   const groups = [{ ...singapore, people: [{ person: 'p', name: 'p', clause: 'aaaaaaaa' }] }]
-  expect(outlineRows(entries, { ...facts(), groups })[1]).toMatchObject({ fact: 'Si here', here: ['Si'] })
+  expect(outlineRows(entries, { ...facts(), groups })[1]).toMatchObject({
+    fact: { kind: 'here', words: 'Si here' },
+    here: ['Si'],
+  })
+})
+
+const said = (loudest: Shown, words: string, more: Partial<PartPositions> = {}) => ({
+  positions: new Map([
+    [
+      'aaaaaaaa',
+      { own: undefined, counts: [], loudest: { shown: loudest, words }, isAgreed: false, ...more },
+    ],
+  ]),
+})
+
+test('[DK73] what the cities say is louder than who is there, who then stands beside it', () => {
+  const singapore = { key: 'x', isCity: true, name: 'Singapore', code: 'Si', palette: 7 }
+  const groups = [{ ...singapore, people: [{ person: 'p', name: 'p', clause: 'aaaaaaaa' }] }]
+  const rows = outlineRows(entries, { ...facts(), groups, ...said('stale', '5 to reaffirm, 4 agree') })
+  expect(rows[1]?.fact).toEqual({ kind: 'stale', words: '5 to reaffirm, 4 agree' })
+  render(<Outline rows={rows} selected={undefined} onSelect={() => {}} />)
+  expect(screen.getByRole('button', { name: /to reaffirm/ }).textContent).toMatch(/4 agreeSi$/)
+})
+
+test('[DK73] a lock is louder only where all agree', () => {
+  const locks = [{ clauseId: 'aaaaaaaa', digest: 'f'.repeat(64), at: '2026-11-24T10:38:12.000Z', name: 'S' }]
+  const fact = (isAgreed: boolean, loudest: Shown) =>
+    outlineRows(entries, { ...facts(), locks, ...said(loudest, 'words', { isAgreed }) })[1]?.fact
+  expect(fact(true, 'agrees')?.kind).toBe('lock')
+  expect(fact(false, 'objects')?.kind).toBe('objects')
+})
+
+test('[DK74] the own city’s position is a shape, and spoken', () => {
+  const own = { shown: 'reserves', words: 'Reserves' } as const
+  const rows = outlineRows(entries, { ...facts(), ...said('agrees', '11 agree', { own }) })
+  const { container } = render(<Outline rows={rows} selected={undefined} onSelect={() => {}} />)
+  expect(screen.getByRole('button', { name: /Own position: Reserves/ })).toBeTruthy()
+  expect(container.querySelectorAll('[data-shown="reserves"]')).toHaveLength(1)
 })
 
 test('[DK61] a locked clause says so before all else, its sub-clauses with it, and the foot counts them', () => {
@@ -66,7 +106,7 @@ test('[DK61] a locked clause says so before all else, its sub-clauses with it, a
   }
   const minute = (moment: string) => moment.slice(11, 16)
   const rows = outlineRows(entries, { ...facts(), minute, locks: [lock] })
-  expect(rows.map(({ fact }) => fact)).toEqual([undefined, 'Locked 10:38', 'Locked 10:38'])
+  expect(rows.map(({ fact }) => fact?.words)).toEqual([undefined, 'Locked 10:38', 'Locked 10:38'])
   expect(rows[1]?.lock).toMatchObject({ isOwn: true, label: 'clause 1' })
   expect(rows[2]?.lock).toMatchObject({ isOwn: false, label: 'clause 1' })
   const { rerender } = render(<LockedCount rows={rows} isOpen />)

@@ -1,8 +1,11 @@
-// The outline: number and first words of every part, below them that it is locked, else who is there, else who wrote last. One tab stop; arrows move.
+// The outline: number and first words of every part, below them what is loudest of it, at the right what the own city says of it.
+// One tab stop; arrows move.
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { IconLock } from '../ui/icons.ts'
+import { PositionGlyph } from '../ui/position-glyph.tsx'
 import styles from './outline.module.css'
-import type { OutlineRow } from './outline-rows.ts'
+import type { OutlineRow, RowFact } from './outline-rows.ts'
 
 export interface OutlineProps {
   /** Empty while there is no text. */
@@ -13,6 +16,7 @@ export interface OutlineProps {
 }
 
 export function Outline({ rows, selected, onSelect }: OutlineProps) {
+  const { t } = useTranslation('desk')
   const list = useRef<HTMLOListElement>(null)
   const [visited, setVisited] = useState<string>()
   const isKnown = (key: string | undefined) => rows.some((row) => row.key === key)
@@ -52,13 +56,19 @@ export function Outline({ rows, selected, onSelect }: OutlineProps) {
             </span>
             <span className="spoken">{row.label}</span>
             <span className={styles.words}>{row.words}</span>
-            {row.fact !== undefined && (
-              <span className={`${styles.fact} ${row.here.length > 0 && !row.lock ? styles.here : ''}`}>
-                {row.lock && <IconLock size={14} stroke={1.5} aria-hidden />}
-                {row.fact}
+            {row.own && (
+              <span className={styles.own}>
+                <PositionGlyph shown={row.own.shown} />
+                <span className="spoken">{t('ownPosition', { position: row.own.words })}</span>
               </span>
             )}
-            <span className={styles.codes} aria-hidden="true">
+            {row.fact && (
+              <span className={`${styles.fact} ${row.fact.kind === 'here' ? styles.here : ''}`}>
+                <FactGlyph kind={row.fact.kind} />
+                {row.fact.words}
+              </span>
+            )}
+            <span className={styles.codes} data-beside={isBeside(row.fact) || undefined} aria-hidden="true">
               {row.lock ? <IconLock size={14} stroke={1.5} /> : row.here.slice(0, 2).join(' ')}
             </span>
           </button>
@@ -66,4 +76,14 @@ export function Outline({ rows, selected, onSelect }: OutlineProps) {
       ))}
     </ol>
   )
+}
+
+/** Whether who is there, and that it is locked, have room beside what the cities say. */
+function isBeside(fact: RowFact | undefined): boolean {
+  return fact !== undefined && fact.kind !== 'lock' && fact.kind !== 'here'
+}
+
+function FactGlyph({ kind }: { kind: RowFact['kind'] }) {
+  if (kind === 'lock') return <IconLock size={14} stroke={1.5} aria-hidden />
+  return kind === 'here' || kind === 'change' ? null : <PositionGlyph shown={kind} size={12} />
 }

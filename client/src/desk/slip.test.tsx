@@ -35,6 +35,7 @@ const [row] = outlineRows(
     style: 'decimal',
     groups: [],
     changes: [],
+    positions: new Map(),
     locks: [
       { clauseId: 'aaaaaaaa', digest: 'f'.repeat(64), at: '2026-11-24T10:38:10.000Z', name: 'Secretariat' },
     ],

@@ -16,7 +16,7 @@ import { insertAgain } from './insert-again.ts'
 import type { OutlineRow } from './outline-rows.ts'
 import { SlipStack } from './slip-stack.tsx'
 import styles from './text-slips.module.css'
-import { useSlipPlaces } from './use-slip-places.ts'
+import { usePartPlaces } from './use-part-places.ts'
 
 const NO_DRAFTS: readonly Draft[] = []
 const NO_WORDS: readonly SwallowedWords[] = []
@@ -88,7 +88,7 @@ export function TextSlips({ editor, rows, isEditable }: TextSlipsProps) {
     })),
   ]
   const parts = [...new Set(slips.flatMap(({ part }) => part ?? []))].sort()
-  const places = useSlipPlaces(editor, parts)
+  const places = usePartPlaces(editor, 'slip', parts)
   const loose = slips.filter(({ part }) => part === undefined || !places.has(part))
   return (
     <>

@@ -1,16 +1,20 @@
 // The text: outline at the left, the page in the middle, what is known about the selected part at the right.
 import { IS_OPEN } from '@plenary/shared/declaration/life'
 import type { Editor } from '@tiptap/core'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Place } from '../editor/place.ts'
 import { selectPart } from '../editor/select-part.ts'
 import { useTextState } from '../sync/use-text-session.ts'
 import { IconMenu2, IconX } from '../ui/icons.ts'
+import type { TextPositions } from '../ui/part-positions.ts'
 import { useMediaQuery } from '../ui/use-media-query.ts'
+import { useCityWords } from './city-words.ts'
 import { ClausePanel } from './clause-panel.tsx'
+import { ClauseStrips } from './clause-strips.tsx'
 import { useDesk, WRITABLE } from './desk-context.ts'
 import { LockedCount } from './locked-count.tsx'
+import { MattersLink } from './matters-link.tsx'
 import { Outline } from './outline.tsx'
 import type { OutlineRow } from './outline-rows.ts'
 import { Sheet } from './sheet.tsx'
@@ -25,11 +29,11 @@ import { useLockNews } from './use-lock-news.ts'
 import { usePartFacts } from './use-part-facts.ts'
 
 export interface TextViewProps {
-  /** Where the cities stand on the clause with this id. */
-  positionsOn: (clauseId: string) => ReactNode
+  /** Undefined until they are there. */
+  positions: TextPositions | undefined
 }
 
-export function TextView({ positionsOn }: TextViewProps) {
+export function TextView({ positions }: TextViewProps) {
   const { t } = useTranslation(['desk', 'shell'])
   const { text, session, mayEdit, declaration } = useDesk()
   const [editor, setEditor] = useState<Editor | null>(null)
@@ -42,7 +46,8 @@ export function TextView({ positionsOn }: TextViewProps) {
   const [isLinking, setLinking] = useState(false)
   useAddressedClause(editor)
   const stamp = useDraftStamp(text, declaration)
-  const facts = usePartFacts(editor, place)
+  const { nameOf } = useCityWords(declaration.roster)
+  const facts = usePartFacts(editor, place, positions?.parts)
   useLockNews(facts.selected)
   const locks = useEditorLocks()
   const tellAttempt = useTellAttempt(facts.rows)
@@ -61,6 +66,9 @@ export function TextView({ positionsOn }: TextViewProps) {
       >
         <div className={styles.cap}>
           <b>{t('outline')}</b>
+          {positions && declaration.cityId !== null && (
+            <span className={styles.capCity}>{nameOf(declaration)}</span>
+          )}
           <button
             type="button"
             className={`button quiet icon small ${styles.railToggle}`}
@@ -75,6 +83,7 @@ export function TextView({ positionsOn }: TextViewProps) {
         <div className={styles.foot}>
           <LockedCount rows={facts.rows} isOpen={IS_OPEN[declaration.state]} />
           <TextLanguages texts={declaration.texts} />
+          <MattersLink declarationId={declaration.id} words={positions?.matters} />
         </div>
       </nav>
       <main id="main" className={styles.canvas} tabIndex={-1}>
@@ -91,6 +100,7 @@ export function TextView({ positionsOn }: TextViewProps) {
         />
         <div className={styles.scroll} data-region="text">
           <TextSlips editor={editor} rows={facts.rows} isEditable={isEditable} />
+          <ClauseStrips editor={editor} positions={positions?.parts} />
           <Sheet
             isEditable={isEditable}
             locks={locks}
@@ -128,7 +138,7 @@ export function TextView({ positionsOn }: TextViewProps) {
               latest={facts.latest}
               roster={declaration.roster}
               onSelect={goTo}
-              positionsOn={positionsOn}
+              positionsOn={positions?.onClause}
             />
           </div>
         </aside>

@@ -25,6 +25,7 @@ const rows: OutlineRow[] = [
     within: [],
     lock: undefined,
     fact: undefined,
+    own: undefined,
     here: [],
   },
 ]

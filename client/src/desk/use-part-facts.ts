@@ -8,6 +8,7 @@ import { useClauseChanges } from '../api/declarations.ts'
 import { useLocks } from '../api/locks.ts'
 import type { Place } from '../editor/place.ts'
 import { useFormats } from '../i18n/format.ts'
+import type { PartPositions } from '../ui/part-positions.ts'
 import { useCityWords } from './city-words.ts'
 import { useDesk } from './desk-context.ts'
 import { changeOf, type OutlineRow, outlineRows, rowKey } from './outline-rows.ts'
@@ -17,6 +18,7 @@ import { useOutline } from './use-outline.ts'
 const LATEST = 8
 const NONE: readonly ClauseChange[] = []
 const NO_LOCKS: readonly Lock[] = []
+const NO_POSITIONS: ReadonlyMap<string, PartPositions> = new Map()
 
 export interface PartFacts {
   rows: readonly OutlineRow[]
@@ -27,7 +29,11 @@ export interface PartFacts {
   latest: readonly { row: OutlineRow; change: ClauseChange }[]
 }
 
-export function usePartFacts(editor: Editor | null, place: Place | undefined): PartFacts {
+export function usePartFacts(
+  editor: Editor | null,
+  place: Place | undefined,
+  positions = NO_POSITIONS,
+): PartFacts {
   const { t } = useTranslation('desk')
   const { minute } = useFormats()
   const { text, declaration, present } = useDesk()
@@ -41,6 +47,7 @@ export function usePartFacts(editor: Editor | null, place: Place | undefined): P
     locks,
     groups: others,
     changes,
+    positions,
     t,
     nameOf,
     minute,

@@ -1,41 +1,54 @@
-// Elements that stand under a part of the text and are no part of it, such as slips: given from outside, filled from outside.
+// Elements that stand at a part of the text and are no part of it, slips under it and strips beside it: given from outside, filled
+// from outside.
 import { clausesOf } from '@plenary/shared/declaration/outline'
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { isWithinWords } from './within-words.ts'
 
 /** By a clause's id or a container's name. */
 export type Asides = ReadonlyMap<string, HTMLElement>
+
+export type AsideKind = 'strip' | 'slip'
 
 interface AsidesState {
   readonly asides: Asides
   readonly decorations: DecorationSet
 }
 
-const asidesKey = new PluginKey<AsidesState>('partAsides')
+const KEYS: Record<AsideKind, PluginKey<AsidesState>> = {
+  strip: new PluginKey<AsidesState>('partStrips'),
+  slip: new PluginKey<AsidesState>('partSlips'),
+}
+/** A strip comes before a slip, and both behind what is drawn at the end of a locked clause. */
+const SIDES: Record<AsideKind, number> = { strip: 1, slip: 2 }
 
-/** Replaces what stands under the parts. An aside whose part is not in the text is not in the page. */
-export function setAsides(editor: Editor, asides: Asides): void {
-  editor.view.dispatch(editor.state.tr.setMeta(asidesKey, asides).setMeta('addToHistory', false))
+/** Replaces what stands at the parts. An aside whose part is not in the text is not in the page. */
+export function setAsides(editor: Editor, kind: AsideKind, asides: Asides): void {
+  editor.view.dispatch(editor.state.tr.setMeta(KEYS[kind], asides).setMeta('addToHistory', false))
 }
 
-export function partAsides(): Plugin<AsidesState> {
+export function partAsides(kind: AsideKind): Plugin<AsidesState> {
+  const key = KEYS[kind]
   return new Plugin<AsidesState>({
-    key: asidesKey,
+    key,
     state: {
       init: () => ({ asides: new Map(), decorations: DecorationSet.empty }),
       apply(tr, before) {
-        const asides = (tr.getMeta(asidesKey) as Asides | undefined) ?? before.asides
+        const asides = (tr.getMeta(key) as Asides | undefined) ?? before.asides
         if (!tr.docChanged && asides === before.asides) return before
-        return { asides, decorations: place(tr.doc, asides) }
+        if (asides === before.asides && isWithinWords(tr)) {
+          return { asides, decorations: before.decorations.map(tr.mapping, tr.doc) }
+        }
+        return { asides, decorations: place(tr.doc, kind, asides) }
       },
     },
-    props: { decorations: (state) => asidesKey.getState(state)?.decorations },
+    props: { decorations: (state) => key.getState(state)?.decorations },
   })
 }
 
-function place(doc: Node, asides: Asides): DecorationSet {
+function place(doc: Node, kind: AsideKind, asides: Asides): DecorationSet {
   if (asides.size === 0) return DecorationSet.empty
   const ends = new Map<string, number>()
   doc.forEach((container, offset) => {
@@ -44,15 +57,15 @@ function place(doc: Node, asides: Asides): DecorationSet {
   for (const { node, pos } of clausesOf(doc)) ends.set(`${node.attrs.id}`, pos + node.nodeSize - 1)
   const widgets = [...asides].flatMap(([part, element]) => {
     const end = ends.get(part)
-    return end === undefined ? [] : [asideAt(end, part, element)]
+    return end === undefined ? [] : [asideAt(end, kind, part, element)]
   })
   return DecorationSet.create(doc, widgets)
 }
 
-function asideAt(end: number, part: string, element: HTMLElement): Decoration {
+function asideAt(end: number, kind: AsideKind, part: string, element: HTMLElement): Decoration {
   return Decoration.widget(end, element, {
-    key: `aside ${part}`,
-    side: 1,
+    key: `${kind} ${part}`,
+    side: SIDES[kind],
     ignoreSelection: true,
     stopEvent: () => true,
   })

@@ -9,6 +9,7 @@ import type { BoardColumn } from './board.ts'
 import { MatterRow } from './matter-row.tsx'
 import type { Matter } from './matters.ts'
 import type { BoardWords } from './use-board-words.ts'
+import { useHeadline } from './use-headline.ts'
 
 export interface BlockersProps {
   rule: DecisionRule
@@ -31,7 +32,7 @@ export const Blockers = memo(function Blockers({
   const { t } = useTranslation('positions')
   const ruleSentence = useRuleSentence()
   const isWide = useMediaQuery('(min-width: 900px)')
-  const headline = useHeadline(against.length, open.length)
+  const headline = useHeadline(against.length, open.length, 'words')
   const row = (matter: Matter) => (
     <MatterRow
       key={keyOf(matter)}
@@ -65,15 +66,6 @@ export const Blockers = memo(function Blockers({
     </section>
   )
 })
-
-function useHeadline(blocking: number, open: number): string {
-  const { t } = useTranslation('positions')
-  const inWords = t('inWords').split(' ')
-  const number = (count: number) => inWords[count] ?? `${count}`
-  if (blocking > 0) return t('blocking', { count: blocking, number: number(blocking) })
-  if (open > 0) return t('nothingBlocksOpen', { count: open, number: number(open) })
-  return t('nothingBlocks')
-}
 
 function keyOf(matter: Matter): string {
   const { kind } = matter

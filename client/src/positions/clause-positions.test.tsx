@@ -6,12 +6,14 @@ import { readContent } from '@plenary/shared/update/read-content'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startI18n } from '../i18n/i18n.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { openTab, type TestTab } from '../testing/test-tab.ts'
-import { ClausePositions } from './clause-positions.tsx'
+import type { TextPositions as Facts } from '../ui/part-positions.ts'
 import { declaration, said } from './testing/small-board.ts'
+import { TextPositions, type TextPositionsProps } from './text-positions.tsx'
 
 await startI18n('en')
 const CLAUSE = 'clauseone'
@@ -25,8 +27,10 @@ const TEXT = {
 
 let tab: TestTab
 let sent: unknown[]
+let shown: Facts | undefined
 beforeEach(async () => {
   sent = []
+  shown = undefined
   tab = openTab(new TestSyncServer())
   await tab.until({ kind: 'saved' })
 })
@@ -34,6 +38,23 @@ afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
 })
+
+function Panel({ declaration }: Pick<TextPositionsProps, 'declaration'>) {
+  const [facts, setFacts] = useState<Facts>()
+  shown = facts
+  return (
+    <>
+      <TextPositions
+        declaration={declaration}
+        text={TEXT}
+        session={tab.session}
+        here={[]}
+        onChange={setFacts}
+      />
+      {facts?.onClause(CLAUSE)}
+    </>
+  )
+}
 
 function show(role: 'head' | 'viewer') {
   const [clause] = numberedClauses(readContent(tab.replica.doc))
@@ -55,12 +76,7 @@ function show(role: 'head' | 'viewer') {
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-        <ClausePositions
-          declaration={{ ...declaration, role }}
-          text={TEXT}
-          session={tab.session}
-          clauseId={CLAUSE}
-        />
+        <Panel declaration={{ ...declaration, role }} />
       </QueryClientProvider>
     </MantineProvider>,
   )
@@ -82,4 +98,20 @@ test('[BD23] every city is there in the plenary’s order, with the reason of an
   expect(jakarta).toContain('Too vague')
   expect(seoul).toContain('Not stated')
   expect(screen.queryByRole('button')).toBeNull()
+})
+
+test('[DK73] the outline is told what is loudest, and [DK75] how many matters block the adoption', async () => {
+  show('head')
+  await screen.findByRole('status')
+  expect(shown?.parts.get(CLAUSE)).toEqual({
+    own: { shown: 'stale', words: 'To reaffirm' },
+    counts: [
+      { shown: 'objects', words: '1 objects' },
+      { shown: 'stale', words: '1 to reaffirm' },
+      { shown: 'silent', words: '1 not stated' },
+    ],
+    loudest: { shown: 'objects', words: '1 objects' },
+    isAgreed: false,
+  })
+  expect(shown?.matters).toBe('1 matter still blocks adoption')
 })

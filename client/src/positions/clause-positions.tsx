@@ -15,8 +15,8 @@ import styles from './clause-positions.module.css'
 import { mayStateFor } from './may-state.ts'
 import { partOf, partWords } from './part-words.ts'
 import { reasonOff } from './reason-off.ts'
-import { useBoardFacts } from './use-board-facts.ts'
-import { type BoardWords, useBoardWords } from './use-board-words.ts'
+import type { BoardNow } from './use-board-facts.ts'
+import type { BoardWords } from './use-board-words.ts'
 
 export interface ClausePositionsProps {
   declaration: DeclarationFacts
@@ -24,12 +24,14 @@ export interface ClausePositionsProps {
   session: TextSession | undefined
   /** Of a clause, or of a sub-clause: positions are stated on the clause around it. */
   clauseId: string
+  words: BoardWords
+  now: BoardNow
 }
 
-export function ClausePositions({ declaration, text, session, clauseId }: ClausePositionsProps) {
+export function ClausePositions(props: ClausePositionsProps) {
+  const { declaration, text, session, clauseId, words, now } = props
   const { t } = useTranslation('positions')
-  const { board, content, proxies } = useBoardFacts(declaration, text, session)
-  const words = useBoardWords(declaration.roster, text.numberStyle)
+  const { board, content, proxies } = now
   const off = reasonOff(useTextState(session, (state) => state.saveState))
   const clause = content && numberedAround(content, clauseId)
   const column = board?.columns.find(({ key }) => key === clause?.attrs.id)

@@ -17,13 +17,13 @@ import { ClauseList } from './clause-list.tsx'
 import { Grid } from './grid.tsx'
 import { Inspector } from './inspector.tsx'
 import { MatterAct } from './matter-act.tsx'
-import { type Matter, mattersOf } from './matters.ts'
+import type { Matter } from './matters.ts'
 import { mayStateFor } from './may-state.ts'
 import { reasonOff } from './reason-off.ts'
 import { useBoardPlace } from './use-board-place.ts'
 import { useBoardWords } from './use-board-words.ts'
 import { useChangedCells } from './use-changed-cells.ts'
-import { useLiveMatters } from './use-live-matters.ts'
+import { useMatters } from './use-matters.ts'
 
 export interface BoardPageProps {
   declaration: DeclarationFacts
@@ -63,7 +63,6 @@ export function OpenBoard({ declaration, text, session, here, board, content, pr
   )
   const row = shown.rows.find(({ cityId }) => cityId === active?.cityId)
   const column = shown.columns.find(({ key }) => key === active?.key)
-  const isDecided = declaration.state !== 'drafting' && declaration.state !== 'closed'
 
   const open = useCallback(
     (clauseId: string | null) =>
@@ -84,17 +83,17 @@ export function OpenBoard({ declaration, text, session, here, board, content, pr
     ),
     [board.columns, words, declarationId, mayState, showCell, setFilter],
   )
-  const matters = useMatters(board, useLiveMatters(session, declaration.roster, here))
+  const matters = useMatters(board, session, declaration, here)
   const off = reasonOff(saveState)
   return (
     <>
       <div className={styles.wrap}>
-        {isDecided ? (
+        {matters.isDecided ? (
           <Adopted at={declaration.state === 'adopted' ? declaration.stateSince?.at : undefined} />
         ) : (
           <Blockers
             rule={declaration.plenary.decisionRule}
-            {...{ ...matters, columns: board.columns, words, actOf }}
+            {...{ against: matters.against, open: matters.open, columns: board.columns, words, actOf }}
           />
         )}
         <BoardFilters filter={filter} hasOwn={ownCities.size > 0} onChange={setFilter} />
@@ -121,14 +120,6 @@ export function OpenBoard({ declaration, text, session, here, board, content, pr
       )}
     </>
   )
-}
-
-function useMatters(board: Board, live: readonly Matter[]) {
-  return useMemo(() => {
-    const clauses = board.columns.flatMap(({ clauseId }) => clauseId ?? [])
-    const { against, open } = board.decision
-    return { against: mattersOf(against, clauses), open: [...mattersOf(open, clauses), ...live] }
-  }, [board, live])
 }
 
 /** `at` is undefined in the states that follow. */

@@ -31,6 +31,17 @@ export const EARLIER_WORDS = {
   abstains: 'earlierAbstains',
 } as const satisfies Record<Position, Key>
 
+/** How many cities say it. */
+export const COUNT_WORDS = {
+  agrees: 'countAgrees',
+  'ad-referendum': 'countAdReferendum',
+  reserves: 'countReserves',
+  objects: 'countObjects',
+  abstains: 'countAbstains',
+  stale: 'countStale',
+  silent: 'countSilent',
+} as const satisfies Record<Shown, string>
+
 /** What each means, in a sentence. */
 export const MEANINGS = {
   agrees: 'agreesSays',

@@ -80,6 +80,7 @@ export const desk = {
   lockedCount: '{{locked}} of {{count}} clauses locked',
   clauseEmpty: 'No words yet',
   someoneHere: '{{codes}} here',
+  ownPosition: 'Own position: {{position}}',
   changedBy: '{{time}} {{city}}',
   languages: 'Languages',
 

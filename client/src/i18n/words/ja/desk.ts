@@ -81,6 +81,7 @@ export const desk: SameWords<typeof english> = {
   lockedCount: '{{count}}項中{{locked}}項をロック済み',
   clauseEmpty: '文言なし',
   someoneHere: '{{codes}} 参加中',
+  ownPosition: '自都市の立場：{{position}}',
   changedBy: '{{time}} {{city}}',
   languages: '言語',
 

@@ -1,10 +1,10 @@
 import { renderHook } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { useSlipPlaces } from './use-slip-places.ts'
+import { usePartPlaces } from './use-part-places.ts'
 
 test('[DK37] a part keeps the place of its slips while other parts come and go', () => {
   const parts = (...names: string[]) => ({ names })
-  const { result, rerender } = renderHook(({ names }) => useSlipPlaces(null, names), {
+  const { result, rerender } = renderHook(({ names }) => usePartPlaces(null, 'slip', names), {
     initialProps: parts('bbbbbbbb'),
   })
   const place = result.current.get('bbbbbbbb')

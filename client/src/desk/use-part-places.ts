@@ -1,15 +1,16 @@
-// Where slips are drawn: an element under each part of the text that has one.
+// Where slips and strips are drawn: an element at each part of the text that has one.
 import type { Editor } from '@tiptap/core'
 import { useEffect, useMemo, useRef } from 'react'
-import { setAsides } from '../editor/part-asides.ts'
+import { type AsideKind, setAsides } from '../editor/part-asides.ts'
 
 /**
- * An element for each part, under that part in the editor, and the same one for as long as the part has it: what stands
+ * An element for each part, at the end of that part in the editor, and the same one for as long as the part has it: what stands
  * in it keeps focus and state. Neither selected nor copied with the text.
  * @param parts clause ids and names of containers that the text has
  */
-export function useSlipPlaces(
+export function usePartPlaces(
   editor: Editor | null,
+  kind: AsideKind,
   parts: readonly string[],
 ): ReadonlyMap<string, HTMLElement> {
   const key = parts.join(' ')
@@ -20,8 +21,8 @@ export function useSlipPlaces(
     return known.current.places
   }, [editor, key])
   useEffect(() => {
-    if (editor && !editor.isDestroyed) setAsides(editor, places)
-  }, [editor, places])
+    if (editor && !editor.isDestroyed) setAsides(editor, kind, places)
+  }, [editor, kind, places])
   return places
 }
 

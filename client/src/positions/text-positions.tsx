@@ -1,0 +1,56 @@
+// What the text shows of positions: told to the text view, which was there before this was fetched.
+import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TextSession } from '../sync/text-session.ts'
+import type { TextPositions as Facts } from '../ui/part-positions.ts'
+import { ClausePositions } from './clause-positions.tsx'
+import { partPositions } from './part-positions.ts'
+import { COUNT_WORDS } from './position-words.ts'
+import { useBoardFacts } from './use-board-facts.ts'
+import { useBoardWords } from './use-board-words.ts'
+import { useHeadline } from './use-headline.ts'
+import { useMatters } from './use-matters.ts'
+
+export interface TextPositionsProps {
+  declaration: DeclarationFacts
+  text: TextFacts
+  session: TextSession | undefined
+  /** The ids of the cities that have somebody here. */
+  here: readonly string[]
+  onChange: (facts: Facts | undefined) => void
+}
+
+export function TextPositions({ declaration, text, session, here, onChange }: TextPositionsProps) {
+  const now = useBoardFacts(declaration, text, session)
+  const { board } = now
+  const words = useBoardWords(declaration.roster, text.numberStyle)
+  const countWords = useCountWords(words.shown)
+  const matters = useMatters(board, session, declaration, here)
+  const headline = useHeadline(matters.against.length, matters.open.length, 'digits')
+  const { cityId } = declaration
+  const parts = useMemo(() => board && partPositions(board, cityId, countWords), [board, cityId, countWords])
+  const facts = useMemo(
+    (): Facts | undefined =>
+      parts && {
+        parts,
+        matters: matters.isDecided ? undefined : headline,
+        onClause: (clauseId) => <ClausePositions {...{ declaration, text, session, clauseId, words, now }} />,
+      },
+    [parts, matters.isDecided, headline, declaration, text, session, words, now],
+  )
+  useEffect(() => onChange(facts), [facts, onChange])
+  return null
+}
+
+function useCountWords(shown: ReturnType<typeof useBoardWords>['shown']) {
+  const { t } = useTranslation('positions')
+  return useMemo(
+    () => ({
+      counted: (one: keyof typeof shown, count: number) => t(COUNT_WORDS[one], { count }),
+      both: (one: string, other: string) => t('countsTogether', { one, other }),
+      own: (one: keyof typeof shown) => shown[one],
+    }),
+    [t, shown],
+  )
+}
