@@ -1,8 +1,9 @@
 // The wall in the room: opened and steered from the desk, followed through the text, the positions and the adoption.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { state } from './support/board.ts'
 import { clickInClause, openDesk } from './support/desk.ts'
-import { axeViolations, type BrowserPerson, openPerson } from './support/people.ts'
+import { axeViolations, openPerson } from './support/people.ts'
 import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -19,20 +20,6 @@ async function openWall(address: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(address)
   return page
-}
-
-/** States a position on the words as they are, as the person's screen does. */
-async function agree({ context }: BrowserPerson, clause: string): Promise<void> {
-  const { product, declarationId, textId } = example
-  const headers = { origin: product.url }
-  const answer = await context.request.get(`${product.url}/api/texts/${textId}/digests`)
-  const { clauses } = (await answer.json()) as { clauses: { clauseId: string; digest: string }[] }
-  const digest = clauses.find((one) => one.clauseId === clause)?.digest
-  const stated = await context.request.post(`${product.url}/api/declarations/${declarationId}/positions`, {
-    headers,
-    data: { clause, position: 'agrees', digest },
-  })
-  expect(stated.ok()).toBe(true)
 }
 
 test('[HA6] [HA7] [HA8] [HA9] the secretariat opens the wall, takes it along, and it ends with the result', async () => {
@@ -65,7 +52,7 @@ test('[HA6] [HA7] [HA8] [HA9] the secretariat opens the wall, takes it along, an
   expect(await desk.getByLabel('Address').count()).toBe(0)
   await desk.keyboard.press('Escape')
 
-  await agree(hanoi, await clauseId(example, 2))
+  await state(example, hanoi, await clauseId(example, 2))
   await wall.getByText('1 agrees').waitFor(SOON)
   await clickInClause(desk, 2, 'end')
   await desk.keyboard.type(' Indeed.')

@@ -1,5 +1,7 @@
 // The positions board as a person finds it.
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { BrowserPerson } from './people.ts'
 import type { Example } from './stage.ts'
 
 /** Of the Tokyo Declaration. */
@@ -47,4 +49,21 @@ export async function pressWhenOn(page: Page, name: string): Promise<void> {
     { timeout: 30_000 },
   )
   await page.keyboard.press('Enter')
+}
+
+/** States a position on the words as they are, as the person's screen does. */
+export async function state(
+  { product, declarationId, textId }: Example,
+  { context }: BrowserPerson,
+  clause: string,
+  { position = 'agrees', note }: { position?: string; note?: string } = {},
+): Promise<void> {
+  const answer = await context.request.get(`${product.url}/api/texts/${textId}/digests`)
+  const { clauses } = (await answer.json()) as { clauses: { clauseId: string; digest: string }[] }
+  const digest = clauses.find((one) => one.clauseId === clause)?.digest
+  const stated = await context.request.post(`${product.url}/api/declarations/${declarationId}/positions`, {
+    headers: { origin: product.url },
+    data: { clause, position, digest, ...(note === undefined ? {} : { note }) },
+  })
+  expect(stated.ok()).toBe(true)
 }

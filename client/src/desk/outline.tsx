@@ -65,12 +65,11 @@ export function Outline({ rows, selected, onSelect }: OutlineProps) {
             {row.fact && (
               <span className={`${styles.fact} ${row.fact.kind === 'here' ? styles.here : ''}`}>
                 <FactGlyph kind={row.fact.kind} />
-                {row.fact.words}
+                <span>{row.fact.words}</span>
+                {isOfPositions(row.fact) && <Codes row={row} />}
               </span>
             )}
-            <span className={styles.codes} data-beside={isBeside(row.fact) || undefined} aria-hidden="true">
-              {row.lock ? <IconLock size={14} stroke={1.5} /> : row.here.slice(0, 2).join(' ')}
-            </span>
+            <Codes row={row} />
           </button>
         </li>
       ))}
@@ -78,9 +77,17 @@ export function Outline({ rows, selected, onSelect }: OutlineProps) {
   )
 }
 
-/** Whether who is there, and that it is locked, have room beside what the cities say. */
-function isBeside(fact: RowFact | undefined): boolean {
-  return fact !== undefined && fact.kind !== 'lock' && fact.kind !== 'here'
+/** Who is there, and that it is locked, where there is little room. */
+function Codes({ row }: { row: OutlineRow }) {
+  return (
+    <span className={styles.codes} aria-hidden="true">
+      {row.lock ? <IconLock size={14} stroke={1.5} /> : row.here.slice(0, 2).join(' ')}
+    </span>
+  )
+}
+
+function isOfPositions({ kind }: RowFact): boolean {
+  return kind !== 'lock' && kind !== 'here' && kind !== 'change'
 }
 
 function FactGlyph({ kind }: { kind: RowFact['kind'] }) {

@@ -17,9 +17,9 @@ export function usePartPlaces(
   const known = useRef<{ editor: Editor | null; places: ReadonlyMap<string, HTMLElement> }>(undefined)
   const places = useMemo(() => {
     const before = known.current?.editor === editor ? known.current?.places : undefined
-    known.current = { editor, places: placesIn(key, before) }
+    known.current = { editor, places: placesIn(kind, key, before) }
     return known.current.places
-  }, [editor, key])
+  }, [editor, kind, key])
   useEffect(() => {
     if (editor && !editor.isDestroyed) setAsides(editor, kind, places)
   }, [editor, kind, places])
@@ -28,14 +28,16 @@ export function usePartPlaces(
 
 /** New ones for each editor: two that had the same elements would take them from each other, and never come to an end. */
 function placesIn(
+  kind: AsideKind,
   key: string,
   before: ReadonlyMap<string, HTMLElement> | undefined,
 ): ReadonlyMap<string, HTMLElement> {
-  return new Map(key === '' ? [] : key.split(' ').map((part) => [part, before?.get(part) ?? newPlace()]))
+  return new Map(key === '' ? [] : key.split(' ').map((part) => [part, before?.get(part) ?? newPlace(kind)]))
 }
 
-function newPlace(): HTMLElement {
+function newPlace(kind: AsideKind): HTMLElement {
   const place = document.createElement('div')
   place.contentEditable = 'false'
+  place.dataset.aside = kind
   return place
 }
