@@ -4,38 +4,11 @@ import type { Page, WebSocketRoute } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { CLAUSES, focusedCell, openBoard, pressWhenOn, row, said, tabTo } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
-import { largeDeclaration } from './support/large-declaration.ts'
 import { axeViolations, type BrowserPerson, openPerson } from './support/people.ts'
 import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
-
-/** Presses keys and notes how long the page's thread computed for each until it was drawn. */
-async function scriptingOf(page: Page) {
-  const client = await page.context().newCDPSession(page)
-  await client.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const spent: number[] = []
-  const soFar = async () => {
-    const { metrics } = await client.send('Performance.getMetrics')
-    return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1_000
-  }
-  return {
-    async press(key: string): Promise<void> {
-      const before = await soFar()
-      await page.keyboard.press(key)
-      await page.evaluate(
-        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-      )
-      spent.push((await soFar()) - before)
-    },
-    figures(): string {
-      const sorted = spent.toSorted((one, other) => one - other)
-      const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]?.toFixed(1)
-      return `median ${at(0.5)} ms, longest ${at(1)} ms`
-    },
-  }
-}
 
 const status = (page: Page) => page.locator('[data-region=inspector] [role=status]')
 const CITIES = ['Hanoi', 'Seoul', 'Tokyo']
@@ -214,28 +187,6 @@ test('[BD21] who lost the access reads no more on the board', async () => {
   await sockets[0]?.close({ code: CLOSE.forbidden })
   await page.getByText('The text is not shown any more.').waitFor()
   expect(await page.getByRole('grid').count()).toBe(0)
-  await context.close()
-})
-
-test('[BD11] of 40 cities and 200 clauses little is drawn, and the focus stays where it is', async ({
-  annotate,
-}) => {
-  const declaration = await largeDeclaration(example)
-  const { page, context } = await openPerson(example, 'secretariat@demo.example')
-  await page.goto(`${example.product.url}/declarations/${declaration}/positions`)
-  await page.locator('td[tabindex="0"]').focus({ timeout: 30_000 })
-  const scripting = await scriptingOf(page)
-  for (let presses = 0; presses < 40; presses += 1) await scripting.press('ArrowRight')
-  await scripting.press('Control+End')
-  expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('41')
-  expect(await page.getByRole('grid').getAttribute('aria-colcount')).toBe('202')
-  await page.getByText('City 39 on the whole text.').waitFor()
-  await page.getByRole('grid').hover()
-  await page.mouse.wheel(-40_000, -4_000)
-  await page.getByRole('columnheader', { name: /^Clause 1 / }).waitFor()
-  await expect.poll(() => page.locator('td').count()).toBeLessThan(300)
-  expect(await focusedCell(page)).toMatch(/ whole$/)
-  await annotate(`scripting of a key: ${scripting.figures()}`)
   await context.close()
 })
 

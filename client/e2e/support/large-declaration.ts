@@ -1,7 +1,18 @@
-// A declaration of 200 clauses at a plenary of 40 cities, as the secretariat sets one up.
+// A declaration of 200 clauses at a plenary of 40 cities, as the secretariat sets one up, with what the cities said of every clause.
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { DEMO_PASSWORD } from '../../../server/wire/product.ts'
 import { signIn } from '../../../server/wire/target.ts'
 import type { Stage } from './stage.ts'
+
+interface Facts {
+  texts: { id: string }[]
+  roster: { city: { id: string } }[]
+}
+interface Digests {
+  form: string
+  clauses: { clauseId: string; digest: string }[]
+}
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
 
@@ -52,4 +63,34 @@ export async function largeDeclaration({ product }: Stage): Promise<string> {
   }
   const text = { language: 'en', status: 'authentic', numberStyle: 'decimal', content }
   return (await ask('POST', 'declarations', { plenaryId: plenary.id, title: 'A large declaration', text })).id
+}
+
+/** Every city agrees to every clause: into the ledger by another way than through heads of forty delegations. */
+export async function agreeToAll({ product, folder }: Stage, declarationId: string): Promise<void> {
+  const cookie = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)
+  const read = async (path: string) =>
+    (await fetch(`${product.url}/api/${path}`, { headers: { cookie } })).json()
+  const { texts, roster } = (await read(`declarations/${declarationId}`)) as Facts
+  const textId = texts[0]?.id ?? ''
+  const { clauses, form } = (await read(`texts/${textId}/digests`)) as Digests
+  const database = new DatabaseSync(join(folder, 'plenary.db'), { timeout: 5_000 })
+  const insert = database.prepare(
+    `insert into position (id, declaration_id, text_id, city_id, clause_id, act, digest, form, person_id, is_opinion, at)
+     select ?, ?, ?, ?, ?, 'agrees', ?, ?, id, 0, ? from user limit 1`,
+  )
+  database.exec('begin immediate')
+  for (const { city } of roster)
+    for (const { clauseId, digest } of clauses)
+      insert.run(
+        `${city.id}${clauseId}`,
+        declarationId,
+        textId,
+        city.id,
+        clauseId,
+        digest,
+        form,
+        '2010-11-09T02:00:00.000Z',
+      )
+  database.exec('commit')
+  database.close()
 }

@@ -1,6 +1,6 @@
 // The outline: number and first words of every part, below them what is loudest of it, at the right what the own city says of it.
 // One tab stop; arrows move.
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconLock } from '../ui/icons.ts'
 import { PositionGlyph } from '../ui/position-glyph.tsx'
@@ -15,8 +15,7 @@ export interface OutlineProps {
   onSelect: (row: OutlineRow) => void
 }
 
-export function Outline({ rows, selected, onSelect }: OutlineProps) {
-  const { t } = useTranslation('desk')
+export const Outline = memo(function Outline({ rows, selected, onSelect }: OutlineProps) {
   const list = useRef<HTMLOListElement>(null)
   const [visited, setVisited] = useState<string>()
   const isKnown = (key: string | undefined) => rows.some((row) => row.key === key)
@@ -40,42 +39,64 @@ export function Outline({ rows, selected, onSelect }: OutlineProps) {
   return (
     <ol ref={list} className={styles.outline} onKeyDown={move}>
       {rows.map((row) => (
-        <li key={row.key}>
-          <button
-            type="button"
-            className={styles.row}
-            style={{ '--depth': row.depth } as React.CSSProperties}
-            tabIndex={row.key === tabStop ? 0 : -1}
-            aria-current={row.key === selected ? 'location' : undefined}
-            title={`${row.label} ${row.words}`}
-            onFocus={() => setVisited(row.key)}
-            onClick={() => onSelect(row)}
-          >
-            <span className={styles.number} aria-hidden="true">
-              {row.number}
-            </span>
-            <span className="spoken">{row.label}</span>
-            <span className={styles.words}>{row.words}</span>
-            {row.own && (
-              <span className={styles.own}>
-                <PositionGlyph shown={row.own.shown} />
-                <span className="spoken">{t('ownPosition', { position: row.own.words })}</span>
-              </span>
-            )}
-            {row.fact && (
-              <span className={`${styles.fact} ${row.fact.kind === 'here' ? styles.here : ''}`}>
-                <FactGlyph kind={row.fact.kind} />
-                <span>{row.fact.words}</span>
-                {isOfPositions(row.fact) && <Codes row={row} />}
-              </span>
-            )}
-            <Codes row={row} />
-          </button>
-        </li>
+        <Item
+          key={row.key}
+          row={row}
+          isTabStop={row.key === tabStop}
+          isSelected={row.key === selected}
+          onVisit={setVisited}
+          onSelect={onSelect}
+        />
       ))}
     </ol>
   )
+})
+
+interface ItemProps {
+  row: OutlineRow
+  isTabStop: boolean
+  isSelected: boolean
+  onVisit: (key: string) => void
+  onSelect: (row: OutlineRow) => void
 }
+
+const Item = memo(function Item({ row, isTabStop, isSelected, onVisit, onSelect }: ItemProps) {
+  const { t } = useTranslation('desk')
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.row}
+        style={{ '--depth': row.depth } as React.CSSProperties}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-current={isSelected ? 'location' : undefined}
+        title={`${row.label} ${row.words}`}
+        onFocus={() => onVisit(row.key)}
+        onClick={() => onSelect(row)}
+      >
+        <span className={styles.number} aria-hidden="true">
+          {row.number}
+        </span>
+        <span className="spoken">{row.label}</span>
+        <span className={styles.words}>{row.words}</span>
+        {row.own && (
+          <span className={styles.own}>
+            <PositionGlyph shown={row.own.shown} />
+            <span className="spoken">{t('ownPosition', { position: row.own.words })}</span>
+          </span>
+        )}
+        {row.fact && (
+          <span className={`${styles.fact} ${row.fact.kind === 'here' ? styles.here : ''}`}>
+            <FactGlyph kind={row.fact.kind} />
+            <span>{row.fact.words}</span>
+            {isOfPositions(row.fact) && <Codes row={row} />}
+          </span>
+        )}
+        <Codes row={row} />
+      </button>
+    </li>
+  )
+})
 
 /** Who is there, and that it is locked, where there is little room. */
 function Codes({ row }: { row: OutlineRow }) {

@@ -1,7 +1,7 @@
 // The text: outline at the left, the page in the middle, what is known about the selected part at the right.
 import { IS_OPEN } from '@plenary/shared/declaration/life'
 import type { Editor } from '@tiptap/core'
-import { useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Place } from '../editor/place.ts'
 import { selectPart } from '../editor/select-part.ts'
@@ -33,7 +33,7 @@ export interface TextViewProps {
   positions: TextPositions | undefined
 }
 
-export function TextView({ positions }: TextViewProps) {
+export const TextView = memo(function TextView({ positions }: TextViewProps) {
   const { t } = useTranslation(['desk', 'shell'])
   const { text, session, mayEdit, declaration } = useDesk()
   const [editor, setEditor] = useState<Editor | null>(null)
@@ -52,10 +52,13 @@ export function TextView({ positions }: TextViewProps) {
   const locks = useEditorLocks()
   const tellAttempt = useTellAttempt(facts.rows)
 
-  const goTo = (row: OutlineRow) => {
-    setOutlineOpen(false)
-    if (editor) selectPart(editor, row)
-  }
+  const goTo = useCallback(
+    (row: OutlineRow) => {
+      setOutlineOpen(false)
+      if (editor) selectPart(editor, row)
+    },
+    [editor],
+  )
   return (
     <div className={`${styles.view} ${isPanelOpen ? styles.withPanel : ''}`}>
       <nav
@@ -145,4 +148,4 @@ export function TextView({ positions }: TextViewProps) {
       )}
     </div>
   )
-}
+})

@@ -2,13 +2,14 @@
 import type { ClauseChange } from '@plenary/shared/api/declaration-routes'
 import type { Lock } from '@plenary/shared/api/life-routes'
 import type { Editor } from '@tiptap/core'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClauseChanges } from '../api/declarations.ts'
 import { useLocks } from '../api/locks.ts'
 import type { Place } from '../editor/place.ts'
 import { useFormats } from '../i18n/format.ts'
 import type { PartPositions } from '../ui/part-positions.ts'
+import { sameWhereEqual } from '../ui/same-where-equal.ts'
 import { useCityWords } from './city-words.ts'
 import { useDesk } from './desk-context.ts'
 import { changeOf, type OutlineRow, outlineRows, rowKey } from './outline-rows.ts'
@@ -42,24 +43,23 @@ export function usePartFacts(
   const changes = useClauseChanges(text.id).data ?? NONE
   const locks = useLocks(text.id).data ?? NO_LOCKS
   const others = useMemo(() => present.flatMap(withoutOneself), [present])
-  const rows = outlineRows(entries, {
-    style: text.numberStyle,
-    locks,
-    groups: others,
-    changes,
-    positions,
-    t,
-    nameOf,
-    minute,
-  })
+  const { numberStyle: style } = text
+  const known = useRef<readonly OutlineRow[]>([])
+  const rows = useMemo(() => {
+    const facts = { style, locks, groups: others, changes, positions, t, nameOf, minute }
+    known.current = sameWhereEqual(known.current, outlineRows(entries, facts), (row) => row.key)
+    return known.current
+  }, [entries, style, locks, others, changes, positions, t, nameOf, minute])
+  const shown = useMemo(() => rows.filter(({ container }) => container !== 'title'), [rows])
+  const latest = useMemo(() => latestChanges(rows, changes), [rows, changes])
   const key = place && keyOf(place)
   const selected = rows.find((row) => row.key === key)
   return {
-    rows: rows.filter(({ container }) => container !== 'title'),
+    rows: shown,
     selected,
     change: selected && changeOf(selected, changes),
     present: selected?.clauseId ? groupsInClause(others, selected.clauseId) : [],
-    latest: latestChanges(rows, changes),
+    latest,
   }
 }
 

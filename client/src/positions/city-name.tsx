@@ -4,9 +4,11 @@ import type { BoardRow } from './board.ts'
 import styles from './city-name.module.css'
 import type { BoardWords } from './use-board-words.ts'
 
-export function CityName({ row, words }: { row: BoardRow; words: BoardWords }) {
+export type NamedCity = Pick<BoardRow, 'cityId' | 'counts' | 'holderId'>
+
+export function CityName({ city, words }: { city: NamedCity; words: BoardWords }) {
   const { t } = useTranslation('positions')
-  const { cityId, counts, holderId } = row
+  const { cityId, counts, holderId } = city
   const facts = [
     ...(counts ? [] : [t('doesNotCount')]),
     ...(holderId === undefined ? [] : [t('representedBy', { city: words.cityName(holderId) })]),

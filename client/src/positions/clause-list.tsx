@@ -44,7 +44,7 @@ export function ClauseList({ board, words, active, changed, onActive }: ClauseLi
               data-changed={changed.has(cellKey(row.cityId, column.key)) || undefined}
               onClick={() => onActive({ cityId: row.cityId, key: column.key })}
             >
-              <CityName row={row} words={words} />
+              <CityName city={row} words={words} />
               <CellFace row={row} column={column} words={words} />
             </button>
           </li>

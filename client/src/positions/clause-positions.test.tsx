@@ -28,6 +28,7 @@ const TEXT = {
 let tab: TestTab
 let sent: unknown[]
 let shown: Facts | undefined
+let drawn = 0
 beforeEach(async () => {
   sent = []
   shown = undefined
@@ -42,6 +43,7 @@ afterEach(() => {
 function Panel({ declaration }: Pick<TextPositionsProps, 'declaration'>) {
   const [facts, setFacts] = useState<Facts>()
   shown = facts
+  drawn += 1
   return (
     <>
       <TextPositions
@@ -114,4 +116,7 @@ test('[DK73] the outline is told what is loudest, and [DK75] how many matters bl
     isAgreed: false,
   })
   expect(shown?.matters).toBe('1 matter still blocks adoption')
+  const before = drawn
+  await new Promise((drawnAgain) => setTimeout(drawnAgain, 100))
+  expect(drawn).toBe(before)
 })

@@ -1,20 +1,20 @@
 // Positions on the clause in which the reader is: those that the reader states, then every city's.
 import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
 import { numberedAround } from '@plenary/shared/schema/numbered-clauses'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import type { TextSession } from '../sync/text-session.ts'
-import { useTextState } from '../sync/use-text-session.ts'
-import { PositionGlyph } from '../ui/position-glyph.tsx'
+import { PositionGlyph, type Shown } from '../ui/position-glyph.tsx'
 import type { BoardColumn, BoardRow } from './board.ts'
 import { cellOf } from './cell.ts'
 import { CellActs } from './cell-acts.tsx'
 import { CellSentence, type InspectedCell } from './cell-sentence.tsx'
-import { CityName } from './city-name.tsx'
+import { CityName, type NamedCity } from './city-name.tsx'
 import styles from './clause-positions.module.css'
 import { mayStateFor } from './may-state.ts'
 import { partOf, partWords } from './part-words.ts'
-import { reasonOff } from './reason-off.ts'
+import { useReasonOff } from './reason-off.ts'
 import type { BoardNow } from './use-board-facts.ts'
 import type { BoardWords } from './use-board-words.ts'
 
@@ -32,7 +32,7 @@ export function ClausePositions(props: ClausePositionsProps) {
   const { declaration, text, session, clauseId, words, now } = props
   const { t } = useTranslation('positions')
   const { board, content, proxies } = now
-  const off = reasonOff(useTextState(session, (state) => state.saveState))
+  const off = useReasonOff(session)
   const clause = content && numberedAround(content, clauseId)
   const column = board?.columns.find(({ key }) => key === clause?.attrs.id)
   if (!board || !content || !column) return null
@@ -53,7 +53,7 @@ export function ClausePositions(props: ClausePositionsProps) {
       ))}
       <ul>
         {board.rows.map((row) => (
-          <CityRow key={row.cityId} {...{ row, column, words }} isOwn={own.includes(row)} />
+          <CityRow key={row.cityId} {...cityFacts(row, column)} words={words} isOwn={own.includes(row)} />
         ))}
       </ul>
     </section>
@@ -76,24 +76,32 @@ function OwnPosition({ off, ...inspected }: InspectedCell & { off: string | unde
   )
 }
 
-interface CityRowProps {
-  row: BoardRow
-  column: BoardColumn
+interface CityFacts extends NamedCity {
+  shown: Shown
+  at: string | undefined
+  note: string | null | undefined
+}
+
+/** Each by itself, so that a city of which nothing changed is not drawn again. */
+function cityFacts({ cityId, counts, holderId, standings }: BoardRow, { clauseId }: BoardColumn): CityFacts {
+  const { shown, standing } = cellOf(standings, clauseId)
+  return { cityId, counts, holderId, shown, at: standing?.entry.at, note: standing?.entry.note }
+}
+
+interface CityRowProps extends CityFacts {
   words: BoardWords
   isOwn: boolean
 }
 
-function CityRow({ row, column, words, isOwn }: CityRowProps) {
+const CityRow = memo(function CityRow({ shown, at, note, words, isOwn, ...city }: CityRowProps) {
   const { minute } = useFormats()
-  const { shown, standing } = cellOf(row.standings, column.clauseId)
-  const { at, note } = standing?.entry ?? {}
   return (
     <li className={styles.city} data-own={isOwn} data-shown={shown}>
       <PositionGlyph shown={shown} size={16} />
-      <CityName row={row} words={words} />
+      <CityName city={city} words={words} />
       <span className={styles.shown}>{words.shown[shown]}</span>
       {at !== undefined && <time dateTime={at}>{minute(at)}</time>}
       {note && <q>{note}</q>}
     </li>
   )
-}
+})

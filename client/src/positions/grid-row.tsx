@@ -28,7 +28,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   return (
     <tr className={styles.row} style={{ '--at': at } as React.CSSProperties} aria-rowindex={at + 2}>
       <th scope="row" className={styles.city} aria-colindex={1}>
-        <CityName row={row} words={words} />
+        <CityName city={row} words={words} />
       </th>
       {places.map((place) => {
         const column = columns[place]

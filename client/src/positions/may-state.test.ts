@@ -37,5 +37,4 @@ test('[BD15] the acts are off while own edits are not saved, and without a conne
   expect(reasonOff({ kind: 'polling', at: 0, changes: 0, kept: true })).toBeUndefined()
   expect(reasonOff({ kind: 'polling', at: 0, changes: 2, kept: true })).toBe('ownUnsaved')
   expect(reasonOff({ kind: 'offline', changes: 0, kept: true })).toBe('notConnected')
-  expect(reasonOff(undefined)).toBe('notConnected')
 })

@@ -7,7 +7,6 @@ import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import type { TextSession } from '../sync/text-session.ts'
-import { useTextState } from '../sync/use-text-session.ts'
 import { useMediaQuery } from '../ui/use-media-query.ts'
 import { Blockers } from './blockers.tsx'
 import type { Board } from './board.ts'
@@ -19,7 +18,7 @@ import { Inspector } from './inspector.tsx'
 import { MatterAct } from './matter-act.tsx'
 import type { Matter } from './matters.ts'
 import { mayStateFor } from './may-state.ts'
-import { reasonOff } from './reason-off.ts'
+import { useReasonOff } from './reason-off.ts'
 import { useBoardPlace } from './use-board-place.ts'
 import { useBoardWords } from './use-board-words.ts'
 import { useChangedCells } from './use-changed-cells.ts'
@@ -45,7 +44,7 @@ export function OpenBoard({ declaration, text, session, here, board, content, pr
   const words = useBoardWords(declaration.roster, text.numberStyle)
   const changed = useChangedCells(board)
   const isWide = useMediaQuery('(min-width: 900px)')
-  const saveState = useTextState(session, (state) => state.saveState)
+  const off = useReasonOff(session)
   const navigate = useNavigate()
   const declarationId = declaration.id
 
@@ -84,7 +83,6 @@ export function OpenBoard({ declaration, text, session, here, board, content, pr
     [board.columns, words, declarationId, mayState, showCell, setFilter],
   )
   const matters = useMatters(board, session, declaration, here)
-  const off = reasonOff(saveState)
   return (
     <>
       <div className={styles.wrap}>

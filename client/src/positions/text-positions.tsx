@@ -1,9 +1,10 @@
 // What the text shows of positions: told to the text view, which was there before this was fetched.
 import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
-import { useEffect, useMemo } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextSession } from '../sync/text-session.ts'
 import type { TextPositions as Facts } from '../ui/part-positions.ts'
+import { sameWhereEqual } from '../ui/same-where-equal.ts'
 import { ClausePositions } from './clause-positions.tsx'
 import { partPositions } from './part-positions.ts'
 import { COUNT_WORDS } from './position-words.ts'
@@ -21,7 +22,8 @@ export interface TextPositionsProps {
   onChange: (facts: Facts | undefined) => void
 }
 
-export function TextPositions({ declaration, text, session, here, onChange }: TextPositionsProps) {
+export const TextPositions = memo(function TextPositions(props: TextPositionsProps) {
+  const { declaration, text, session, here, onChange } = props
   const now = useBoardFacts(declaration, text, session)
   const { board } = now
   const words = useBoardWords(declaration.roster, text.numberStyle)
@@ -29,7 +31,11 @@ export function TextPositions({ declaration, text, session, here, onChange }: Te
   const matters = useMatters(board, session, declaration, here)
   const headline = useHeadline(matters.against.length, matters.open.length, 'digits')
   const { cityId } = declaration
-  const parts = useMemo(() => board && partPositions(board, cityId, countWords), [board, cityId, countWords])
+  const known = useRef<Facts['parts']>(new Map())
+  const parts = useMemo(() => {
+    if (board) known.current = sameParts(known.current, partPositions(board, cityId, countWords))
+    return board && known.current
+  }, [board, cityId, countWords])
   const facts = useMemo(
     (): Facts | undefined =>
       parts && {
@@ -41,6 +47,13 @@ export function TextPositions({ declaration, text, session, here, onChange }: Te
   )
   useEffect(() => onChange(facts), [facts, onChange])
   return null
+})
+
+/** With the objects that they had where nothing changed. */
+function sameParts(before: Facts['parts'], now: Facts['parts']): Facts['parts'] {
+  const was = [...before]
+  const is = sameWhereEqual(was, [...now], ([clauseId]) => clauseId)
+  return is === was ? before : new Map(is)
 }
 
 function useCountWords(shown: ReturnType<typeof useBoardWords>['shown']) {

@@ -29,6 +29,7 @@ export interface BoardNow {
 const POLL_PAUSE = 5_000
 const NO_PROXIES: readonly ProxyLetter[] = []
 
+/** The same object while nothing of it changes. */
 export function useBoardFacts(
   declaration: DeclarationFacts,
   text: TextFacts,
@@ -46,7 +47,11 @@ export function useBoardFacts(
     const lockedClauses = new Set(locks?.map(({ clauseId }) => clauseId))
     return boardOf({ declaration, entries, proxies, words, content, lockedClauses })
   }, [declaration, entries, proxies, words, content, locks])
-  return { board, content, proxies, error: ledger.error, retry: () => void ledger.refetch() }
+  const { error, refetch } = ledger
+  return useMemo(
+    () => ({ board, content, proxies, error, retry: () => void refetch() }),
+    [board, content, proxies, error, refetch],
+  )
 }
 
 /** The words of the session's document; where WebSocket is blocked, those that were read over HTTP. */

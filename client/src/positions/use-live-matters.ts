@@ -18,12 +18,12 @@ export function useLiveMatters(
   here: readonly string[],
 ): readonly Matter[] {
   const replica = useTextState(session, (state) => state.replica)
-  const kind = useTextState(session, (state) => state.saveState.kind)
+  const isLive = useTextState(session, (state) => isConnected(state.saveState.kind)) ?? false
   const unsent = useUnsent(replica?.awareness)
   return useMemo(() => {
-    if (!kind || !isConnected(kind)) return NOTHING
+    if (!isLive) return NOTHING
     return liveMatters(unsent === NOBODY ? [] : unsent.split('\n'), roster, here)
-  }, [kind, unsent, roster, here])
+  }, [isLive, unsent, roster, here])
 }
 
 export function liveMatters(
