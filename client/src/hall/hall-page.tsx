@@ -96,7 +96,7 @@ function ClauseOnWall({ shown, clause }: { shown: HallShown; clause: NonNullable
 function TitlePage({ shown }: { shown: HallShown }) {
   const { t, i18n } = useTranslation('hall')
   const { dayAndMinute } = useFormats()
-  const { title, plenaryNames, state, adoptedAt, version, against, open } = shown
+  const { title, plenaryNames, state, adoptedAt, version, against } = shown
   return (
     <section className={styles.title}>
       <p className={styles.plenary}>{nameIn(plenaryNames, i18n.language)}</p>
@@ -114,7 +114,7 @@ function TitlePage({ shown }: { shown: HallShown }) {
         <p className={styles.state}>
           {t(`state-${state}`)}
           {' · '}
-          {against + open === 0 ? t('nothingBlocks') : t('blocks', { count: against + open })}
+          {against === 0 ? t('nothingBlocks') : t('blocks', { count: against })}
         </p>
       )}
     </section>

@@ -4,7 +4,7 @@ import { IS_OPEN } from '@plenary/shared/declaration/life'
 import { type Decision, decide } from '@plenary/shared/positions/decision'
 import type { LedgerEntry } from '@plenary/shared/positions/position'
 import type { ProxyLetter } from '@plenary/shared/positions/proxies'
-import { type CityStandings, standings, standingsOf, type Words } from '@plenary/shared/positions/standings'
+import { type CityStandings, standingsOf, type Words } from '@plenary/shared/positions/standings'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { numberedClauses } from '@plenary/shared/schema/numbered-clauses'
 import type { Shown } from '../ui/position-glyph.tsx'
@@ -57,18 +57,18 @@ export interface BoardFacts {
 
 export function boardOf(facts: BoardFacts): Board {
   const { declaration, entries, proxies, words, lockedClauses } = facts
-  const all = standings(entries, words)
-  const rows = declaration.roster.map(({ city, counts }) => rowOf(city.id, counts, all, facts))
   const roster = declaration.roster.map(({ city, ...more }) => ({ cityId: city.id, ...more }))
   const openClauses = IS_OPEN[declaration.state]
     ? [...words.clauses.keys()].filter((id) => !lockedClauses.has(id))
     : []
   const { decisionRule: rule } = declaration.plenary
+  const decision = decide({ rule, roster, proxies, entries, words, openClauses })
+  const rows = declaration.roster.map(({ city, counts }) => rowOf(city.id, counts, decision.standings, facts))
   return {
     columns: columnsOf(rows, facts),
     rows,
     counting: rows.filter(({ counts }) => counts).length,
-    decision: decide({ rule, roster, proxies, entries, words, openClauses }),
+    decision,
   }
 }
 

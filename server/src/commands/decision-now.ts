@@ -2,7 +2,7 @@
 import { type DecisionRule, decisionRuleSchema } from '@plenary/shared/declaration/decision-rule'
 import { type DecidingCity, type Decision, decide } from '@plenary/shared/positions/decision'
 import { type ProxyLetter, proxiesInForce } from '@plenary/shared/positions/proxies'
-import { type CityStandings, standings, type Words } from '@plenary/shared/positions/standings'
+import type { Words } from '@plenary/shared/positions/standings'
 import type { Statement } from '../ports/storage.ts'
 import type { CommandContext } from './command-context.ts'
 import type { HeldDeclaration } from './hold-texts.ts'
@@ -10,7 +10,6 @@ import { readProxies } from './proxy-in-force.ts'
 import { readWholeLedger } from './read-ledger.ts'
 
 export interface DecisionNow extends Decision {
-  readonly standings: ReadonlyMap<string, CityStandings>
   readonly proxies: readonly ProxyLetter[]
   /** Hold only if rule, roster and proxies are what the decision was computed from. */
   readonly conditions: readonly Statement[]
@@ -44,7 +43,6 @@ export async function decisionNow(
   const rule: DecisionRule = decisionRuleSchema.parse(JSON.parse(plenary.decision_rule))
   return {
     ...decide({ rule, roster, proxies: letters, entries, words, openClauses: [] }),
-    standings: standings(entries, words),
     proxies: proxiesInForce(letters, roster),
     conditions: conditionsOf(context, {
       plenaryId,

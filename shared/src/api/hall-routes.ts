@@ -69,9 +69,8 @@ export const lookAtHall = route({
             holder: namesSchema.nullable(),
           }),
         ),
-        /** Matters that still block the adoption, and those that are only open. */
+        /** How many matters block the adoption. */
         against: z.number().int(),
-        open: z.number().int(),
         version: z.object({ number: z.number().int(), digest: digestSchema }).nullable(),
         adoptedAt: momentSchema.nullable(),
       })

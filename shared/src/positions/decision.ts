@@ -2,7 +2,14 @@
 import type { DecisionRule } from '../declaration/decision-rule.ts'
 import type { LedgerEntry } from './position.ts'
 import { holderFor, type ProxyLetter } from './proxies.ts'
-import { type CityStand, standings, standingsOf, standOf, type Words } from './standings.ts'
+import {
+  type CityStand,
+  type CityStandings,
+  standings,
+  standingsOf,
+  standOf,
+  type Words,
+} from './standings.ts'
 
 export interface DecidingCity {
   readonly cityId: string
@@ -37,6 +44,8 @@ export type Blocker =
   | { readonly kind: 'open-clauses'; readonly clauses: readonly string[] }
 
 export interface Decision {
+  /** Of every city that ever stated a position. */
+  readonly standings: ReadonlyMap<string, CityStandings>
   /** Of every city on the roster. */
   readonly stands: ReadonlyMap<string, CityStand>
   /** What keeps the rule from being met; then the adoption is refused. */
@@ -61,6 +70,7 @@ export function decide(facts: DecisionFacts): Decision {
   const byRule = ruleBlockers(facts, counting, stands)
   const isConsensus = facts.rule.kind === 'consensus'
   return {
+    standings: all,
     stands,
     against: [...byRule, ...(isConsensus ? objections : [])],
     open: [

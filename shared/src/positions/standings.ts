@@ -28,15 +28,8 @@ const SILENT: CityStandings = { whole: undefined, clauses: new Map() }
  * @param entries in the order of the ledger
  */
 export function standings(entries: readonly LedgerEntry[], words: Words): ReadonlyMap<string, CityStandings> {
-  const last = new Map<string, Map<string | null, LedgerEntry>>()
-  for (const entry of entries) {
-    if (entry.isOpinion) continue
-    const ofCity = last.get(entry.cityId) ?? new Map<string | null, LedgerEntry>()
-    last.set(entry.cityId, ofCity)
-    ofCity.set(entry.clauseId, entry)
-  }
   return new Map(
-    [...last].map(([cityId, ofCity]) => {
+    [...lastSaid(entries)].map(([cityId, ofCity]) => {
       const standing = (clauseId: string | null) => standingOf(ofCity.get(clauseId), words)
       const clauses = [...words.clauses.keys()].flatMap((clauseId) => {
         const found = standing(clauseId)
@@ -45,6 +38,26 @@ export function standings(entries: readonly LedgerEntry[], words: Words): Readon
       return [cityId, { whole: standing(null), clauses: new Map(clauses) }]
     }),
   )
+}
+
+type LastSaid = ReadonlyMap<string, ReadonlyMap<string | null, LedgerEntry>>
+
+/** A ledger is read anew, never changed: while only the words change, what was said last is known. */
+const known = new WeakMap<readonly LedgerEntry[], LastSaid>()
+
+/** Of every city, on each clause and on the whole text. */
+function lastSaid(entries: readonly LedgerEntry[]): LastSaid {
+  const before = known.get(entries)
+  if (before) return before
+  const last = new Map<string, Map<string | null, LedgerEntry>>()
+  for (const entry of entries) {
+    if (entry.isOpinion) continue
+    const ofCity = last.get(entry.cityId) ?? new Map<string | null, LedgerEntry>()
+    last.set(entry.cityId, ofCity)
+    ofCity.set(entry.clauseId, entry)
+  }
+  known.set(entries, last)
+  return last
 }
 
 export function standingsOf(all: ReadonlyMap<string, CityStandings>, cityId: string): CityStandings {

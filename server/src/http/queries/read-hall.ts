@@ -4,7 +4,7 @@ import { IS_OPEN } from '@plenary/shared/declaration/life'
 import type { Names } from '@plenary/shared/declaration/names'
 import { type Decision, decide } from '@plenary/shared/positions/decision'
 import { holderFor, type ProxyLetter } from '@plenary/shared/positions/proxies'
-import { standings, standingsOf, type Words } from '@plenary/shared/positions/standings'
+import { standingsOf, type Words } from '@plenary/shared/positions/standings'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { numberedAround, numberedClauses } from '@plenary/shared/schema/numbered-clauses'
 import type { Kysely } from 'kysely'
@@ -98,7 +98,7 @@ async function shownIn(
     : []
   const rule = plenary.plenary.decisionRule
   const decision = decide({ rule, roster, proxies, entries, words, openClauses })
-  const all = standings(entries, words)
+  const { standings: all } = decision
   const clauseId =
     (view.clause === null ? undefined : numberedAround(now.content, view.clause))?.attrs.id ?? null
   return {
@@ -124,7 +124,6 @@ async function shownIn(
       holder: holderOf(city.id, proxies, plenary.roster),
     })),
     against: decision.against.length,
-    open: decision.open.length,
     version: version && { number: version.number, digest: version.digest },
     adoptedAt: await adoptedAt(read, declaration),
   }
