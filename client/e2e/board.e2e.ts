@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { CLAUSES, focusedCell, openBoard, pressWhenOn, row, said, tabTo } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
 import { axeViolations, type BrowserPerson, openPerson } from './support/people.ts'
-import { clauseId, command } from './support/secretariat.ts'
+import { clauseId } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -224,8 +224,9 @@ test('[BD18] on a telephone there is one clause at a time, with the same acts', 
   await context.close()
 })
 
-test('[BD22] after the adoption the board says so, and offers no position', async () => {
-  await command(example, 'close')
+test('[BD22] [BD40] from the board the secretariat closes and adopts; then it says so, and offers no position', async () => {
+  const secretary = await openPerson(example, 'secretariat@demo.example')
+  await openBoard(example, secretary.page)
   const { page, context } = await openPerson(example, 'head@hanoi.example')
   await openBoard(example, page)
   await page
@@ -234,9 +235,19 @@ test('[BD22] after the adoption the board says so, and offers no position', asyn
     .nth(1)
     .focus()
   await page.getByRole('button', { name: 'Change…' }).waitFor()
-  await command(example, 'adopt')
+  expect(await page.getByRole('button', { name: /^(Close the text|Adopt)/ }).count()).toBe(0)
+  for (const [ask, act] of [
+    ['Close the text…', 'Close the text'],
+    ['Adopt…', 'Adopt the declaration'],
+  ] as const) {
+    await pressWhenOn(secretary.page, ask)
+    await secretary.page.getByRole('dialog').waitFor()
+    await pressWhenOn(secretary.page, act)
+    await secretary.page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
   await page.getByRole('heading', { name: 'The declaration is adopted' }).waitFor()
+  await secretary.page.getByRole('heading', { name: 'The declaration is adopted' }).waitFor()
   expect(await page.getByRole('button', { name: 'Change…' }).count()).toBe(0)
   expect(await axeViolations(page)).toEqual([])
-  await context.close()
+  await Promise.all([context.close(), secretary.context.close()])
 })

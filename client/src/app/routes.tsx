@@ -81,7 +81,7 @@ const declarationPositions = createRoute({
   getParentRoute: () => declaration,
   path: '/positions',
   component: lazyRouteComponent(
-    () => withWords(import('./positions-route.tsx'), 'desk', 'positions'),
+    () => withWords(import('./positions-route.tsx'), 'desk', 'positions', 'acts'),
     'PositionsRoute',
   ),
 })

@@ -4,18 +4,15 @@ import { Popover } from '@mantine/core'
 import { DECLARATION_STATES, type DeclarationState } from '@plenary/shared/access/roles'
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import type { LifeEvent } from '@plenary/shared/declaration/life'
-import { type ComponentType, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { STATE_WORDS } from '../i18n/fact-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { Digest } from '../ui/digest.tsx'
-import { IconFileCheck, IconGavel, IconRotateClockwise } from '../ui/icons.ts'
 import type { PopupProps } from '../ui/late-popup.tsx'
-import { AdoptDialog } from './adopt-dialog.tsx'
-import { CloseDialog } from './close-dialog.tsx'
 import { lifeActs } from './life-acts.ts'
+import { LIFE_DIALOGS, LIFE_WORDS } from './life-dialogs.ts'
 import styles from './life-popover.module.css'
-import { ReopenDialog } from './reopen-dialog.tsx'
 
 const STEPS = {
   drafting: 'stepDrafting',
@@ -24,17 +21,6 @@ const STEPS = {
   signing: 'stepSigning',
   signed: 'stepSigned',
 } as const satisfies Record<DeclarationState, string>
-
-const DIALOGS: Record<LifeEvent, ComponentType<{ onClose: () => void }>> = {
-  close: CloseDialog,
-  adopt: AdoptDialog,
-  reopen: ReopenDialog,
-}
-const ACTS = {
-  close: { word: 'closeAsk', icon: IconFileCheck },
-  adopt: { word: 'adoptAsk', icon: IconGavel },
-  reopen: { word: 'reopenAsk', icon: IconRotateClockwise },
-} as const satisfies Record<LifeEvent, object>
 
 export interface LifePopoverProps extends PopupProps {
   declaration: DeclarationFacts
@@ -49,7 +35,7 @@ export function LifePopover({
   button,
 }: LifePopoverProps) {
   const [asked, setAsked] = useState<LifeEvent>()
-  const Dialog = asked && DIALOGS[asked]
+  const Dialog = asked && LIFE_DIALOGS[asked]
   const ask = (event: LifeEvent) => {
     onChange(false)
     // The dialog gives the focus back to what had it.
@@ -116,7 +102,7 @@ function Acts({ declaration, onAsk }: { declaration: DeclarationFacts; onAsk: (e
   return (
     <div className={styles.acts}>
       {acts.map((event, index) => {
-        const { word, icon: Icon } = ACTS[event]
+        const { word, icon: Icon } = LIFE_WORDS[event]
         return (
           <button
             key={event}

@@ -22,7 +22,12 @@ function show(against: Matter[], open: Matter[] = [], isWide = true) {
   function Stage() {
     const words = useBoardWords(declaration.roster, 'decimal')
     return (
-      <Blockers {...{ against, open, columns, words }} rule={{ kind: 'consensus' }} actOf={() => 'Act'} />
+      <Blockers
+        {...{ against, open, columns, words }}
+        rule={{ kind: 'consensus' }}
+        actOf={() => 'Act'}
+        nextAct={(isFree) => (isFree ? 'Lead on' : 'Lead on all the same')}
+      />
     )
   }
   render(<Stage />)
@@ -54,6 +59,17 @@ test('[BD2] a row says what it is about, whether it blocks, and has its act', ()
     'All clausesOpen2 cities have not stated a position: Hanoi and SeoulAct',
     'Clause 2Open1 city stated its position on earlier words: JakartaAct',
   ])
+})
+
+test('[BD40] the act that leads on is offered once nothing blocks, for what it is then', () => {
+  show([objects], [silent])
+  expect(screen.queryByText(/Lead on/)).toBeNull()
+  cleanup()
+  show([], [silent])
+  expect(screen.getByText('Lead on all the same')).toBeTruthy()
+  cleanup()
+  show([])
+  expect(screen.getByText('Lead on')).toBeTruthy()
 })
 
 test('[BD18] on a narrow screen what is open is folded away, what blocks is not', () => {

@@ -19,6 +19,8 @@ export interface BlockersProps {
   words: BoardWords
   /** The acts of a matter. */
   actOf: (matter: Matter) => ReactNode
+  /** The act that leads on, offered once nothing blocks. @param isFree whether nothing is open either */
+  nextAct: (isFree: boolean) => ReactNode
 }
 
 export const Blockers = memo(function Blockers({
@@ -28,6 +30,7 @@ export const Blockers = memo(function Blockers({
   columns,
   words,
   actOf,
+  nextAct,
 }: BlockersProps) {
   const { t } = useTranslation('positions')
   const ruleSentence = useRuleSentence()
@@ -49,6 +52,7 @@ export const Blockers = memo(function Blockers({
       <div>
         <h2 aria-live="polite">{headline}</h2>
         <p>{ruleSentence(rule)}</p>
+        {against.length === 0 && <div className={styles.next}>{nextAct(open.length === 0)}</div>}
       </div>
       {isWide && against.length + open.length > 0 && (
         <ul>

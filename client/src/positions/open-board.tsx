@@ -3,7 +3,7 @@ import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaratio
 import type { ProxyLetter } from '@plenary/shared/positions/proxies'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { type ReactNode, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import type { TextSession } from '../sync/text-session.ts'
@@ -31,6 +31,8 @@ export interface BoardPageProps {
   session: TextSession | undefined
   /** The ids of the cities that have somebody here. */
   here: readonly string[]
+  /** The act that leads the declaration on, once nothing blocks it. */
+  nextAct: (isFree: boolean) => ReactNode
 }
 
 export interface OpenBoardProps extends BoardPageProps {
@@ -39,7 +41,8 @@ export interface OpenBoardProps extends BoardPageProps {
   proxies: readonly ProxyLetter[]
 }
 
-export function OpenBoard({ declaration, text, session, here, board, content, proxies }: OpenBoardProps) {
+export function OpenBoard(props: OpenBoardProps) {
+  const { declaration, text, session, here, nextAct, board, content, proxies } = props
   const { t } = useTranslation('positions')
   const words = useBoardWords(declaration.roster, text.numberStyle)
   const changed = useChangedCells(board)
@@ -91,7 +94,14 @@ export function OpenBoard({ declaration, text, session, here, board, content, pr
         ) : (
           <Blockers
             rule={declaration.plenary.decisionRule}
-            {...{ against: matters.against, open: matters.open, columns: board.columns, words, actOf }}
+            {...{
+              against: matters.against,
+              open: matters.open,
+              columns: board.columns,
+              words,
+              actOf,
+              nextAct,
+            }}
           />
         )}
         <BoardFilters filter={filter} hasOwn={ownCities.size > 0} onChange={setFilter} />

@@ -1,0 +1,38 @@
+// The act that leads the declaration on, closing or adopting, where its way is seen to be free.
+import type { LifeEvent } from '@plenary/shared/declaration/life'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDesk } from './desk-context.ts'
+import { lifeActs } from './life-acts.ts'
+import { LIFE_DIALOGS, LIFE_WORDS } from './life-dialogs.ts'
+
+/** Nothing for whoever may not. @param isFilled whether it is what the screen is for now */
+export function NextLifeAct({ isFilled }: { isFilled: boolean }) {
+  const { declaration } = useDesk()
+  const [asked, setAsked] = useState<LifeEvent>()
+  const event = lifeActs(declaration).find((act) => act !== 'reopen')
+  const Dialog = asked && LIFE_DIALOGS[asked]
+  return (
+    <>
+      {event && <AskButton event={event} isFilled={isFilled} onAsk={setAsked} />}
+      {Dialog && <Dialog onClose={() => setAsked(undefined)} />}
+    </>
+  )
+}
+
+interface AskButtonProps {
+  event: LifeEvent
+  isFilled: boolean
+  onAsk: (event: LifeEvent) => void
+}
+
+function AskButton({ event, isFilled, onAsk }: AskButtonProps) {
+  const { t } = useTranslation('acts')
+  const { word, icon: Icon } = LIFE_WORDS[event]
+  return (
+    <button type="button" className={`button ${isFilled ? 'filled' : ''}`} onClick={() => onAsk(event)}>
+      <Icon size={16} stroke={1.5} aria-hidden />
+      {t(word)}
+    </button>
+  )
+}
