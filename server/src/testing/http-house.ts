@@ -1,7 +1,9 @@
 // A house for HTTP tests: the real application on a real database in a folder of its own, with people of every role at
-// two plenaries, reached without a port.
+// two plenaries, reached without a port; with one by who opens sockets.
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InvitableRole } from '@plenary/shared/access/roles'
@@ -19,6 +21,7 @@ import { putRosterEntry } from '../commands/put-roster-entry.ts'
 import { renameNetwork } from '../commands/rename-network.ts'
 import { writeUnit } from '../commands/write-unit.ts'
 import { createApp } from '../http/app.ts'
+import { createHttpServer } from '../http/create-http-server.ts'
 import type { Site } from '../http/site.ts'
 import { createMail } from '../mail/create-mail.ts'
 import type { MailSettings } from '../mail-settings.ts'
@@ -26,8 +29,7 @@ import { type Announcement, createAnnouncements } from '../ports/announcements.t
 import { openAuthDatabase } from '../storage/sqlite/sqlite-auth-database.ts'
 import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import { systemSurroundings } from '../surroundings.ts'
-import { createSyncMetrics } from '../sync/sync-metrics.ts'
-import { TextRooms } from '../sync/text-rooms.ts'
+import { createSyncServer } from '../sync/sync-server.ts'
 
 export const PASSWORD = 'a-long-password'
 
@@ -83,14 +85,16 @@ export async function openHouse({
     log,
   })
   const registry = new Registry()
-  const texts = new TextRooms({
+  const sync = createSyncServer({
     storage,
+    announcements,
     surroundings: { ...surroundings, schedule: systemSurroundings.schedule },
-    metrics: createSyncMetrics(registry, NO_FIGURES),
+    registry,
     log: { ...log, info: () => {} },
-    onRefused: () => {},
-    onFrozen: () => {},
+    origin,
+    findSignedIn: (headers) => auth.signedInFrom(headers),
   })
+  const texts = sync.textRooms
   /** Mail as a process that was just started sends it. */
   const startMail = (settings: MailSettings) =>
     createMail({
@@ -120,6 +124,8 @@ export async function openHouse({
     isDraining: () => clock.isDraining,
     site,
   })
+  const server = createHttpServer(app)
+  server.on('upgrade', sync.handleUpgrade)
   const passwordHash = await hashPassword(PASSWORD)
 
   async function addPerson(
@@ -172,6 +178,12 @@ export async function openHouse({
     return ((await response.json()) as { code: string }).code
   }
 
+  /** Takes a port, for sockets; answers the address. */
+  async function listen(): Promise<{ url: string }> {
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  }
+
   return {
     app,
     folder,
@@ -191,9 +203,11 @@ export async function openHouse({
     texts,
     mail,
     startMail,
+    listen,
     close: async () => {
       await mail?.stop()
-      texts.end()
+      await sync.drain()
+      server.close()
       await storage.close()
       await rm(folder, { recursive: true, force: true })
     },
@@ -255,11 +269,4 @@ export async function furnish(house: House) {
 export function must<Value>(value: Value): Exclude<Value, Refusal> {
   if (isRefusal(value)) throw new Error(`refused: ${value.refused}`)
   return value as Exclude<Value, Refusal>
-}
-
-const NO_FIGURES = {
-  rooms: () => 0,
-  sockets: () => 0,
-  textsWithPendingStructs: () => 0,
-  frozenTexts: () => 0,
 }

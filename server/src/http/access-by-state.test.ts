@@ -1,0 +1,130 @@
+// The access table as the server keeps it: every deed, by everybody, in every state of a declaration.
+import { ACTIONS, type Action, isAllowed } from '@plenary/shared/access/access-table'
+import { DECLARATION_STATES, type Role } from '@plenary/shared/access/roles'
+import { REQUEST_REFUSALS, type RequestCode } from '@plenary/shared/refusal'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { factsOf, openStage, type Send, type Stage } from '../testing/access-stage.ts'
+import { actionOf, type Deed } from '../testing/deeds.ts'
+import { type Answer, type Denial, EXPECTED, EXPORTS, WHO, type Who } from '../testing/expected-answers.ts'
+import { WORD } from '../testing/subject.ts'
+
+const DEEDS = Object.keys(EXPECTED) as Deed[]
+
+const CODE: Record<Denial, RequestCode> = {
+  401: 'signed-out',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'wrong-state',
+}
+const isDenial = (answer: Answer): answer is Denial => typeof answer === 'number'
+
+/** `ok`, or the code of the refusal, which has the status that is its own. */
+async function codeOf(response: Response): Promise<string> {
+  if (response.ok) return 'ok'
+  const { code } = (await response.json()) as { code: RequestCode }
+  return response.status === REQUEST_REFUSALS[code] ? code : `${code} as ${response.status}`
+}
+
+const answersOf = (send: Send, those: readonly Who[]) =>
+  Promise.all(those.map(async (who) => [who, await codeOf(await send(who))] as const))
+
+describe.each(DECLARATION_STATES.map((state) => ({ state })))('while $state', ({ state }) => {
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await openStage(state)
+  })
+  afterAll(() => stage.house.close())
+
+  const ruleOf = (deed: Deed) => {
+    if (EXPORTS.some((each) => each === deed)) return '[AC12]'
+    if (WHO.some((who) => EXPECTED[deed][who][state] === 409)) return '[AC8]'
+    return actionOf(deed) ? '[AC10]' : '[AC5]'
+  }
+
+  test.each(DEEDS.map((deed) => ({ deed, rule: ruleOf(deed) })))('$rule $deed', async ({ deed }) => {
+    const expected = (who: Who) => EXPECTED[deed][who][state]
+    const send = await stage.prepare(deed, { isDenied: true })
+    const before = await factsOf(stage)
+    const answers = new Map(
+      await answersOf(
+        send,
+        WHO.filter((who) => isDenial(expected(who))),
+      ),
+    )
+    expect(await factsOf(stage)).toBe(before)
+    for (const who of WHO.filter((each) => !answers.has(each))) {
+      const sendOnce = await stage.prepare(deed, { isDenied: false })
+      answers.set(who, await codeOf(await sendOnce(who)))
+    }
+    const codes = WHO.map((who) => [
+      who,
+      isDenial(expected(who)) ? CODE[expected(who) as Denial] : expected(who),
+    ])
+    expect(Object.fromEntries(answers)).toEqual(Object.fromEntries(codes))
+  })
+
+  test.each(EXPORTS.map((deed) => ({ deed })))(
+    '[AC12] what $deed hands out reaches nobody who may not have it',
+    async ({ deed }) => {
+      const send = await stage.prepare(deed, { isDenied: true })
+      const { digest, version } = stage.subject
+      for (const who of WHO) {
+        const body = await (await send(who)).text()
+        const isHandedOut = [WORD, digest, version].some((fact) => body.includes(fact))
+        expect([who, isHandedOut]).toEqual([who, EXPECTED[deed][who][state] === 'ok'])
+      }
+    },
+  )
+})
+
+describe('[AC11] the listed answers and the access table', () => {
+  const CAPACITY: Record<Who, { role: Role; ownCity: string | null }> = {
+    anonymous: { role: 'public', ownCity: null },
+    revoked: { role: 'public', ownCity: null },
+    otherPlenaryHead: { role: 'public', ownCity: null },
+    observer: { role: 'observer', ownCity: 'sofia' },
+    viewer: { role: 'viewer', ownCity: 'hanoi' },
+    drafter: { role: 'drafter', ownCity: 'hanoi' },
+    head: { role: 'head', ownCity: 'hanoi' },
+    otherCityHead: { role: 'head', ownCity: 'seoul' },
+    secretariat: { role: 'secretariat', ownCity: null },
+  }
+  /** Of whom a deed is: of the city of whoever asks, or of Hanoi. */
+  const cityOf = (deed: Deed, ownCity: string | null) => {
+    if (deed === 'listPeople' || deed === 'listInvitations') return ownCity
+    return deed === 'statePosition' || deed.endsWith('delegation') ? 'hanoi' : null
+  }
+  /** Decides about others' words inside a deed that everybody may do about the own ones. */
+  const INSIDE: Action = 'see-swallowed-text'
+  /** Nothing asks for them over HTTP. */
+  const OF_SOCKETS: Action[] = ['edit-text', 'be-present']
+
+  const cellsOf = (deed: Deed) =>
+    WHO.flatMap((who) => DECLARATION_STATES.map((state) => ({ deed, who, state })))
+  const verdictOn = (action: Action, { deed, who, state }: ReturnType<typeof cellsOf>[number]) => {
+    const { role, ownCity } = CAPACITY[who]
+    return isAllowed({ role, ownCity, action, state, city: cityOf(deed, ownCity) })
+  }
+
+  test('no action is left out', () => {
+    const asked = DEEDS.flatMap((deed) => actionOf(deed) ?? [])
+    expect(new Set([...asked, INSIDE, ...OF_SOCKETS])).toEqual(new Set(ACTIONS))
+  })
+
+  test('the server denies what the table denies, and nothing else; what the command then says is its own', () => {
+    const cells = DEEDS.filter(actionOf).flatMap(cellsOf)
+    const differing = cells.filter(({ deed, who, state }) => {
+      const action = actionOf(deed) as Action
+      return verdictOn(action, { deed, who, state }) === isDenial(EXPECTED[deed][who][state])
+    })
+    expect(differing).toEqual([])
+  })
+
+  test('words that were swallowed are put away by their author and by whom the table lets see them all', () => {
+    const cells = cellsOf('dismissSwallowed').filter(({ who }) => who !== 'drafter')
+    const differing = cells.filter(
+      (cell) => verdictOn(INSIDE, cell) !== (EXPECTED.dismissSwallowed[cell.who][cell.state] === 'ok'),
+    )
+    expect(differing).toEqual([])
+  })
+})

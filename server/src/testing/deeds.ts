@@ -1,0 +1,180 @@
+// Everything that can be asked over HTTP, as a request made ready: each route once, and those whose right depends on what
+// they are about once for each of its kinds.
+import type { Action } from '@plenary/shared/access/access-table'
+import type { InvitableRole } from '@plenary/shared/access/roles'
+import type { RouteName } from '@plenary/shared/api/routes'
+import { routeList } from '@plenary/shared/api/routes'
+import type { House, Scene } from './http-house.ts'
+import type { Subject } from './subject.ts'
+
+/** Routes whose command asks the table itself, about whom they concern. */
+const KINDS = ['secretariat', 'observer', 'delegation'] as const
+type Kind = (typeof KINDS)[number]
+type VariedRoute = 'invite' | 'reissueInvitation' | 'withdrawInvitation' | 'removePerson'
+
+export type Deed = Exclude<RouteName, VariedRoute> | `${VariedRoute} ${Kind}`
+
+/** What a request needs beside the ids that its path may name anyway. */
+interface Parts {
+  readonly ids?: Record<string, string>
+  readonly query?: string
+  readonly body?: unknown
+}
+
+export interface DeedPlace {
+  readonly house: House
+  readonly scene: Scene
+  /** The declaration that it is about. */
+  readonly subject: Subject
+}
+
+/** Deeds after which a declaration is not what it was. */
+export const USING_UP: ReadonlySet<Deed> = new Set<Deed>([
+  'lockClause',
+  'unlockClause',
+  'closeDeclaration',
+  'reopenDeclaration',
+  'adoptDeclaration',
+])
+
+export function routeOf(deed: Deed) {
+  const route = routeList.find(({ name }) => name === deed.split(' ')[0])
+  if (!route) throw new Error(deed)
+  return route
+}
+
+/** The action of the access table that decides about it; undefined where none does. */
+export function actionOf(deed: Deed): Action | undefined {
+  const { access } = routeOf(deed)
+  const [name, kind] = deed.split(' ') as [string, Kind | undefined]
+  if (kind) return `${name === 'removePerson' ? 'remove' : 'invite'}-${kind}`
+  return access === 'anybody' || access === 'signed-in' ? undefined : access
+}
+
+const ROLE: Record<Kind, InvitableRole> = {
+  secretariat: 'secretariat',
+  observer: 'observer',
+  delegation: 'viewer',
+}
+const NO_TOKEN = { token: '0'.repeat(40) }
+const ACCOUNT = { name: 'A', email: 'a@b.example', password: 'a-long-password' }
+const ROSTER = { member: true, present: true, counts: true, named: true, signs: true }
+const DELHI = { names: { en: 'Delhi' }, sortName: 'Delhi', codes: { en: 'De' } }
+
+let count = 0
+
+/** The requests of a place. Each call of one makes anew what its deed takes away. */
+export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise<Parts>>> {
+  const { house, scene, subject } = place
+  const { plenaryId } = scene.own
+  const as = scene.people.secretariat
+  const plenary = {
+    names: { en: '9th' },
+    place: 'Tokyo',
+    startsOn: '2010-11-08',
+    endsOn: '2010-11-09',
+    orderRule: 'alphabetical',
+    hostCityId: scene.hanoi,
+    decisionRule: { kind: 'consensus' },
+  }
+  const placeOf = (kind: Kind) => ({
+    role: ROLE[kind],
+    plenaryId: kind === 'secretariat' ? null : plenaryId,
+    cityId: kind === 'delegation' ? scene.hanoi : null,
+  })
+  const invitation = (kind: Kind) => ({ ...placeOf(kind), email: null })
+  const newInvitation = async (kind: Kind) => {
+    const answer = await house.ask('POST /api/invitations', { as, body: invitation(kind) })
+    return { ids: { invitation: ((await answer.json()) as { id: string }).id } }
+  }
+  const newMember = async (kind: Kind) => {
+    const { role, plenaryId: at, cityId } = placeOf(kind)
+    const member = await house.addPerson(`member${++count}@hanoi.example`, role, at, cityId)
+    return { ids: { membership: member.membershipId } }
+  }
+  const withHall = async () => {
+    await house.ask(`POST /api/declarations/${subject.declaration}/hall`, { as })
+    return {}
+  }
+  const onRoster = async () => {
+    await house.ask(`PUT /api/plenaries/${plenaryId}/roster/${scene.sofia}`, { as, body: ROSTER })
+    return { ids: { city: scene.sofia } }
+  }
+  const proxy = { holder: scene.hanoi, scopes: ['speak'], letter: 'Of 1 September' }
+  const withProxy = async () => {
+    await house.ask(`PUT /api/plenaries/${plenaryId}/proxies/${scene.seoul}`, { as, body: proxy })
+    return { ids: { city: scene.seoul } }
+  }
+  const people = `?plenary=${plenaryId}`
+
+  return {
+    renameMe: async () => ({ body: { name: 'The same' } }),
+    chooseMail: async () => ({ body: { positions: true, decisions: true } }),
+    setUp: async () => ({ body: { ...NO_TOKEN, networkNames: { en: 'N' }, ...ACCOUNT } }),
+    lookAtLink: async () => ({ body: NO_TOKEN }),
+    signInByLink: async () => ({ body: NO_TOKEN }),
+    acceptInvitation: async () => ({ body: { ...NO_TOKEN, account: ACCOUNT } }),
+    listInvitations: async () => ({ query: people }),
+    listPeople: async () => ({ query: people }),
+    ...ofKinds('invite', async (kind) => ({ body: invitation(kind) })),
+    ...ofKinds('reissueInvitation', newInvitation),
+    ...ofKinds('withdrawInvitation', newInvitation),
+    ...ofKinds('removePerson', newMember),
+    issueSignInLink: () => newMember('delegation'),
+    renameNetwork: async () => ({ body: { names: { en: 'A network' } } }),
+    createCity: async () => ({ body: DELHI }),
+    changeCity: async () => ({ body: { ...DELHI, names: { en: 'Hanoi' }, sortName: 'Hanoi' } }),
+    createPlenary: async () => ({ body: plenary }),
+    changePlenary: async () => ({ body: plenary }),
+    putRosterEntry: async () => ({ body: ROSTER }),
+    removeRosterEntry: onRoster,
+    putProxy: async () => ({ ids: { city: scene.seoul }, body: proxy }),
+    removeProxy: withProxy,
+    createDeclaration: async () => ({
+      body: {
+        plenaryId,
+        title: 'Another',
+        text: { language: 'en', status: 'authentic', numberStyle: 'decimal', content: null },
+      },
+    }),
+    renameDeclaration: async () => ({ body: { title: 'The 9th' } }),
+    dismissSwallowed: async () => ({ ids: { swallowed: await addSwallowed(place) } }),
+    lockClause: async () => ({ body: { clause: subject.openClause } }),
+    unlockClause: async () => ({ body: { clause: subject.lockedClause, reason: 'A typing error' } }),
+    reopenDeclaration: async () => ({ body: { reason: 'A city asked' } }),
+    statePosition: async () => ({
+      body: { clause: null, position: 'agrees', digest: subject.digest, city: scene.hanoi },
+    }),
+    closeHall: withHall,
+    steerHall: async () => ({
+      ...(await withHall()),
+      body: { clause: null, showsChanges: false, isDark: true },
+    }),
+  }
+}
+
+function ofKinds<Name extends VariedRoute>(name: Name, request: (kind: Kind) => Promise<Parts>) {
+  const entries = KINDS.map((kind) => [`${name} ${kind}`, () => request(kind)] as const)
+  return Object.fromEntries(entries) as Record<`${Name} ${Kind}`, () => Promise<Parts>>
+}
+
+/** Words of the drafter's that were swallowed. */
+export async function addSwallowed({ house, scene, subject }: DeedPlace): Promise<string> {
+  const id = `swallowed-${++count}`
+  const query = house.read
+    .insertInto('swallowed')
+    .values({
+      id,
+      text_id: subject.text,
+      clause_id: null,
+      person_id: scene.people.drafter.personId,
+      city_id: scene.hanoi,
+      wording: 'lost words',
+      seq: 1,
+      at: new Date().toISOString(),
+      dismissed_at: null,
+    })
+    .compile()
+  await house.storage.write({ statements: [{ query }] })
+  return id
+}

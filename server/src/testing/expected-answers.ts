@@ -1,0 +1,164 @@
+// What HTTP answers to whom in which state, by hand: the access table written out once more as what people see of it.
+import type { DeclarationState } from '@plenary/shared/access/roles'
+import type { RequestCode } from '@plenary/shared/refusal'
+import type { Deed } from './deeds.ts'
+
+export const WHO = [
+  'anonymous',
+  'revoked',
+  'otherPlenaryHead',
+  'observer',
+  'viewer',
+  'drafter',
+  'head',
+  'otherCityHead',
+  'secretariat',
+] as const
+export type Who = (typeof WHO)[number]
+
+/** Who may not: signed out, no right, not there for this person, not in this state. */
+export type Denial = 401 | 403 | 404 | 409
+/** A denial, or what the command then says to one who may. */
+export type Answer = Denial | 'ok' | RequestCode
+export type Answers = Record<DeclarationState, Answer>
+export type Row = Record<Who, Answers>
+
+const whatever = (answer: Answer): Answers => ({
+  drafting: answer,
+  closed: answer,
+  adopted: answer,
+  signing: answer,
+  signed: answer,
+})
+const whileDrafting: Answers = { drafting: 'ok', closed: 409, adopted: 409, signing: 409, signed: 409 }
+const whileClosed: Answers = { drafting: 409, closed: 'ok', adopted: 409, signing: 409, signed: 409 }
+const untilSigning: Answers = { drafting: 409, closed: 'ok', adopted: 'ok', signing: 409, signed: 409 }
+/** Who was present at the adoption has said what there was to say. */
+const untilAdopted: Answers = {
+  drafting: 'ok',
+  closed: 'ok',
+  adopted: 'wrong-state',
+  signing: 'wrong-state',
+  signed: 'wrong-state',
+}
+
+type Given = Answer | Answers
+
+function row(
+  otherPlenaryHead: Given,
+  observer: Given,
+  viewer: Given,
+  drafter: Given,
+  head: Given,
+  otherCityHead: Given,
+  secretariat: Given,
+  signedOut: Given = 401,
+): Row {
+  const answers = (given: Given) => (typeof given === 'object' ? given : whatever(given))
+  return {
+    anonymous: answers(signedOut),
+    revoked: answers(signedOut),
+    otherPlenaryHead: answers(otherPlenaryHead),
+    observer: answers(observer),
+    viewer: answers(viewer),
+    drafter: answers(drafter),
+    head: answers(head),
+    otherCityHead: answers(otherCityHead),
+    secretariat: answers(secretariat),
+  }
+}
+
+const everybody = (answer: Answer) => row(answer, answer, answer, answer, answer, answer, answer, answer)
+const signedIn = row('ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok')
+const takesPart = row(404, 'ok', 'ok', 'ok', 'ok', 'ok', 'ok')
+const delegations = row(404, 403, 'ok', 'ok', 'ok', 'ok', 'ok')
+/** About the network: nobody is told that it is not there. */
+const secretariatOfNetwork = row(403, 403, 403, 403, 403, 403, 'ok')
+const secretariat = (answers: Given) => row(404, 403, 403, 403, 403, 403, answers)
+/** About a delegation of Hanoi. */
+const headOfOwnCity = row(404, 403, 403, 403, 'ok', 403, 'ok')
+/** What a head asks for is narrowed to the own city. */
+const headOfAnyCity = row(404, 403, 403, 403, 'ok', 'ok', 'ok')
+
+/** Every deed: one that is missing here does not compile. */
+export const EXPECTED: Record<Deed, Row> = {
+  getMe: signedIn,
+  renameMe: signedIn,
+  getMailChoices: signedIn,
+  chooseMail: signedIn,
+  getSetup: everybody('ok'),
+  setUp: everybody('already-set-up'),
+  lookAtLink: everybody('link-unknown'),
+  signInByLink: everybody('link-unknown'),
+  acceptInvitation: everybody('link-unknown'),
+  listInvitations: headOfAnyCity,
+  'invite secretariat': secretariatOfNetwork,
+  'invite observer': secretariat('ok'),
+  'invite delegation': headOfOwnCity,
+  'reissueInvitation secretariat': secretariatOfNetwork,
+  'reissueInvitation observer': secretariat('ok'),
+  'reissueInvitation delegation': headOfOwnCity,
+  'withdrawInvitation secretariat': secretariatOfNetwork,
+  'withdrawInvitation observer': secretariat('ok'),
+  'withdrawInvitation delegation': headOfOwnCity,
+  listPeople: headOfAnyCity,
+  'removePerson secretariat': secretariatOfNetwork,
+  'removePerson observer': secretariat('ok'),
+  'removePerson delegation': headOfOwnCity,
+  issueSignInLink: secretariat('ok'),
+  getNetwork: everybody('ok'),
+  renameNetwork: secretariatOfNetwork,
+  listCities: signedIn,
+  createCity: secretariatOfNetwork,
+  changeCity: secretariatOfNetwork,
+  listPlenaries: signedIn,
+  createPlenary: secretariatOfNetwork,
+  getPlenary: takesPart,
+  changePlenary: secretariat('ok'),
+  putRosterEntry: secretariat('ok'),
+  removeRosterEntry: secretariat('ok'),
+  listProxies: takesPart,
+  putProxy: secretariat('ok'),
+  removeProxy: secretariat('ok'),
+  listDeclarations: signedIn,
+  createDeclaration: secretariat('ok'),
+  getDeclaration: takesPart,
+  renameDeclaration: secretariat(whileDrafting),
+  getTextContent: takesPart,
+  listClauseChanges: takesPart,
+  listSwallowed: takesPart,
+  /** Of the drafter's words. */
+  dismissSwallowed: row(404, 'not-found', 'not-found', 'ok', 'not-found', 'not-found', 'ok'),
+  listLocks: takesPart,
+  getDigests: takesPart,
+  lockClause: secretariat(whileDrafting),
+  unlockClause: secretariat(whileDrafting),
+  getClosing: secretariat(whileDrafting),
+  closeDeclaration: secretariat(whileDrafting),
+  reopenDeclaration: secretariat(untilSigning),
+  adoptDeclaration: secretariat(whileClosed),
+  listVersions: takesPart,
+  getVersion: takesPart,
+  listPositions: takesPart,
+  /** Of Hanoi, as its own head or as another city's. */
+  statePosition: row(404, 403, 403, 403, untilAdopted, 403, 403),
+  getPositionWords: takesPart,
+  lookAtHall: everybody('link-unknown'),
+  getHall: secretariat('ok'),
+  openHall: secretariat('ok'),
+  closeHall: secretariat('ok'),
+  steerHall: secretariat('ok'),
+  readAudit: delegations,
+  exportAudit: delegations,
+  listAuditPeople: delegations,
+}
+
+/** What leaves the product as a whole: the words, the ledger, the record. */
+export const EXPORTS = [
+  'getTextContent',
+  'listVersions',
+  'getVersion',
+  'listPositions',
+  'getPositionWords',
+  'exportAudit',
+] as const satisfies readonly Deed[]
