@@ -142,6 +142,26 @@ test('[PR8] a person whose role changes is shown in the new one', async () => {
   })
 })
 
+test('[AC16] who may not be present is shown to nobody, from the moment on in which the right is gone', async () => {
+  const house = new SyncHouse()
+  const [hanoi, seoul] = [await house.enter('hanoi'), await house.enter('seoul')]
+  const id = hanoi.doc.clientID
+  hanoi.sendAwareness(id, 1, { clause: 'clause0001' })
+  await house.surroundings.advance(100)
+  expect(userOf(seoul.awareness.get(id)?.state)).toMatchObject({ role: 'drafter' })
+  const room = await house.room()
+  const connection = [...room.connections].find(({ seat }) => seat.personId === 'person-hanoi')
+  if (!connection) throw new Error('nobody is here')
+  connection.seat = { ...connection.seat, mayBePresent: false }
+  room.reseated(connection)
+  await house.surroundings.advance(100)
+  expect(seoul.awareness.get(id)?.state).toBeNull()
+  hanoi.sendAwareness(id, 2, { clause: 'clause0002' })
+  await house.surroundings.advance(100)
+  expect(seoul.awareness.get(id)?.state).toBeNull()
+  expect(hanoi.isOpen).toBe(true)
+})
+
 test('[PR9] a stock client that repeats what it hears changes nothing', async () => {
   const house = new SyncHouse()
   const one = await house.enter('hanoi')

@@ -53,12 +53,14 @@ export class Presence {
 
   /**
    * Takes an awareness update. What it says about clients of others is ignored: stock clients repeat what they hear.
+   * So is everything of one who may not be present.
    * Answers `false` when its bytes are unclear.
    */
   receive(present: Present, update: Uint8Array): boolean {
     const entries = readEntries(update)
     for (const { clientId, clock, json } of entries ?? []) {
-      if (this.#isOwn(present, clientId, json)) this.#take(present, clientId, clock, json())
+      if (present.seat.mayBePresent && this.#isOwn(present, clientId, json))
+        this.#take(present, clientId, clock, json())
     }
     return entries !== undefined
   }
@@ -74,6 +76,10 @@ export class Presence {
     const { presenceId } = present
     const entry = presenceId === undefined ? undefined : this.#entries.get(presenceId)
     if (presenceId === undefined || entry?.holder !== present) return
+    if (!present.seat.mayBePresent) {
+      this.leave(present)
+      return
+    }
     entry.json = this.#stamp(present, entry.own)
     entry.sent += 1
     this.#announce(presenceId)

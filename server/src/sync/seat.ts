@@ -18,6 +18,8 @@ export interface Seat {
   readonly state: DeclarationState
   /** Whether the person may write in a text of this declaration while it is open; whether it is, the guard knows. */
   readonly mayEdit: boolean
+  /** Whether others are shown that the person is here. */
+  readonly mayBePresent: boolean
 }
 
 /** The person's seat at a text; undefined when there is no such text or the person may not read it. */
@@ -45,6 +47,7 @@ export async function findSeat(
     cityId,
     palette: await findPalette(read, text.plenaryId, cityId),
     mayEdit: isAllowed({ ...question, state: 'drafting', action: 'edit-text' }),
+    mayBePresent: isAllowed({ ...question, action: 'be-present' }),
   }
 }
 

@@ -1,7 +1,7 @@
 // Who may do what: one total table Role × Action × State, asked by HTTP, socket and exports through one function.
 import { DECLARATION_STATES, type DeclarationState, type Role } from './roles.ts'
 
-/** Everything that a person can ask of the product. A route or socket message without a row here does not compile. */
+/** Everything that a person can ask of the product, by a route or by a message on the socket. */
 export const ACTIONS = [
   'read-text',
   'edit-text',
