@@ -31,7 +31,7 @@ export async function openStage(state: DeclarationState) {
     }
   }
 
-  return { house, scene, subject, prepare }
+  return { house, scene, guests, subject, prepare }
 }
 
 const FACTS = [
