@@ -4,7 +4,7 @@ import { DECLARATION_STATES, type Role } from '@plenary/shared/access/roles'
 import { REQUEST_REFUSALS, type RequestCode } from '@plenary/shared/refusal'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { factsOf, openStage, type Send, type Stage } from '../testing/access-stage.ts'
-import { actionOf, type Deed } from '../testing/deeds.ts'
+import { actionOf, type Deed, routeOf } from '../testing/deeds.ts'
 import { type Answer, type Denial, EXPECTED, EXPORTS, WHO, type Who } from '../testing/expected-answers.ts'
 import { WORD } from '../testing/subject.ts'
 
@@ -75,6 +75,12 @@ describe.each(DECLARATION_STATES.map((state) => ({ state })))('while $state', ({
       }
     },
   )
+})
+
+test('[AC12] every route that answers with a file has a row among what leaves the product whole', () => {
+  const files = DEEDS.filter((deed) => routeOf(deed).media === 'application/x-ndjson')
+  expect(files).not.toEqual([])
+  expect(EXPORTS).toEqual(expect.arrayContaining(files))
 })
 
 describe('[AC11] the listed answers and the access table', () => {
