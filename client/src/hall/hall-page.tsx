@@ -6,6 +6,7 @@ import { clauseLabel } from '@plenary/shared/declaration/numbering'
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SHOWN_WORDS } from '../i18n/fact-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { PositionGlyph } from '../ui/position-glyph.tsx'
 import { Statement } from '../ui/statement.tsx'
@@ -23,15 +24,6 @@ const COUNTS = {
   abstains: 'countAbstains',
   stale: 'countStale',
   silent: 'countSilent',
-} as const satisfies Record<(typeof STANDS)[number], string>
-const WORDS = {
-  agrees: 'agrees',
-  'ad-referendum': 'adReferendum',
-  reserves: 'reserves',
-  objects: 'objects',
-  abstains: 'abstains',
-  stale: 'stale',
-  silent: 'silent',
 } as const satisfies Record<(typeof STANDS)[number], string>
 
 export function HallPage() {
@@ -146,7 +138,7 @@ function Strip({ shown }: { shown: HallShown }) {
               <PositionGlyph shown={stand} size={16} />
               {name}
               {holder && <small>{t('by', { city: nameIn(holder, shown.language) })}</small>}
-              <span className="spoken">{counts ? t(WORDS[stand]) : t('doesNotCount')}</span>
+              <span className="spoken">{counts ? t(SHOWN_WORDS[stand]) : t('doesNotCount')}</span>
             </li>
           )
         })}

@@ -1,19 +1,8 @@
 // Positions as words, by the keys of their area.
 import type { Position } from '@plenary/shared/positions/position'
 import type { positions } from '../i18n/words/en/positions.ts'
-import type { Shown } from '../ui/position-glyph.tsx'
 
 type Key = keyof typeof positions
-
-export const SHOWN_WORDS = {
-  agrees: 'agrees',
-  'ad-referendum': 'adReferendum',
-  reserves: 'reserves',
-  objects: 'objects',
-  abstains: 'abstains',
-  silent: 'silent',
-  stale: 'stale',
-} as const satisfies Record<Shown, Key>
 
 export const SAID_WORDS = {
   agrees: 'saidAgrees',

@@ -10,10 +10,11 @@ import {
 import type { Standing } from '@plenary/shared/positions/standings'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SHOWN_WORDS } from '../i18n/fact-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useWrongField } from '../ui/wrong-field.ts'
 import { ChangedSince } from './changed-since.tsx'
-import { MEANINGS, SHOWN_WORDS } from './position-words.ts'
+import { MEANINGS } from './position-words.ts'
 import styles from './state-dialog.module.css'
 
 export interface StateDialogProps {

@@ -5,11 +5,12 @@ import type { NumberStyle } from '@plenary/shared/declaration/numbering'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clauseWords } from '../i18n/clause-words.ts'
+import { SHOWN_WORDS } from '../i18n/fact-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import type { Shown } from '../ui/position-glyph.tsx'
 import type { BoardColumn } from './board.ts'
 import type { Cell } from './cell.ts'
-import { EARLIER_WORDS, SAID_WORDS, SHOWN_WORDS } from './position-words.ts'
+import { EARLIER_WORDS, SAID_WORDS } from './position-words.ts'
 
 export type BoardWords = ReturnType<typeof useBoardWords>
 
