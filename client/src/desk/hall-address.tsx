@@ -1,20 +1,18 @@
 // The hall's address, shown while this page is open and the popover knows it: nothing keeps it.
 import { TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconCopy } from '../ui/icons.ts'
+import { useCopy } from '../ui/use-copy.ts'
 import styles from './hall-popover.module.css'
 
 export function HallAddress({ address }: { address: string }) {
   const { t } = useTranslation('acts')
   const field = useRef<HTMLInputElement>(null)
-  const [isCopied, setCopied] = useState(false)
-  const copy = async () => {
+  const { outcome, copy } = useCopy(address)
+  const selectAndCopy = () => {
     field.current?.select()
-    await navigator.clipboard?.writeText(address).then(
-      () => setCopied(true),
-      () => undefined,
-    )
+    void copy()
   }
   return (
     <div className={styles.address}>
@@ -30,11 +28,11 @@ export function HallAddress({ address }: { address: string }) {
         <a className="button" href={address} target="_blank" rel="noreferrer">
           {t('hallHere')}
         </a>
-        <button type="button" className="button filled" data-autofocus onClick={() => void copy()}>
+        <button type="button" className="button filled" data-autofocus onClick={selectAndCopy}>
           <IconCopy size={16} stroke={1.5} aria-hidden />
           {t('hallCopy')}
         </button>
-        <span role="status">{isCopied && t('hallCopied')}</span>
+        <span role="status">{outcome === 'done' && t('hallCopied')}</span>
       </div>
     </div>
   )

@@ -16,7 +16,10 @@ import { SlipStack } from './slip-stack.tsx'
 
 await startI18n('ja')
 await chooseLanguage('en')
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
 
 const draft: Draft = {
   id: 'd1',
@@ -125,6 +128,16 @@ test('[DK39] that words were copied is said politely, and the focus stays', asyn
   expect(document.activeElement).toBe(copy)
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('denied'))
   await user.keyboard('{Enter}')
+  await waitFor(() =>
+    expect(screen.getByRole('status').textContent).toMatch(/does not let the words be copied/),
+  )
+})
+
+test('[DK39] on a page that has no clipboard, that is said too', async () => {
+  show(() => {})
+  const user = userEvent.setup()
+  vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(undefined as unknown as Clipboard)
+  await user.click(screen.getByRole('button', { name: /Copy wording/ }))
   await waitFor(() =>
     expect(screen.getByRole('status').textContent).toMatch(/does not let the words be copied/),
   )

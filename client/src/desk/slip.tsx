@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, us
 import { useTranslation } from 'react-i18next'
 import { withWords } from '../i18n/i18n.ts'
 import { IconCopy, IconFileDescription } from '../ui/icons.ts'
+import { useCopy } from '../ui/use-copy.ts'
 import { lateDialog } from './late-dialog.tsx'
 import { focusSlip, slipsOnPage } from './show-first-slip.ts'
 import styles from './slip.module.css'
@@ -33,15 +34,10 @@ export interface SlipProps {
 
 export function Slip({ title, reason, wording, lost, lang, act, children, onDiscard, onLast }: SlipProps) {
   const { t } = useTranslation(['desk', 'shell'])
-  const [copying, setCopying] = useState<'done' | 'refused'>()
   const [isAsking, setAsking] = useState(false)
   const slip = useRef<HTMLElement>(null)
   useFocusGoesOn(slip, onLast)
-  const copy = () =>
-    navigator.clipboard.writeText(wording).then(
-      () => setCopying('done'),
-      () => setCopying('refused'),
-    )
+  const { outcome, copy } = useCopy(wording)
   return (
     <aside
       ref={slip}
@@ -62,10 +58,10 @@ export function Slip({ title, reason, wording, lost, lang, act, children, onDisc
         {act}
         <button type="button" className="button small quiet" onClick={() => void copy()}>
           <IconCopy size={16} stroke={1.5} aria-hidden />
-          {t(copying === 'done' ? 'copied' : 'copyWording')}
+          {t(outcome === 'done' ? 'copied' : 'copyWording')}
         </button>
-        <span role="status" className={copying === 'refused' ? undefined : 'spoken'}>
-          {copying && t(copying === 'done' ? 'copied' : 'copyRefused')}
+        <span role="status" className={outcome === 'refused' ? undefined : 'spoken'}>
+          {outcome && t(outcome === 'done' ? 'copied' : 'copyRefused')}
         </span>
         <button
           type="button"

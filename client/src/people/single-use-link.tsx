@@ -1,11 +1,12 @@
 // A single-use link in a dialog: shown once, to copy. A click beside the dialog does not lose it.
 import { TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IssuedLink } from '../api/invitations.ts'
 import { useFormats } from '../i18n/format.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { IconCopy } from '../ui/icons.ts'
+import { useCopy } from '../ui/use-copy.ts'
 import styles from './single-use-link.module.css'
 
 /** A link that was issued just now, with the words for whom. */
@@ -17,14 +18,11 @@ export function SingleUseLink({ link, onDone }: { link: ShownLink; onDone: () =>
   const { t } = useTranslation('people')
   const { dayAndMinute } = useFormats()
   const field = useRef<HTMLInputElement>(null)
-  const [isCopied, setCopied] = useState(false)
+  const { outcome, copy } = useCopy(link.link)
   /** Where the browser keeps the clipboard from pages without https, the link is selected, ready for the keyboard. */
-  const copy = async () => {
+  const selectAndCopy = () => {
     field.current?.select()
-    await navigator.clipboard?.writeText(link.link).then(
-      () => setCopied(true),
-      () => undefined,
-    )
+    void copy()
   }
   return (
     <Dialog
@@ -47,12 +45,12 @@ export function SingleUseLink({ link, onDone }: { link: ShownLink; onDone: () =>
       />
       <div className="dialog-acts">
         <span role="status" className={styles.copied}>
-          {isCopied && t('linkCopied')}
+          {outcome === 'done' && t('linkCopied')}
         </span>
         <button type="button" className="button" onClick={onDone}>
           {t('linkDone')}
         </button>
-        <button type="button" className="button filled" data-autofocus onClick={() => void copy()}>
+        <button type="button" className="button filled" data-autofocus onClick={selectAndCopy}>
           <IconCopy size={16} stroke={1.5} aria-hidden="true" />
           {t('linkCopy')}
         </button>

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import styles from './digest.module.css'
 import { IconCopy } from './icons.ts'
 import './mono-font.css'
+import { useCopy } from './use-copy.ts'
 
 export function Digest({ digest }: { digest: string }) {
   const { t } = useTranslation()
   const id = useId()
   const [isWhole, setWhole] = useState(false)
-  const [isCopied, setCopied] = useState(false)
-  const copy = () => navigator.clipboard.writeText(digest).then(() => setCopied(true))
+  const { outcome, copy } = useCopy(digest)
   return (
     <>
       <button
@@ -35,7 +35,7 @@ export function Digest({ digest }: { digest: string }) {
           </code>
           <button type="button" className="button small quiet" onClick={() => void copy()}>
             <IconCopy size={16} stroke={1.5} aria-hidden />
-            <span role="status">{isCopied ? t('digestCopied') : t('digestCopy')}</span>
+            <span role="status">{outcome === 'done' ? t('digestCopied') : t('digestCopy')}</span>
           </button>
         </span>
       )}
