@@ -109,6 +109,14 @@ async function minutes(count: number) {
   return found
 }
 
+const LETTER = {
+  plenaryId: 'plenary-1',
+  principalId: 'city-hanoi',
+  holderId: 'city-seoul',
+  scopes: ['decide' as const],
+  letter: 'Of 1 September',
+}
+
 const AGREED = (clause: number, city = 'Hanoi') =>
   `Clause ${clause}: ${city} agreed on 8 November 2010, 09:00 UTC.`
 
@@ -144,14 +152,7 @@ test('[ML10] the head of the city that acts by proxy is told too, with the cityâ
   await state(1)
   const { read } = house.storage
   house.run(read.updateTable('roster_entry').set({ present: 0 }).where('city_id', '=', 'city-hanoi'))
-  const letter = {
-    plenaryId: 'plenary-1',
-    principalId: 'city-hanoi',
-    holderId: 'city-seoul',
-    scopes: ['decide' as const],
-    letter: 'Of 1 September',
-  }
-  must(await putProxy(house.context, 'system', letter))
+  must(await putProxy(house.context, 'system', LETTER))
   await type(' More.', 1)
   const told = await minutes(20)
   expect(told).toMatchObject([
@@ -230,6 +231,54 @@ test('[ML14] texts that did not change are not read', async () => {
   await type(' More.', 2)
   await minutes(3)
   expect(reads).toBe(2)
+})
+
+test('[ML20] who becomes head after the words changed is told, who was it before is not told again', async () => {
+  await state(1)
+  await type(' More.', 1)
+  expect(await minutes(20)).toMatchObject([{ minute: 16, to: 'hanoi@city.example' }])
+  const at = instant()
+  const { read } = house.storage
+  const user = {
+    id: 'person-new',
+    name: 'New',
+    email: 'new@city.example',
+    emailVerified: 1 as const,
+    image: null,
+  }
+  const membership = {
+    id: 'membership-new',
+    role: 'head' as const,
+    plenary_id: 'plenary-1',
+    city_id: 'city-hanoi',
+  }
+  house.run(
+    read.insertInto('user').values({ ...user, createdAt: at, updatedAt: at }),
+    read.insertInto('membership').values({ ...membership, person_id: 'person-new', since: at }),
+  )
+  expect(await minutes(40)).toEqual([{ minute: 16, to: 'new@city.example', lines: [AGREED(1)] }])
+})
+
+test('[ML20] a proxy that begins to hold after the words changed brings them to the holder', async () => {
+  await state(1)
+  await type(' More.', 1)
+  await minutes(20)
+  const { read } = house.storage
+  must(await putProxy(house.context, 'system', LETTER))
+  expect(await minutes(20)).toEqual([])
+  house.run(read.updateTable('roster_entry').set({ present: 0 }).where('city_id', '=', 'city-hanoi'))
+  expect(await minutes(40)).toEqual([{ minute: 16, to: 'seoul@city.example', lines: [AGREED(1)] }])
+})
+
+test('[ML20] who asks to be told again is told what is stale by then', async () => {
+  await state(1)
+  const row = { person_id: 'person-hanoi', positions: 0, decisions: 1, language: null } as const
+  const { read } = house.storage
+  house.run(read.insertInto('mail_choice').values(row))
+  await type(' More.', 1)
+  expect(await minutes(20)).toEqual([])
+  house.run(read.updateTable('mail_choice').set({ positions: 1 }))
+  expect(await minutes(40)).toMatchObject([{ minute: 16, lines: [AGREED(1)] }])
 })
 
 test('[ML18] who does not want to be told of positions is not', async () => {

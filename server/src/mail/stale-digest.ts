@@ -1,5 +1,5 @@
-// Tells heads of delegation that words changed after their city stated a position: noticed when a text changed, mailed a
-// quarter of an hour later with everything that is stale then.
+// Tells heads of delegation that words changed after their city stated a position: noticed when a text changed, or who acts
+// for whom, mailed a quarter of an hour later with everything that is stale then.
 //
 //   nothing ──words change──► due ──a quarter of an hour──► written, its positions told
 //                              └──words are what they were──► nothing
@@ -9,19 +9,19 @@ import { moment } from '../ports/surroundings.ts'
 import type { MailParts } from './mail-parts.ts'
 import { addressOf, readMailedDeclaration, readName } from './mailed-names.ts'
 import { putIntoOutbox } from './outbox.ts'
-import { readUntold, type Untold } from './stale-positions.ts'
+import { readActing, readUntold, type Untold } from './stale-positions.ts'
 import { MAIL_WORDS } from './words.ts'
 
 const QUARTER_OF_AN_HOUR = 15 * 60_000
 
-/** What each declaration's texts were when they were looked at last. Forgotten with the process: then all are looked at. */
+/** What each declaration's texts, and who acts, were at the last look. Forgotten with the process: then all are looked at. */
 export type Seen = Map<string, string>
 
-/** Makes a digest due for everybody who has something to be told, where texts changed since the last look. */
+/** Makes a digest due for everybody who has something to be told, where that may have changed since the last look. */
 export async function noticeStale(parts: MailParts, seen: Seen): Promise<void> {
   const { read } = parts.storage
-  for (const [declarationId, heads] of await readTextHeads(parts)) {
-    if (seen.get(declarationId) === heads) continue
+  for (const [declarationId, now] of await readToLookAt(parts)) {
+    if (seen.get(declarationId) === now) continue
     const untold = await readUntold(parts, declarationId)
     const due_at = new Date(parts.surroundings.now() + QUARTER_OF_AN_HOUR).toISOString()
     const statements = untold.map(({ head }) => ({
@@ -37,12 +37,12 @@ export async function noticeStale(parts: MailParts, seen: Seen): Promise<void> {
         .compile(),
     }))
     if (statements.length > 0 && (await writeUnit(parts, { statements }))) return
-    seen.set(declarationId, heads)
+    seen.set(declarationId, now)
   }
 }
 
 /** Of every declaration in which a position can become stale. */
-async function readTextHeads({ storage: { read } }: MailParts): Promise<Map<string, string>> {
+async function readToLookAt({ storage: { read } }: MailParts): Promise<Map<string, string>> {
   const rows = await read
     .selectFrom('text')
     .innerJoin('declaration', 'declaration.id', 'declaration_id')
@@ -53,12 +53,15 @@ async function readTextHeads({ storage: { read } }: MailParts): Promise<Map<stri
       ),
     )
     .orderBy('text.id')
-    .select(['declaration_id as declarationId', 'head', 'epoch'])
+    .select(['declaration_id as declarationId', 'plenary_id as plenaryId', 'head', 'epoch'])
     .execute()
-  const heads = new Map<string, string>()
-  for (const { declarationId, head, epoch } of rows)
-    heads.set(declarationId, `${heads.get(declarationId) ?? ''} ${epoch}:${head}`)
-  return heads
+  const acting = new Map<string, string>()
+  for (const plenaryId of new Set(rows.map((row) => row.plenaryId)))
+    acting.set(plenaryId, JSON.stringify(await readActing(read, plenaryId)))
+  const now = new Map<string, string>()
+  for (const { declarationId, plenaryId, head, epoch } of rows)
+    now.set(declarationId, `${now.get(declarationId) ?? acting.get(plenaryId)} ${epoch}:${head}`)
+  return now
 }
 
 /** Writes the digests that are due: one a person in a quarter of an hour, whatever is stale then and was never told. */

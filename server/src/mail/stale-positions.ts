@@ -1,8 +1,10 @@
 // Which positions of a declaration are stale now, and which heads of delegation are to be told of each.
 import { holderFor } from '@plenary/shared/positions/proxies'
 import { type Standing, standings, type Words } from '@plenary/shared/positions/standings'
+import type { Kysely } from 'kysely'
 import { readProxies } from '../commands/proxy-in-force.ts'
 import { readWholeLedger } from '../commands/read-ledger.ts'
+import type { Tables } from '../ports/tables.ts'
 import type { MailParts } from './mail-parts.ts'
 import { type Recipient, readHeads } from './recipients.ts'
 
@@ -34,12 +36,11 @@ export async function readUntold(parts: MailParts, declarationId: string): Promi
     parts,
     stale.map(({ standing }) => standing.entry.id),
   )
-  const actingFor = await readActing(parts, declaration.plenary_id)
-  const heads = await readHeads(read, declaration.plenary_id)
+  const { heads, letters, roster } = await readActing(read, declaration.plenary_id)
   return heads.flatMap(({ cityId, ...head }) => {
     const positions = stale.filter(
       ({ cityId: principal, standing }) =>
-        (principal === cityId || actingFor(principal) === cityId) &&
+        (principal === cityId || holderFor(principal, 'decide', letters, roster) === cityId) &&
         !told.has(`${head.personId} ${standing.entry.id}`),
     )
     return positions.length > 0 ? [{ head, positions }] : []
@@ -94,17 +95,15 @@ async function readTold({ storage: { read } }: MailParts, positions: string[]): 
   return new Set(rows.map(({ person_id, position_id }) => `${person_id} ${position_id}`))
 }
 
-/** The city that acts for another one by proxy now. */
-async function readActing(
-  { storage: { read } }: MailParts,
-  plenaryId: string,
-): Promise<(principalId: string) => string | undefined> {
+/** Everything that decides who is to be told: the heads of delegation, and for whom they act. */
+export async function readActing(read: Kysely<Tables>, plenaryId: string) {
+  const heads = await readHeads(read, plenaryId)
   const letters = await readProxies(read, plenaryId)
   const rows = await read
     .selectFrom('roster_entry')
     .where('plenary_id', '=', plenaryId)
+    .orderBy('city_id')
     .select(['city_id as cityId', 'present'])
     .execute()
-  const roster = rows.map(({ cityId, present }) => ({ cityId, present: present === 1 }))
-  return (principalId) => holderFor(principalId, 'decide', letters, roster)
+  return { heads, letters, roster: rows.map(({ cityId, present }) => ({ cityId, present: present === 1 })) }
 }
