@@ -12,6 +12,11 @@ export function useMailChoices() {
   return useQuery(mailChoicesQuery)
 }
 
+/** Whether the server sends mail; false until that is known. */
+export function useIsMailSent(): boolean {
+  return useMailChoices().data?.isSent === true
+}
+
 export function useChooseMail() {
   const client = useQueryClient()
   const { queryKey } = mailChoicesQuery

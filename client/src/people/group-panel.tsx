@@ -4,6 +4,7 @@ import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReissueInvitation, useWithdrawInvitation } from '../api/invitations.ts'
+import { useIsMailSent } from '../api/mail-choices.ts'
 import { useIssueSignInLink, useRemovePerson } from '../api/participants.ts'
 import { isSecretariat, useMe } from '../api/people.ts'
 import { problemSentence } from '../api/problem-error.ts'
@@ -57,7 +58,7 @@ function PersonLine({ person, place, onLink }: Omit<GroupPanelProps, 'group'> & 
   const error = remove.error ?? signInLink.error
   const issue = () =>
     signInLink.mutate(membershipId, {
-      onSuccess: (link) => onLink({ ...link, title: t('linkSignIn', { name }) }),
+      onSuccess: (link) => onLink({ ...link, title: t('linkSignIn', { name }), mailedTo: null }),
     })
   return (
     <li>
@@ -120,13 +121,19 @@ function InvitationLine({
   const { dayAndMinute } = useFormats()
   const reissue = useReissueInvitation(place.plenaryId)
   const withdraw = useWithdrawInvitation(place.plenaryId)
+  const isMailSent = useIsMailSent()
   const [isAsking, setAsking] = useState(false)
   const { id, email, state, expiresAt } = invitation
   const role = functionOf(invitation, place, t)
   const who = email ?? role
   const error = reissue.error ?? withdraw.error
   const issue = () =>
-    reissue.mutate(id, { onSuccess: (link) => onLink({ ...link, title: t('linkInvitation', { who }) }) })
+    reissue.mutate(id, {
+      onSuccess: (link) => {
+        const mailedTo = isMailSent ? email : null
+        onLink({ ...link, title: t('linkInvitation', { who }), mailedTo })
+      },
+    })
   return (
     <li>
       <div className={lines.what}>

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormProblem } from '../api/field-problem.ts'
 import { useInvite } from '../api/invitations.ts'
+import { useIsMailSent } from '../api/mail-choices.ts'
 import { ROLE_WORDS } from '../i18n/fact-words.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { EmptyPanel, Panel } from '../ui/area.tsx'
@@ -23,8 +24,9 @@ export interface InvitePanelProps {
 export function InvitePanel({ place, onLink }: InvitePanelProps) {
   const { t } = useTranslation('people')
   const { plenaryId, roster } = place
+  const isMailSent = useIsMailSent()
   return (
-    <Panel title={t('invite')} lead={t('inviteLead')}>
+    <Panel title={t('invite')} lead={t(isMailSent ? 'inviteLeadMail' : 'inviteLead')}>
       {plenaryId !== null && roster.length === 0 ? (
         <EmptyPanel sentence={t('rosterFirst')}>
           <Link to="/plenaries/$plenary/roster" params={{ plenary: plenaryId }} className="button filled">
@@ -48,6 +50,7 @@ function rolesAt({ plenaryId, ownCityId }: Place): readonly InvitableRole[] {
 function InviteForm({ place, onLink }: InvitePanelProps) {
   const { t } = useTranslation(['people', 'shell'])
   const invite = useInvite()
+  const isMailSent = useIsMailSent()
   const problem = useFormProblem(invite.error)
   const roles = rolesAt(place)
   const { plenaryId, ownCityId, roster, cities } = place
@@ -71,7 +74,8 @@ function InviteForm({ place, onLink }: InvitePanelProps) {
       {
         onSuccess: (link) => {
           setEmail('')
-          onLink({ ...link, title: t('linkInvitation', { who: address ?? someone }) })
+          const title = t('linkInvitation', { who: address ?? someone })
+          onLink({ ...link, title, mailedTo: isMailSent ? address : null })
         },
       },
     )

@@ -12,11 +12,15 @@ import styles from './single-use-link.module.css'
 /** A link that was issued just now, with the words for whom. */
 export interface ShownLink extends IssuedLink {
   title: string
+  /** Where the server mails it too. */
+  mailedTo: string | null
 }
 
 export function SingleUseLink({ link, onDone }: { link: ShownLink; onDone: () => void }) {
   const { t } = useTranslation('people')
   const { dayAndMinute } = useFormats()
+  const { mailedTo } = link
+  const time = dayAndMinute(link.expiresAt)
   const field = useRef<HTMLInputElement>(null)
   const { outcome, copy } = useCopy(link.link)
   /** Where the browser keeps the clipboard from pages without https, the link is selected, ready for the keyboard. */
@@ -34,7 +38,7 @@ export function SingleUseLink({ link, onDone }: { link: ShownLink; onDone: () =>
       closeOnEscape={false}
       centered
     >
-      <p>{t('linkOnce', { time: dayAndMinute(link.expiresAt) })}</p>
+      <p>{mailedTo === null ? t('linkOnce', { time }) : t('linkMailed', { address: mailedTo, time })}</p>
       <TextInput
         ref={field}
         className={styles.link}

@@ -3,6 +3,8 @@
 export const people = {
   invite: 'Invite a person',
   inviteLead: 'The invitation is a link that you send yourself. It works once, for seven days.',
+  inviteLeadMail:
+    'The invitation is a link. It is mailed to the address that you give; without one, you send it yourself. It works once, for seven days.',
   function: 'Function',
   city: 'City',
   cityNone: 'No city',
@@ -14,6 +16,8 @@ export const people = {
   linkInvitation: 'Link for {{who}}',
   linkSignIn: 'Sign-in link for {{name}}',
   linkOnce: 'This link is shown here once. Copy it now and send it; it works once, until {{time}}.',
+  linkMailed:
+    'The link is also mailed to {{address}}. It is shown here once, to copy; it works once, until {{time}}.',
   linkField: 'Single-use link',
   linkCopy: 'Copy the link',
   linkCopied: 'Copied.',

@@ -5,6 +5,8 @@ import type { people as english } from '../en/people.ts'
 export const people: SameWords<typeof english> = {
   invite: '参加者を招待',
   inviteLead: '招待はリンクとして発行され、ご自身で送付していただきます。一度だけ、7日間使用できます。',
+  inviteLeadMail:
+    '招待はリンクとして発行されます。メールアドレスを入力するとその宛先に送信され、入力しない場合はご自身で送付していただきます。一度だけ、7日間使用できます。',
   function: '役割',
   city: '都市',
   cityNone: '都市なし',
@@ -17,6 +19,8 @@ export const people: SameWords<typeof english> = {
   linkSignIn: '{{name}}のサインイン用リンク',
   linkOnce:
     'このリンクは一度しか表示されません。今コピーして送付してください。{{time}}まで、一度だけ使用できます。',
+  linkMailed:
+    'リンクは{{address}}にもメールで送信されます。ここでは一度しか表示されません。{{time}}まで、一度だけ使用できます。',
   linkField: '一度限りのリンク',
   linkCopy: 'リンクをコピー',
   linkCopied: 'コピーしました。',
