@@ -22,12 +22,17 @@ export async function openStage(state: DeclarationState) {
   async function prepare(deed: Deed, { isDenied }: { isDenied: boolean }): Promise<Send> {
     const route = routeOf(deed)
     const about = isDenied || !USING_UP.has(deed) ? subject : await makeSubject(house, scene, state)
-    const { ids, query = '', body } = (await requestsOf({ house, scene, subject: about })[deed]?.()) ?? {}
+    const {
+      ids,
+      query = '',
+      body,
+      headers = {},
+    } = (await requestsOf({ house, scene, subject: about })[deed]?.()) ?? {}
     const all: Record<string, string> = { plenary: plenaryId, city: scene.hanoi, ...about, ...ids }
     const path = route.path.replace(/:(\w+)/g, (_, id: string) => all[id] ?? '')
     return (who) => {
       const as = guests[who]
-      return house.ask(`${route.method} ${path}${query}`, { ...(as && { as }), body })
+      return house.ask(`${route.method} ${path}${query}`, { ...(as && { as }), body, headers })
     }
   }
 

@@ -2,6 +2,7 @@
 // they are about once for each of its kinds.
 import type { Action } from '@plenary/shared/access/access-table'
 import type { InvitableRole } from '@plenary/shared/access/roles'
+import { HALL_SCHEME } from '@plenary/shared/api/hall-routes'
 import type { RouteName } from '@plenary/shared/api/routes'
 import { routeList } from '@plenary/shared/api/routes'
 import type { House, Scene } from './http-house.ts'
@@ -19,6 +20,7 @@ interface Parts {
   readonly ids?: Record<string, string>
   readonly query?: string
   readonly body?: unknown
+  readonly headers?: Record<string, string>
 }
 
 export interface DeedPlace {
@@ -92,9 +94,10 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     const member = await house.addPerson(`member${++count}@hanoi.example`, role, at, cityId)
     return { ids: { membership: member.membershipId } }
   }
-  const withHall = async () => {
-    await house.ask(`POST /api/declarations/${subject.declaration}/hall`, { as })
-    return {}
+  const openedHall = async () => {
+    const answer = await house.ask(`POST /api/declarations/${subject.declaration}/hall`, { as })
+    const { address } = (await answer.json()) as { address: string }
+    return { headers: { authorization: `${HALL_SCHEME} ${new URL(address).hash.slice(1)}` } }
   }
   const onRoster = async () => {
     await house.ask(`PUT /api/plenaries/${plenaryId}/roster/${scene.sofia}`, { as, body: ROSTER })
@@ -145,9 +148,10 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     statePosition: async () => ({
       body: { clause: null, position: 'agrees', digest: subject.digest, city: scene.hanoi },
     }),
-    closeHall: withHall,
+    lookAtHall: openedHall,
+    closeHall: openedHall,
     steerHall: async () => ({
-      ...(await withHall()),
+      ...(await openedHall()),
       body: { clause: null, showsChanges: false, isDark: true },
     }),
   }

@@ -143,7 +143,8 @@ export const EXPECTED: Record<Deed, Row> = {
   /** Of Hanoi, as its own head or as another city's. */
   statePosition: row(404, 403, 403, 403, untilAdopted, 403, 403),
   getPositionWords: takesPart,
-  lookAtHall: everybody('link-unknown'),
+  /** With the secret of its address, which stands for a right. */
+  lookAtHall: everybody('ok'),
   getHall: secretariat('ok'),
   openHall: secretariat('ok'),
   closeHall: secretariat('ok'),
