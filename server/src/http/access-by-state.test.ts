@@ -16,6 +16,7 @@ const CODE: Record<Denial, RequestCode> = {
   404: 'not-found',
   409: 'wrong-state',
 }
+const codeFor = (answer: Answer) => (isDenial(answer) ? CODE[answer] : answer)
 const isDenial = (answer: Answer): answer is Denial => typeof answer === 'number'
 
 /** `ok`, or the code of the refusal, which has the status that is its own. */
@@ -45,21 +46,14 @@ describe.each(DECLARATION_STATES.map((state) => ({ state })))('while $state', ({
     const expected = (who: Who) => EXPECTED[deed][who][state]
     const send = await stage.prepare(deed, { isDenied: true })
     const before = await factsOf(stage)
-    const answers = new Map(
-      await answersOf(
-        send,
-        WHO.filter((who) => isDenial(expected(who))),
-      ),
-    )
+    const denied = WHO.filter((who) => isDenial(expected(who)))
+    const answers = new Map(await answersOf(send, denied))
     expect(await factsOf(stage)).toBe(before)
     for (const who of WHO.filter((each) => !answers.has(each))) {
       const sendOnce = await stage.prepare(deed, { isDenied: false })
       answers.set(who, await codeOf(await sendOnce(who)))
     }
-    const codes = WHO.map((who) => [
-      who,
-      isDenial(expected(who)) ? CODE[expected(who) as Denial] : expected(who),
-    ])
+    const codes = WHO.map((who) => [who, codeFor(expected(who))])
     expect(Object.fromEntries(answers)).toEqual(Object.fromEntries(codes))
   })
 

@@ -90,7 +90,7 @@ const TOLD: Record<Message, 'everybody' | 'our clients' | 'who wrote in vain' | 
   factChanged: 'our clients',
 }
 
-/** As bytes: of another client than the one that sends it, where it says anything of one. */
+/** As the bytes that this client sends. */
 const BYTES: Record<Message, (client: WireClient) => Uint8Array> = {
   'sync step1': ({ doc }) => syncFrame(SYNC.step1, Y.encodeStateVector(doc)),
   'sync step2': (client) => documentFrame(client, SYNC.step2),
