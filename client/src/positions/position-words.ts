@@ -1,6 +1,7 @@
 // Positions as words, by the keys of their area.
 import type { Position } from '@plenary/shared/positions/position'
 import type { positions } from '../i18n/words/en/positions.ts'
+import type { Shown } from '../ui/position-glyph.tsx'
 
 type Key = keyof typeof positions
 
