@@ -1,6 +1,7 @@
 // The wall in the room: opened and steered from the desk, followed through the text, the positions and the adoption.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { startProduct } from '../../server/wire/product.ts'
 import { state } from './support/board.ts'
 import { clickInClause, openDesk } from './support/desk.ts'
 import { axeViolations, openPerson } from './support/people.ts'
@@ -22,7 +23,7 @@ async function openWall(address: string): Promise<Page> {
   return page
 }
 
-test('[HA6] [HA7] [HA8] [HA9] the secretariat opens the wall, takes it along, and it ends with the result', async () => {
+test('[HA6] [HA7] [HA8] [HA9] [HA12] [HA13] the secretariat opens the wall, takes it along, and it ends with the result', async () => {
   const secretary = await openPerson(example, 'secretariat@demo.example')
   const hanoi = await openPerson(example, 'head@hanoi.example')
   const desk = secretary.page
@@ -65,6 +66,20 @@ test('[HA6] [HA7] [HA8] [HA9] the secretariat opens the wall, takes it along, an
   await wall.getByText('Indeed.').first().waitFor()
   await wall.context().setOffline(false)
   await wall.getByText('Not connected since').waitFor({ state: 'detached', timeout: 10_000 })
+
+  const { folder, product } = example
+  await product.end('SIGTERM')
+  await desk.getByText('Not connected').first().waitFor(SOON)
+  const isSteered = desk.waitForEvent('requestfailed', (request) => request.url().endsWith('/hall/view'))
+  await clickInClause(desk, 4, 'end')
+  await isSteered
+  example.product = await startProduct(folder, { port: Number(new URL(product.url).port) })
+  await wall.getByText('Clause 4 of 5').waitFor({ timeout: 20_000 })
+
+  await hallButton(desk).click()
+  await desk.getByLabel('Names of the heads of delegation').check()
+  await wall.getByText('Head of delegation, Hanoi').waitFor(SOON)
+  await desk.keyboard.press('Escape')
 
   await command(example, 'close', {})
   await command(example, 'adopt', {})

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { type HallFacts, useHallAct, useHallFacts, useSteerHall } from '../api/hall.ts'
 import { problemSentence } from '../api/problem-error.ts'
 import { useFormats } from '../i18n/format.ts'
+import { isLive } from '../sync/save-state.ts'
 import { useTextState } from '../sync/use-text-session.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
 import type { PopupProps } from '../ui/late-popup.tsx'
@@ -30,12 +31,14 @@ export function HallPopover({ className, children, opened, onChange, button }: P
   const [follows, setFollows] = useState(() => isFollowed(declaration.id))
   const [address, setAddress] = useState<string>()
   const [asked, setAsked] = useState<Question>()
+  const isConnected = useTextState(session, ({ saveState }) => isLive(saveState)) ?? false
   const awareness = useTextState(session, ({ replica }) => replica?.awareness)
   const isOpen = facts !== undefined && facts.openSince !== null
   useHallFollowing({
     isWanted: follows,
     awareness,
     view: isOpen ? facts.view : undefined,
+    isConnected,
     steer: steering.mutate,
   })
   const follow = (is: boolean) => {
@@ -182,6 +185,11 @@ function Choices({ view, shows, onFollow, onView }: ChoicesProps) {
         label={t('hallChanges')}
         checked={view.showsChanges}
         onChange={(event) => onView({ ...view, showsChanges: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label={t('hallHeads')}
+        checked={view.showsHeads}
+        onChange={(event) => onView({ ...view, showsHeads: event.currentTarget.checked })}
       />
       <Checkbox
         label={t('hallDark')}

@@ -1,6 +1,6 @@
 // Takes the wall to the clause in which this window's reader is, for as long as the reader wants it.
 import type { HallView } from '@plenary/shared/api/hall-routes'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 
 /** A reader who passes through clauses with the arrow keys takes the wall along only where she stays. */
@@ -11,7 +11,9 @@ export interface Following {
   awareness: Awareness | undefined
   /** What the wall shows; undefined while there is none. */
   view: HallView | undefined
-  steer: (view: HallView) => void
+  /** Whether the server is heard. */
+  isConnected: boolean
+  steer: (view: HallView, told: { onSuccess: () => void; onError: () => void }) => void
 }
 
 /** Only where the reader goes counts: what somebody else puts on the wall meanwhile stays until she goes on. */
@@ -19,16 +21,27 @@ export function useHallFollowing(following: Following): void {
   const clause = useOwnClause(following.awareness)
   const latest = useRef(following)
   latest.current = following
-  const { isWanted } = following
+  const { isWanted, isConnected } = following
+  /** Whether the server did not hear where the reader went last. */
+  const wasMissed = useRef(false)
+  const takeTo = useCallback((wanted: string) => {
+    const { view, steer } = latest.current
+    const missed = (is: boolean) => () => {
+      wasMissed.current = is
+    }
+    if (view) steer({ ...view, clause: wanted }, { onSuccess: missed(false), onError: missed(true) })
+  }, [])
   const isThere = following.view !== undefined
   useEffect(() => {
     if (!isWanted || !isThere || clause === null) return
     const timer = setTimeout(() => {
-      const { view, steer } = latest.current
-      if (view && view.clause !== clause) steer({ ...view, clause })
+      if (latest.current.view?.clause !== clause) takeTo(clause)
     }, PAUSE)
     return () => clearTimeout(timer)
-  }, [clause, isWanted, isThere])
+  }, [clause, isWanted, isThere, takeTo])
+  useEffect(() => {
+    if (isConnected && isWanted && clause !== null && wasMissed.current) takeTo(clause)
+  }, [isConnected, isWanted, clause, takeTo])
 }
 
 /** The innermost clause in which one is oneself; null outside the clauses. */

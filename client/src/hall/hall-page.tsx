@@ -131,12 +131,15 @@ function Strip({ shown }: { shown: HallShown }) {
         })}
       </p>
       <ul className={styles.strip}>
-        {shown.cities.map(({ names, stand, counts, holder }) => {
+        {shown.cities.map(({ names, stand, counts, holder, heads }) => {
           const name = nameIn(names, shown.language)
           return (
             <li key={name} data-counts={counts}>
               <PositionGlyph shown={stand} size={16} />
               {name}
+              {heads.map((head) => (
+                <small key={head}>{head}</small>
+              ))}
               {holder && <small>{t('by', { city: nameIn(holder, shown.language) })}</small>}
               <span className="spoken">{counts ? t(SHOWN_WORDS[stand]) : t('doesNotCount')}</span>
             </li>

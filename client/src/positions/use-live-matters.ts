@@ -3,7 +3,7 @@ import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
 import { presenceOf } from '@plenary/shared/protocol/stamped-presence'
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
-import type { SaveState } from '../sync/save-state.ts'
+import { isLive } from '../sync/save-state.ts'
 import type { TextSession } from '../sync/text-session.ts'
 import { useTextState } from '../sync/use-text-session.ts'
 import type { Matter } from './matters.ts'
@@ -18,12 +18,12 @@ export function useLiveMatters(
   here: readonly string[],
 ): readonly Matter[] {
   const replica = useTextState(session, (state) => state.replica)
-  const isLive = useTextState(session, (state) => isConnected(state.saveState.kind)) ?? false
+  const isHeard = useTextState(session, (state) => isLive(state.saveState)) ?? false
   const unsent = useUnsent(replica?.awareness)
   return useMemo(() => {
-    if (!isLive) return NOTHING
+    if (!isHeard) return NOTHING
     return liveMatters(unsent === NOBODY ? [] : unsent.split('\n'), roster, here)
-  }, [isLive, unsent, roster, here])
+  }, [isHeard, unsent, roster, here])
 }
 
 export function liveMatters(
@@ -37,10 +37,6 @@ export function liveMatters(
     ...(people.length > 0 ? [{ kind: 'unsent', people } as const] : []),
     ...(cities.length > 0 ? [{ kind: 'nobody-here', cities } as const] : []),
   ]
-}
-
-function isConnected(kind: SaveState['kind']): boolean {
-  return kind === 'saved' || kind === 'saving' || kind === 'read-only' || kind === 'cannot-save'
 }
 
 /** The names of those whose pages say so, a line each. */

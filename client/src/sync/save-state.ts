@@ -35,6 +35,11 @@ export type SaveState =
   | { readonly kind: 'polling'; readonly at: number; readonly changes: number; readonly kept: boolean }
   | { readonly kind: 'ended'; readonly why: Ending; readonly changes: number; readonly kept: boolean }
 
+/** Whether the server is heard at this moment. */
+export function isLive({ kind }: SaveState): boolean {
+  return kind === 'saved' || kind === 'saving' || kind === 'read-only' || kind === 'cannot-save'
+}
+
 /** What a session knows, for `saveStateOf` to say. */
 export interface SaveFacts {
   readonly ending: Ending | undefined

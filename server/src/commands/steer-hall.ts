@@ -10,7 +10,12 @@ import { hashToken } from './single-use-link.ts'
 import { auditEntry, type Deed, writeUnit } from './write-unit.ts'
 
 /** What a hall shows before anybody has steered it. */
-export const FIRST_VIEW: HallView = { clause: null, showsChanges: false, isDark: true }
+export const FIRST_VIEW: HallView = {
+  clause: null,
+  showsChanges: false,
+  isDark: true,
+  showsHeads: false,
+}
 
 /** The address before it, if there was one, is dead; what it showed goes on. */
 export async function openHall(

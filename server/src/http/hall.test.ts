@@ -54,7 +54,7 @@ async function open(): Promise<string> {
   expect(answer.address).toMatch(/\/hall#[0-9a-z]{40}$/)
   return answer.address.split('#')[1] ?? ''
 }
-const view: HallView = { clause: null, showsChanges: false, isDark: false }
+const view: HallView = { clause: null, showsChanges: false, isDark: false, showsHeads: false }
 const steer = (changed: Partial<HallView>) => act(`PUT ${address}/hall/view`, { ...view, ...changed })
 async function look(token: string, known?: string) {
   const query = known === undefined ? '' : `?known=${known}`
@@ -100,6 +100,18 @@ test('[HA2] it shows the cities’ stand on the clause in the plenary’s order,
   const after = (await look(token)).shown
   expect(after).toMatchObject({ state: 'adopted', against: 0, version: { number: 1 } })
   expect(after?.adoptedAt).toMatch(/Z$/)
+})
+
+test('[HA12] heads of delegation are named where that is wanted, and nowhere else', async () => {
+  const token = await open()
+  await steer({ clause, showsHeads: true })
+  const named = (await look(token)).shown?.cities.map(({ names, heads }) => [names.en, heads.length])
+  expect(named).toEqual([
+    ['Hanoi', 1],
+    ['Seoul', 1],
+  ])
+  await steer({ clause })
+  expect((await look(token)).shown?.cities.flatMap(({ heads }) => heads)).toEqual([])
 })
 
 test('[HA3] an unknown address and none get the same answer, and nothing of it is noted', async () => {

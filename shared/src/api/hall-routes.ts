@@ -17,6 +17,8 @@ export const hallViewSchema = z.strictObject({
   /** With what has changed since the last version. */
   showsChanges: z.boolean(),
   isDark: z.boolean(),
+  /** Names of persons are on no wall unless somebody wants them there. */
+  showsHeads: z.boolean().default(false),
 })
 export type HallView = z.infer<typeof hallViewSchema>
 
@@ -67,6 +69,8 @@ export const lookAtHall = route({
             counts: z.boolean(),
             /** The city that acts for it by proxy. */
             holder: namesSchema.nullable(),
+            /** The names of its heads of delegation, where they are shown. */
+            heads: z.array(z.string()),
           }),
         ),
         /** How many matters block the adoption. */

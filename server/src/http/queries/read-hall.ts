@@ -97,6 +97,7 @@ async function shownIn(
     ? [...words.clauses.keys()].filter((id) => !locks.has(id))
     : []
   const rule = plenary.plenary.decisionRule
+  const heads = view.showsHeads ? await readHeads(read, declaration.plenaryId) : []
   const decision = decide({ rule, roster, proxies, entries, words, openClauses })
   const { standings: all } = decision
   const clauseId =
@@ -122,11 +123,25 @@ async function shownIn(
       stand: standOn(clauseId, standingsOf(all, city.id), decision, city.id),
       counts,
       holder: holderOf(city.id, proxies, plenary.roster),
+      heads: heads.filter(({ cityId }) => cityId === city.id).map(({ name }) => name),
     })),
     against: decision.against.length,
     version: version && { number: version.number, digest: version.digest },
     adoptedAt: await adoptedAt(read, declaration),
   }
+}
+
+/** In the order in which they joined. */
+function readHeads(read: Kysely<Tables>, plenaryId: string) {
+  return read
+    .selectFrom('membership')
+    .innerJoin('user', 'user.id', 'person_id')
+    .where('plenary_id', '=', plenaryId)
+    .where('role', '=', 'head')
+    .orderBy('since')
+    .orderBy('membership.id')
+    .select(['city_id as cityId', 'user.name'])
+    .execute()
 }
 
 interface ClauseQuestion {

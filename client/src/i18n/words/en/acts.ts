@@ -126,6 +126,7 @@ export const acts = {
   hallFixed: 'The clause that is there now',
   hallTitle: 'The title page',
   hallChanges: 'With what changed since the last version',
+  hallHeads: 'Names of the heads of delegation',
   hallDark: 'Dark',
   hallAgainAsk: 'New address…',
   hallAgainQuestion: 'Give the hall a new address?',

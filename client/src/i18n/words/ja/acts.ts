@@ -125,6 +125,7 @@ export const acts: SameWords<typeof english> = {
   hallFixed: 'いま映している項',
   hallTitle: '表題',
   hallChanges: '前の版からの変更も示す',
+  hallHeads: '首席代表の氏名',
   hallDark: '暗い画面',
   hallAgainAsk: '新しいアドレス…',
   hallAgainQuestion: '会場画面に新しいアドレスを発行しますか？',
