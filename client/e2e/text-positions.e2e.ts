@@ -45,7 +45,7 @@ const caret = (page: Page) =>
     return [at, selection?.anchorNode?.nodeType === Node.TEXT_NODE ? selection.anchorOffset : -1] as const
   })
 
-test('[DK73] [DK74] [DK75] [DK76] the text says what the cities say, to each reader, and follows the words', async () => {
+test('[DK73] [DK74] [DK75] [DK76] [DK77] the text says what the cities say, to each reader, and follows the words', async () => {
   const hanoi = await openPerson(example, 'head@hanoi.example')
   const drafter = await openPerson(example, 'drafter@seoul.example')
   const { page } = hanoi
@@ -64,6 +64,9 @@ test('[DK73] [DK74] [DK75] [DK76] the text says what the cities say, to each rea
   await waitUntilSaved(drafter.page)
   await expect.poll(() => strip(page, 2).innerText(), SOON).toBe('2 to reaffirm\n9 not stated')
   await expect.poll(() => outlineRow(page, 2).textContent()).toContain('Own position: To reaffirm')
+  await expect
+    .poll(() => page.locator('.ProseMirror [class*=_changed_]').allTextContents())
+    .toEqual([' ⟦more⟧'])
   await matters.click()
   await page.getByRole('heading', { name: 'One matter still blocks adoption' }).waitFor(SOON)
   expect([hanoi.complaints, drafter.complaints]).toEqual([[], []])

@@ -1,7 +1,14 @@
 // The ledger of positions, the proxies at the plenary, and stating a position.
 import type { BodyOf } from '@plenary/shared/api/route'
 import type { routes } from '@plenary/shared/api/routes'
-import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { call, type Reply } from './call.ts'
 
 export type NumberedEntry = Reply<'GET /api/declarations/:declaration/positions'>['entries'][number]
@@ -42,7 +49,23 @@ export function useProxies(plenary: string) {
 
 /** The words that a position was about. They never change. */
 export function usePositionWords(declaration: string, position: string | undefined) {
-  return useQuery({
+  return useQuery(wordsQuery(declaration, position))
+}
+
+/** Of several positions, in their order; undefined where they are not there yet. */
+export function useWordsOfPositions(declaration: string, positions: readonly string[]) {
+  return useQueries({
+    queries: positions.map((position) => wordsQuery(declaration, position)),
+    combine: dataOfEach,
+  })
+}
+
+function dataOfEach<Data>(results: readonly { data: Data }[]): readonly Data[] {
+  return results.map(({ data }) => data)
+}
+
+function wordsQuery(declaration: string, position: string | undefined) {
+  return queryOptions({
     queryKey: ['position-words', position],
     queryFn: ({ signal }) =>
       call('GET /api/declarations/:declaration/positions/:position/words', {

@@ -27,6 +27,7 @@ import { useDraftStamp } from './use-draft-stamp.ts'
 import { useEditorLocks, useTellAttempt } from './use-editor-locks.ts'
 import { useLockNews } from './use-lock-news.ts'
 import { usePartFacts } from './use-part-facts.ts'
+import { useWordsBefore } from './use-words-before.ts'
 
 export interface TextViewProps {
   /** Undefined until they are there. */
@@ -49,6 +50,7 @@ export const TextView = memo(function TextView({ positions }: TextViewProps) {
   const { nameOf } = useCityWords(declaration.roster)
   const facts = usePartFacts(editor, place, positions?.parts)
   useLockNews(facts.selected)
+  useWordsBefore(editor, positions?.wordsBefore)
   const locks = useEditorLocks()
   const tellAttempt = useTellAttempt(facts.rows)
 

@@ -26,6 +26,7 @@ import { undoOnlyOwn } from './own-undo.ts'
 import { partAsides } from './part-asides.ts'
 import { remoteCarets } from './remote-carets.ts'
 import { typeOverSelection } from './type-over-selection.ts'
+import { wordsSince } from './words-since.ts'
 
 // The same extensions: the compiler reads Tiptap's types for CommonJS when it comes through shared.
 const ownExtensions = declarationExtensions as readonly unknown[] as readonly AnyExtension[]
@@ -79,6 +80,7 @@ export function editorExtensions(parts: EditorParts): AnyExtension[] {
       clauseClipboard(schema, parts.randomBytes, parts.numberStyle),
       clauseMargin(parts),
       lockDrawing(),
+      wordsSince(parts.language),
       partAsides('strip'),
       partAsides('slip'),
       remoteCarets(parts.awareness, parts.faceOf),

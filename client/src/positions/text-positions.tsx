@@ -12,6 +12,7 @@ import { useBoardFacts } from './use-board-facts.ts'
 import { useBoardWords } from './use-board-words.ts'
 import { useHeadline } from './use-headline.ts'
 import { useMatters } from './use-matters.ts'
+import { useWordsBefore } from './use-words-before.ts'
 
 export interface TextPositionsProps {
   declaration: DeclarationFacts
@@ -36,14 +37,16 @@ export const TextPositions = memo(function TextPositions(props: TextPositionsPro
     if (board) known.current = sameParts(known.current, partPositions(board, cityId, countWords))
     return board && known.current
   }, [board, cityId, countWords])
+  const wordsBefore = useWordsBefore(declaration.id, board, cityId)
   const facts = useMemo(
     (): Facts | undefined =>
       parts && {
         parts,
+        wordsBefore,
         matters: matters.isDecided ? undefined : headline,
         onClause: (clauseId) => <ClausePositions {...{ declaration, text, session, clauseId, words, now }} />,
       },
-    [parts, matters.isDecided, headline, declaration, text, session, words, now],
+    [parts, wordsBefore, matters.isDecided, headline, declaration, text, session, words, now],
   )
   useEffect(() => onChange(facts), [facts, onChange])
   return null

@@ -24,6 +24,8 @@ export interface TextPositions {
   readonly parts: ReadonlyMap<string, PartPositions>
   /** How many matters block the adoption, as a sentence; undefined once it is decided. */
   readonly matters: string | undefined
+  /** What the clauses said on which the own city's position is to be reaffirmed, by their ids, a line for each paragraph. */
+  readonly wordsBefore: ReadonlyMap<string, string>
   /** Where the cities stand on the clause around this one, with the acts of the reader. */
   readonly onClause: (clauseId: string) => ReactNode
 }

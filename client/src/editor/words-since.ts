@@ -1,0 +1,83 @@
+// Which words of a clause are other than they were when the reader's city stated its position on it: drawn, never stored.
+import { changedWords } from '@plenary/shared/compare/changed-words'
+import { clausesOf } from '@plenary/shared/declaration/outline'
+import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import styles from './sheet.module.css'
+
+/** What each clause said then, by its id, a line for each paragraph. */
+export type WordsBefore = ReadonlyMap<string, string>
+
+const sinceKey = new PluginKey<DecorationSet>('wordsSince')
+
+/** Compares anew. Between two calls what is drawn moves along with the words. */
+export function showWordsSince(editor: Editor, before: WordsBefore): void {
+  editor.view.dispatch(editor.state.tr.setMeta(sinceKey, before).setMeta('addToHistory', false))
+}
+
+/** @param language of the text */
+export function wordsSince(language: string): Plugin<DecorationSet> {
+  return new Plugin<DecorationSet>({
+    key: sinceKey,
+    state: {
+      init: () => DecorationSet.empty,
+      apply(tr, drawn) {
+        const before: WordsBefore | undefined = tr.getMeta(sinceKey)
+        if (before) return draw(tr.doc, before, language)
+        return tr.docChanged ? drawn.map(tr.mapping, tr.doc) : drawn
+      },
+    },
+    props: { decorations: (state) => sinceKey.getState(state) },
+  })
+}
+
+function draw(doc: Node, before: WordsBefore, language: string): DecorationSet {
+  if (before.size === 0) return DecorationSet.empty
+  const drawn = clausesOf(doc).flatMap(({ node, pos }) => {
+    const words = before.get(`${node.attrs.id}`)
+    return words === undefined ? [] : changedIn(node, pos, words, language)
+  })
+  return DecorationSet.create(doc, drawn)
+}
+
+interface Line {
+  /** Of its first letter, in all lines together and in the document. */
+  readonly offset: number
+  readonly pos: number
+  readonly text: string
+}
+
+function changedIn(clause: Node, pos: number, before: string, language: string): Decoration[] {
+  const lines = linesOf(clause, pos)
+  let offset = 0
+  return changedWords(before, lines.map(({ text }) => text).join('\n'), language).flatMap(
+    ({ kind, text }) => {
+      const from = offset
+      if (kind !== 'deleted') offset += text.length
+      return kind === 'inserted' ? lines.flatMap((line) => within(line, from, offset)) : []
+    },
+  )
+}
+
+/** Text between two offsets, as far as it is in this line. */
+function within(line: Line, from: number, to: number): Decoration[] {
+  const start = Math.max(0, from - line.offset)
+  const end = Math.min(line.text.length, to - line.offset)
+  if (start >= end) return []
+  return [Decoration.inline(line.pos + start, line.pos + end, { class: styles.changed ?? '' })]
+}
+
+/** The clause's paragraphs and those of its sub-clauses. */
+function linesOf(clause: Node, pos: number): Line[] {
+  const lines: Line[] = []
+  let offset = 0
+  clause.descendants((node, place) => {
+    if (!node.isTextblock) return true
+    lines.push({ offset, pos: pos + 1 + place + 1, text: node.textContent })
+    offset += node.textContent.length + 1
+    return false
+  })
+  return lines
+}
