@@ -35,6 +35,8 @@ export const REQUEST_REFUSALS = {
   represented: 409,
   /** The plenary's decision rule is not met. */
   'rule-not-met': 409,
+  /** The day until which opinions of absent cities are taken is over. */
+  'opinions-ended': 409,
   'too-large': 413,
   'too-many-attempts': 429,
   'storage-failed': 503,

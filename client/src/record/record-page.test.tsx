@@ -44,6 +44,7 @@ const declaration: DeclarationFacts = {
   cityId: 'ha',
   stateSince: null,
   version: null,
+  opinions: null,
 }
 const text = {
   id: 't',

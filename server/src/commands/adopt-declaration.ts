@@ -2,6 +2,7 @@
 // member, present, counted, named and signing at that moment, the positions in force and the proxies.
 import { LIFE } from '@plenary/shared/declaration/life'
 import { newId } from '@plenary/shared/ids'
+import { hasEnded } from '@plenary/shared/positions/opinions'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
 import type { Actor } from '../ports/actor.ts'
 import type { Statement } from '../ports/storage.ts'
@@ -10,14 +11,24 @@ import { announceState, changeState, personOf } from './change-state.ts'
 import type { CommandContext, TextCommandContext } from './command-context.ts'
 import { type DecisionNow, decisionNow } from './decision-now.ts'
 import { type HeldDeclaration, holdTexts } from './hold-texts.ts'
+import { opinionDateEntry } from './set-opinion-date.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
 
-/** @param digest with it, only the text of this digest is adopted: what the person saw */
+export interface AdoptionFacts {
+  readonly declarationId: string
+  /** With it, only the text of this digest is adopted: what the person saw. */
+  readonly digest: string | undefined
+  /** The last day for opinions of absent cities; null: there is none. */
+  readonly opinionsUntil: string | null
+}
+
 export async function adoptDeclaration(
   context: TextCommandContext,
   actor: Actor,
-  { declarationId, digest }: { declarationId: string; digest: string | undefined },
+  { declarationId, digest, opinionsUntil }: AdoptionFacts,
 ): Promise<Refusal | undefined> {
+  if (opinionsUntil !== null && hasEnded(opinionsUntil, context.surroundings.now()))
+    return refuse('invalid-input', 'opinionsUntil')
   return holdTexts(context, declarationId, async (held) => {
     const to = LIFE[held.state].adopt
     const version = await lastVersion(context, declarationId)
@@ -26,7 +37,7 @@ export async function adoptDeclaration(
     const decision = await decisionNow(context, held)
     if (decision.against.length > 0) return refuse('rule-not-met')
     const at = moment(context.surroundings)
-    const adoption = { id: newId(context.surroundings.randomBytes), versionId: version.id, at }
+    const adoption = { id: newId(context.surroundings.randomBytes), versionId: version.id, at, opinionsUntil }
     const refusal = await writeUnit(context, {
       statements: [
         ...changeState(context, actor, held, { to, at }),
@@ -41,6 +52,15 @@ export async function adoptDeclaration(
           data: { version: version.id, number: version.number, digest: version.digest, form: version.form },
           plenaryId: held.plenaryId,
         }),
+        ...(opinionsUntil === null
+          ? []
+          : [
+              opinionDateEntry(context, actor, {
+                declarationId,
+                plenaryId: held.plenaryId,
+                until: opinionsUntil,
+              }),
+            ]),
       ],
     })
     if (refusal) return refusal
@@ -64,17 +84,18 @@ interface NewAdoption {
   readonly versionId: string
   readonly person: string
   readonly at: string
+  readonly opinionsUntil: string | null
 }
 
 /** The rule and the roster are taken from the tables in the unit itself: nothing can come between. */
 function adoptionRows(
   { storage: { read } }: CommandContext,
   { id: declarationId, plenaryId }: HeldDeclaration,
-  { id, versionId, person, at }: NewAdoption,
+  { id, versionId, person, at, opinionsUntil }: NewAdoption,
 ): Statement[] {
   const adoption = read
     .insertInto('adoption')
-    .columns(['id', 'declaration_id', 'version_id', 'person_id', 'at', 'rule'])
+    .columns(['id', 'declaration_id', 'version_id', 'person_id', 'at', 'opinions_until', 'rule'])
     .expression(
       read
         .selectFrom('plenary')
@@ -85,6 +106,7 @@ function adoptionRows(
           val(versionId).as('version_id'),
           val(person).as('person_id'),
           val(at).as('at'),
+          val(opinionsUntil).as('opinions_until'),
           'decision_rule',
         ]),
     )
@@ -126,10 +148,16 @@ function decisionRows(
       .values({ adoption_id: adoption, position_id: entry.id, is_stale: isStale ? 1 : 0 })
       .compile(),
   )
-  const letters = proxies.map(({ principalId, holderId, letter }) =>
+  const letters = proxies.map(({ principalId, holderId, letter, scopes }) =>
     read
       .insertInto('adoption_proxy')
-      .values({ adoption_id: adoption, principal_id: principalId, holder_id: holderId, letter })
+      .values({
+        adoption_id: adoption,
+        principal_id: principalId,
+        holder_id: holderId,
+        letter,
+        decide: scopes.includes('decide') ? 1 : 0,
+      })
       .compile(),
   )
   return [...positions, ...letters].map((query) => ({ query, expectRows: 1 }))

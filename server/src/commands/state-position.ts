@@ -2,6 +2,7 @@
 // words as they are when it is written, nothing is recorded.
 import { CANONICAL_FORM } from '@plenary/shared/canon/canonical-json'
 import { newId } from '@plenary/shared/ids'
+import { hasEnded } from '@plenary/shared/positions/opinions'
 import { type LedgerAct, NEEDS_NOTE } from '@plenary/shared/positions/position'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
 import type { ClauseJson, ContentJson } from '@plenary/shared/schema/content'
@@ -36,7 +37,7 @@ export async function statePosition(
     const capacity = await capacityOf(context, actor, { plenaryId: held.plenaryId, cityId })
     if ('refused' in capacity) return capacity
     const opinion = await opinionOf(context, held, cityId)
-    if (opinion === undefined) return refuse('wrong-state')
+    if ('refused' in opinion) return opinion
     const seen = wordsSeen(held, position)
     if ('refused' in seen) return seen
     const id = newId(context.surroundings.randomBytes)
@@ -47,6 +48,7 @@ export async function statePosition(
       {
         statements: [
           ...requireMoment(context, actor, { ...held, texts: [seen.text] }),
+          ...opinion.conditions,
           keepWords(context, seen),
           positionRow(context, actor, {
             ...position,
@@ -55,12 +57,12 @@ export async function statePosition(
             held,
             holderId,
             text: seen.text,
-            isOpinion: opinion,
+            isOpinion: opinion.isOpinion,
           }),
         ],
         audit: [
           auditEntry(context, actor, {
-            action: opinion ? 'opinion-given' : 'position-stated',
+            action: opinion.isOpinion ? 'opinion-given' : 'position-stated',
             subject: `declaration:${declarationId}`,
             data: {
               position: id,
@@ -94,23 +96,32 @@ async function capacityOf(
   return refuse(own === cityId ? 'represented' : 'forbidden')
 }
 
-/** Whether it is an opinion; undefined where neither that nor a position can be given any more. */
+/** Whether it is an opinion, and what must still be so for it to be one when it is written. */
 async function opinionOf(
-  { storage: { read } }: CommandContext,
+  { storage: { read }, surroundings }: CommandContext,
   { id, state }: HeldDeclaration,
   cityId: string,
-): Promise<boolean | undefined> {
-  if (state === 'drafting' || state === 'closed') return false
-  const absent = await read
+): Promise<{ isOpinion: boolean; conditions: readonly Statement[] } | Refusal> {
+  if (state === 'drafting' || state === 'closed') return { isOpinion: false, conditions: [] }
+  const adoption = await read
     .selectFrom('adoption')
     .innerJoin('adoption_city', 'adoption_id', 'adoption.id')
     .where('declaration_id', '=', id)
     .where('reopened_at', 'is', null)
     .where('city_id', '=', cityId)
     .where('present', '=', 0)
-    .select('city_id')
+    .select(['adoption.id', 'opinions_until as until'])
     .executeTakeFirst()
-  return absent ? true : undefined
+  if (!adoption) return refuse('wrong-state')
+  const { until } = adoption
+  if (until !== null && hasEnded(until, surroundings.now())) return refuse('opinions-ended')
+  const sameDay = read
+    .updateTable('adoption')
+    .set((row) => ({ opinions_until: row.ref('opinions_until') }))
+    .where('id', '=', adoption.id)
+    .where(({ eb }) => (until === null ? eb('opinions_until', 'is', null) : eb('opinions_until', '=', until)))
+    .compile()
+  return { isOpinion: true, conditions: [{ query: sameDay, expectRows: 1 }] }
 }
 
 interface Seen {

@@ -10,6 +10,7 @@ import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
 import { readClauseChanges, readDeclarations, readSwallowed } from './queries/read-declarations.ts'
 import { readStateFacts } from './queries/read-life.ts'
+import { readOpinionRound } from './queries/read-opinion-round.ts'
 import { readPlenary } from './queries/read-plenaries.ts'
 import { ofDeclaration, ofPlenary, ofText } from './scopes.ts'
 
@@ -50,7 +51,9 @@ export function declarationEndpoints({
         const found = await readPlenary(read, plenaryId)
         if (!found) return refuse('not-found')
         const state = await readStateFacts(read, declaration.id)
-        return { ...facts, ...found, ...capacityIn(actor, plenaryId), ...state }
+        const order = found.roster.map(({ city }) => city.id)
+        const opinions = await readOpinionRound(read, declaration.id, order)
+        return { ...facts, ...found, ...capacityIn(actor, plenaryId), ...state, opinions }
       },
     },
     renameDeclaration: {

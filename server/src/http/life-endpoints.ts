@@ -74,7 +74,11 @@ export function lifeEndpoints({
     adoptDeclaration: {
       scope: ofItsDeclaration,
       answer: ({ actor, params, body }) =>
-        adoptDeclaration(context, actor, { declarationId: params.declaration, digest: body?.digest }),
+        adoptDeclaration(context, actor, {
+          declarationId: params.declaration,
+          digest: body?.digest,
+          opinionsUntil: body?.opinionsUntil ?? null,
+        }),
     },
     listVersions: {
       scope: ofItsDeclaration,

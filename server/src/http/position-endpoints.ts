@@ -3,6 +3,7 @@ import type { positionRoutes } from '@plenary/shared/api/position-routes'
 import { refuse } from '@plenary/shared/refusal'
 import { holderNow } from '../commands/proxy-in-force.ts'
 import { readLedger, readPositionWords } from '../commands/read-ledger.ts'
+import { setOpinionDate } from '../commands/set-opinion-date.ts'
 import { statePosition } from '../commands/state-position.ts'
 import { capacityIn, type SignedIn } from '../ports/actor.ts'
 import type { Endpoints } from './endpoint.ts'
@@ -54,6 +55,15 @@ export function positionEndpoints({
       scope: ofItsDeclaration,
       answer: async ({ params }) =>
         (await readPositionWords(read, params.declaration, params.position)) ?? refuse('not-found'),
+    },
+    setOpinionDate: {
+      scope: ofItsDeclaration,
+      answer: ({ actor, params, body, scope }) =>
+        setOpinionDate(context, actor, {
+          declarationId: params.declaration,
+          plenaryId: scope.plenaryId,
+          until: body.until,
+        }),
     },
   }
 }

@@ -1,8 +1,9 @@
 // Positions over HTTP, as heads of delegation state them.
+import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import type { Digests } from '@plenary/shared/api/life-routes'
 import { newClauseId } from '@plenary/shared/ids'
 import type { ClauseJson, ContentJson } from '@plenary/shared/schema/content'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createDeclaration } from '../commands/create-declaration.ts'
 import { putRosterEntry } from '../commands/put-roster-entry.ts'
 import type { NumberedEntry } from '../commands/read-ledger.ts'
@@ -289,5 +290,87 @@ describe('the decision', () => {
       ['objects', true],
     ])
     expect(await lastAudit()).toMatchObject({ action: 'opinion-given' })
+  })
+})
+
+describe('opinions of absent cities', () => {
+  const DAY = 24 * 3_600_000
+  /** A day, counted from the one that it is now. */
+  const day = (offset: number) =>
+    new Date(house.context.surroundings.now() + offset * DAY).toISOString().slice(0, 10)
+  const act = (name: string, body?: unknown) =>
+    codeOf(ask(`POST ${address}/${name}`, scene.people.secretariat, body))
+  const setDate = (until: string | null) =>
+    codeOf(ask(`PUT ${address}/opinions-until`, scene.people.secretariat, { until }))
+  const opinion = () => state({ clause: null }, scene.people.otherCityHead)
+  const round = async () =>
+    (await json<DeclarationFacts>(ask(`GET ${address}`, scene.people.viewer))).opinions
+  const adopt = async (body?: unknown) => {
+    await putCity(scene.seoul, { present: false })
+    await act('close')
+    return act('adopt', body)
+  }
+  afterEach(() => {
+    house.clock.offset = 0
+  })
+
+  test('[PO9] are taken until the day that the secretariat set has ended everywhere; moved, they are taken again', async () => {
+    await adopt()
+    expect(await setDate(day(1))).toBe(204)
+    expect(await lastAudit()).toMatchObject({
+      action: 'opinion-date-set',
+      data: JSON.stringify({ until: day(1) }),
+    })
+    expect((await round())?.until).toBe(day(1))
+    house.clock.offset = Date.parse(`${day(1)}T23:59:00-12:00`) - Date.now()
+    expect(await opinion()).toBe(200)
+    house.clock.offset += 120_000
+    expect(await opinion()).toBe('opinions-ended')
+    expect(await setDate(day(30))).toBe(204)
+    expect(await opinion()).toBe(200)
+    house.clock.offset += 60 * DAY
+    expect(await opinion()).toBe('opinions-ended')
+    expect(await setDate(null)).toBe(204)
+    expect(await lastAudit()).toMatchObject({ action: 'opinion-date-removed' })
+    expect(await opinion()).toBe(200)
+  })
+
+  test('[PO9] the day is set with the adoption or after it, never before, and none that has ended', async () => {
+    expect(await setDate(day(1))).toBe('wrong-state')
+    await putCity(scene.seoul, { present: false })
+    await act('close')
+    expect(await setDate(day(1))).toBe('wrong-state')
+    expect(await act('adopt', { opinionsUntil: day(-3) })).toBe('invalid-input')
+    expect(await act('adopt', { opinionsUntil: day(7) })).toBe(204)
+    expect((await round())?.until).toBe(day(7))
+    expect(await setDate(day(-3))).toBe('invalid-input')
+    expect(await setDate('soon')).toBe('invalid-input')
+    expect((await round())?.until).toBe(day(7))
+    await act('reopen', { reason: 'A city asked' })
+    expect(await setDate(day(1))).toBe('wrong-state')
+    expect(await round()).toBeNull()
+  })
+
+  test('[PO10] everybody learns who was absent, whether a member, and whether another city decided for it', async () => {
+    expect(await round()).toBeNull()
+    const body = { holder: scene.hanoi, scopes: ['decide'], letter: 'Of 1 September' }
+    await putCity(scene.seoul, { present: false })
+    await ask(`PUT ${proxyOf(scene.seoul)}`, scene.people.secretariat, body)
+    await adopt()
+    await putCity(scene.seoul, { present: true })
+    await ask(`DELETE ${proxyOf(scene.seoul)}`, scene.people.secretariat)
+    expect(await round()).toEqual({
+      adoptedAt: expect.any(String),
+      absent: [{ cityId: scene.seoul, member: true, isRepresented: true }],
+      until: null,
+    })
+  })
+
+  test('[PO10] a proxy that was only to speak decided nothing', async () => {
+    const body = { holder: scene.hanoi, scopes: ['speak'], letter: 'Of 1 September' }
+    await putCity(scene.seoul, { present: false })
+    await ask(`PUT ${proxyOf(scene.seoul)}`, scene.people.secretariat, body)
+    await adopt()
+    expect((await round())?.absent).toMatchObject([{ cityId: scene.seoul, isRepresented: false }])
   })
 })

@@ -1,10 +1,12 @@
 // The plenary of Tomsk, 2014, as it was: thirteen members, six of them in the room, a proxy letter, five cities named; adopted
-// by consensus among those who count, and the opinions of the absent ones collected afterwards.
+// by consensus among those who count, and the opinions of the absent ones collected afterwards, until the end of the year.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { blocksToContent } from '@plenary/shared/declaration/import/blocks-to-content'
 import { parseDeclaration } from '@plenary/shared/declaration/import/parse-declaration'
 import { newClauseId } from '@plenary/shared/ids'
+import { awaitedCities, type OpinionRound, opinionsOf } from '@plenary/shared/positions/opinions'
 import { isRefusal } from '@plenary/shared/refusal'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -27,6 +29,8 @@ interface RosterOfTomsk {
   }[]
 }
 
+/** The report of 2014: opinions by the end of the year. */
+const LAST_DAY = '2014-12-31'
 const FIXTURES = join(import.meta.dirname, '../../../shared/src/testing/fixtures')
 const read = (name: string) => readFileSync(join(FIXTURES, name), 'utf8')
 const { plenary, cities } = JSON.parse(read('tomsk-2014-roster.json')) as RosterOfTomsk
@@ -41,6 +45,7 @@ const heads = new Map<string, Guest>()
 
 beforeAll(async () => {
   house = await openHouse()
+  house.clock.offset = Date.parse('2014-09-04T11:00:00+07:00') - Date.now()
   const { context } = house
   for (const { city, ja } of cities) {
     const names = { en: city, ja }
@@ -108,12 +113,17 @@ async function state(as: Guest, position: string, more: { city?: string; note?: 
   return house.codeOf(await house.ask(`POST ${address}/positions`, { as, body }))
 }
 
+const roundOfTomsk = async () => {
+  const answer = await house.ask(`GET ${address}`, { as: headOf('Delhi') })
+  return ((await answer.json()) as DeclarationFacts).opinions
+}
+
 const ledger = async () => {
   const answer = await house.ask(`GET ${address}/positions`, { as: secretariat })
   return ((await answer.json()) as { entries: NumberedEntry[] }).entries
 }
 
-test('[PO7][PO8][DE4][DE6] those who count agree, one of them by proxy; the absent ones are asked afterwards, by date', async () => {
+test('[PO7][PO8][PO9][DE4][DE6] those who count agree, one of them by proxy; the absent ones are asked afterwards, by date', async () => {
   expect([cities.length, present.length, cities.filter(({ named }) => named).length]).toEqual([13, 6, 5])
   const letter = { holder: idOf('Tokyo'), scopes: ['speak', 'decide'], letter: '2014年9月1日付 委任状' }
   const proxy = `PUT /api/plenaries/${plenaryId}/proxies/${idOf('Jakarta')}`
@@ -129,10 +139,17 @@ test('[PO7][PO8][DE4][DE6] those who count agree, one of them by proxy; the abse
   expect(await state(headOf('Seoul'), 'objects', { note: '第6項' })).toBe(200)
   expect(await act('adopt')).toBe('rule-not-met')
   expect(await state(headOf('Seoul'), 'agrees')).toBe(200)
-  expect(await act('adopt')).toBe(204)
+  expect(await act('adopt', { opinionsUntil: LAST_DAY })).toBe(204)
+  expect(
+    (await roundOfTomsk())?.absent.flatMap(({ cityId, isRepresented }) => (isRepresented ? cityId : [])),
+  ).toEqual([idOf('Jakarta')])
 
   for (const city of absent) expect(await state(headOf(city), 'agrees', { note: '書面により' })).toBe(200)
   expect(await state(headOf('Hanoi'), 'abstains')).toBe('wrong-state')
+  const given = opinionsOf(await ledger(), (await roundOfTomsk()) as OpinionRound)
+  expect(awaitedCities((await roundOfTomsk()) as OpinionRound, given)).toEqual([])
+  house.clock.offset = Date.parse('2015-01-02T00:00:00+09:00') - Date.now()
+  expect(await state(headOf('Delhi'), 'agrees')).toBe('opinions-ended')
   const opinions = (await ledger()).filter(({ isOpinion }) => isOpinion)
   expect(opinions.map(({ cityId }) => cityId)).toEqual(absent.map(idOf))
   expect(opinions.every(({ at }) => !Number.isNaN(Date.parse(at)))).toBe(true)

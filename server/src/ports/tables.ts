@@ -268,6 +268,8 @@ export interface AdoptionTable {
   rule: Json
   /** When the text was opened again; null while the adoption stands. */
   reopened_at: Moment | null
+  /** The last day on which opinions of absent cities are taken, `2014-12-31`; null: there is none. */
+  opinions_until: string | null
 }
 
 /** The facts of a city when the declaration was adopted. */
@@ -289,6 +291,8 @@ export interface AdoptionProxyTable {
   principal_id: string
   holder_id: string
   letter: string
+  /** Whether it covered deciding. */
+  decide: Flag
 }
 
 /** A position that was in force when the declaration was adopted. */

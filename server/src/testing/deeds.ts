@@ -145,6 +145,7 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     lockClause: async () => ({ body: { clause: subject.openClause } }),
     unlockClause: async () => ({ body: { clause: subject.lockedClause, reason: 'A typing error' } }),
     reopenDeclaration: async () => ({ body: { reason: 'A city asked' } }),
+    setOpinionDate: async () => ({ body: { until: '2100-12-31' } }),
     statePosition: async () => ({
       body: { clause: null, position: 'agrees', digest: subject.digest, city: scene.hanoi },
     }),

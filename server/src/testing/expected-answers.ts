@@ -33,6 +33,7 @@ const whatever = (answer: Answer): Answers => ({
 const whileDrafting: Answers = { drafting: 'ok', closed: 409, adopted: 409, signing: 409, signed: 409 }
 const whileClosed: Answers = { drafting: 409, closed: 'ok', adopted: 409, signing: 409, signed: 409 }
 const untilSigning: Answers = { drafting: 409, closed: 'ok', adopted: 'ok', signing: 409, signed: 409 }
+const fromAdoption: Answers = { drafting: 409, closed: 409, adopted: 'ok', signing: 'ok', signed: 'ok' }
 /** Who was present at the adoption has said what there was to say. */
 const untilAdopted: Answers = {
   drafting: 'ok',
@@ -137,6 +138,7 @@ export const EXPECTED: Record<Deed, Row> = {
   closeDeclaration: secretariat(whileDrafting),
   reopenDeclaration: secretariat(untilSigning),
   adoptDeclaration: secretariat(whileClosed),
+  setOpinionDate: secretariat(fromAdoption),
   listVersions: takesPart,
   getVersion: takesPart,
   listPositions: takesPart,

@@ -20,6 +20,7 @@ export const ACTIONS = [
   'read-positions',
   /** Of the own city, or of one whose proxy is held. After the adoption it is an opinion. */
   'state-position',
+  'set-opinion-date',
   'steer-hall',
   'see-people',
   'invite-secretariat',
@@ -88,6 +89,10 @@ export const ACCESS: Record<Action, Row> = {
   adopt: { ...secretariatOnly, secretariat: inStates(['closed'], 'allowed') },
   'read-positions': everyone,
   'state-position': { ...secretariatOnly, secretariat: never, head: forOwnCity },
+  'set-opinion-date': {
+    ...secretariatOnly,
+    secretariat: inStates(['adopted', 'signing', 'signed'], 'allowed'),
+  },
   'steer-hall': secretariatOnly,
   'see-people': secretariatAndHeadOfOwnCity,
   'invite-secretariat': secretariatOnly,

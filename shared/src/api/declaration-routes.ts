@@ -5,9 +5,28 @@ import { languageSchema } from '../declaration/names.ts'
 import { NUMBER_STYLES } from '../declaration/numbering.ts'
 import { contentSchema } from '../schema/content.ts'
 import { lineSchema } from '../schema/line.ts'
-import { digestSchema, idReply, idSchema, momentSchema, noBody, noParams, noQuery, noReply } from './parts.ts'
+import {
+  daySchema,
+  digestSchema,
+  idReply,
+  idSchema,
+  momentSchema,
+  noBody,
+  noParams,
+  noQuery,
+  noReply,
+} from './parts.ts'
 import { plenarySchema, rosterEntrySchema } from './plenary-routes.ts'
 import { route } from './route.ts'
+
+/** What opinions are about: the adoption that stands. */
+export const opinionRoundSchema = z.object({
+  adoptedAt: momentSchema,
+  /** In the plenary's order. */
+  absent: z.array(z.object({ cityId: idSchema, member: z.boolean(), isRepresented: z.boolean() })),
+  /** The last day; null: there is none. */
+  until: daySchema.nullable(),
+})
 
 /** A text is authentic, an official translation, or a gist (趣旨). */
 export const TEXT_STATUSES = ['authentic', 'translation', 'gist'] as const
@@ -86,6 +105,8 @@ export const getDeclaration = route({
     version: z
       .object({ id: idSchema, number: z.number().int(), at: momentSchema, digest: digestSchema })
       .nullable(),
+    /** Of whom opinions are taken, and until when; null where there is no adoption that stands. */
+    opinions: opinionRoundSchema.nullable(),
   }),
 })
 export type DeclarationFacts = z.output<(typeof getDeclaration)['reply']>

@@ -5,7 +5,7 @@ import { CLAUSE_ID_PATTERN } from '../ids.ts'
 import { contentSchema } from '../schema/content.ts'
 import { lineSchema } from '../schema/line.ts'
 import { TEXT_STATUSES } from './declaration-routes.ts'
-import { digestSchema, idSchema, momentSchema, noBody, noQuery, noReply } from './parts.ts'
+import { daySchema, digestSchema, idSchema, momentSchema, noBody, noQuery, noReply } from './parts.ts'
 import { route } from './route.ts'
 
 const declarationParams = z.object({ declaration: idSchema })
@@ -136,8 +136,8 @@ export const adoptDeclaration = route({
     'Records the adoption of the closed text: who was present, who counted and the rule are fixed with it',
   params: declarationParams,
   query: noQuery,
-  /** With a digest, only if it is the one of the closed text. */
-  body: z.strictObject({ digest: digestSchema.optional() }).optional(),
+  /** With a digest, only if it is the one of the closed text; with a day, opinions of absent cities are taken until then. */
+  body: z.strictObject({ digest: digestSchema.optional(), opinionsUntil: daySchema.optional() }).optional(),
   reply: noReply,
 })
 

@@ -4,7 +4,16 @@ import { CLAUSE_ID_PATTERN } from '../ids.ts'
 import { LEDGER_ACTS, LONGEST_NOTE } from '../positions/position.ts'
 import { clauseSchema, contentSchema } from '../schema/content.ts'
 import { notesSchema } from '../schema/line.ts'
-import { digestSchema, idReply, idSchema, momentSchema, noBody, noQuery } from './parts.ts'
+import {
+  daySchema,
+  digestSchema,
+  idReply,
+  idSchema,
+  momentSchema,
+  noBody,
+  noQuery,
+  noReply,
+} from './parts.ts'
 import { route } from './route.ts'
 
 const params = z.object({ declaration: idSchema })
@@ -76,4 +85,17 @@ export const getPositionWords = route({
   reply: z.object({ clause: clauseSchema.nullable(), content: contentSchema.nullable() }),
 })
 
-export const positionRoutes = { listPositions, statePosition, getPositionWords }
+export const setOpinionDate = route({
+  method: 'PUT',
+  path: '/api/declarations/:declaration/opinions-until',
+  access: 'set-opinion-date',
+  summary:
+    'Sets the last day on which opinions of cities that were absent at the adoption are taken; null: there is none',
+  params,
+  query: noQuery,
+  /** The day counts until it has ended everywhere. One that has is refused. */
+  body: z.strictObject({ until: daySchema.nullable() }),
+  reply: noReply,
+})
+
+export const positionRoutes = { listPositions, statePosition, getPositionWords, setOpinionDate }

@@ -8,7 +8,7 @@ import type { InterfaceLanguage } from './refusal-sentences.ts'
 
 type Words = Record<InterfaceLanguage, string>
 
-/** `{clause}`, `{clauses}`, `{city}`, `{role}` and `{number}` stand for what the entry's data name. */
+/** `{clause}`, `{clauses}`, `{city}`, `{role}`, `{day}` and `{number}` stand for what the entry's data name. */
 export const AUDIT_SENTENCES = {
   'network-set-up': { en: 'Set the network up', ja: 'ネットワークを初期設定' },
   'network-renamed': { en: 'Renamed the network', ja: 'ネットワークの名称を変更' },
@@ -58,6 +58,14 @@ export const AUDIT_SENTENCES = {
     en: 'Gave the opinion of {city}, which was absent, on {matter}: {act}',
     ja: '欠席した{city}の意見を{matter}について表明：{act}',
   },
+  'opinion-date-set': {
+    en: 'Set the last day for opinions of absent cities: {day}',
+    ja: '欠席した都市の意見の受付期限を設定：{day}',
+  },
+  'opinion-date-removed': {
+    en: 'Removed the last day for opinions of absent cities',
+    ja: '欠席した都市の意見の受付期限を解除',
+  },
   'proxy-put': { en: 'Recorded a proxy: {holder} acts for {city}', ja: '委任を記録：{holder}が{city}を代理' },
   'proxy-removed': {
     en: 'Recorded that {holder} no longer acts for {city}',
@@ -84,7 +92,7 @@ export type AuditAction = keyof typeof AUDIT_SENTENCES
 export const AUDIT_KINDS = {
   locks: ['clause-locked', 'clause-unlocked', 'guard-alarm'],
   life: ['text-closed', 'text-reopened', 'declaration-adopted'],
-  positions: ['position-stated', 'opinion-given'],
+  positions: ['position-stated', 'opinion-given', 'opinion-date-set', 'opinion-date-removed'],
   text: ['declaration-created', 'declaration-renamed', 'swallowed-words-dismissed', 'backup-restored'],
   roster: [
     'plenary-created',
@@ -137,6 +145,7 @@ const ATTEMPTS: Record<AimedCommand, Words> = {
   closeHall: { en: 'close the hall screen', ja: '会場画面の終了' },
   steerHall: { en: 'steer the hall screen', ja: '会場画面の操作' },
   statePosition: { en: 'state a position', ja: '立場の表明' },
+  setOpinionDate: { en: 'set the last day for opinions', ja: '意見の受付期限の設定' },
 }
 
 const THE_TEXT: Words = { en: 'the text', ja: '本文' }
@@ -170,6 +179,7 @@ const REFUSALS: Partial<Record<RefusalCode, Words>> & Record<GateCode | GuardCod
   'words-changed': { en: 'the words had changed', ja: '文言が変更済み' },
   represented: { en: 'another city acts for this one by proxy', ja: '別の都市が委任を受けて代理中' },
   'rule-not-met': { en: 'the decision rule is not met', ja: '決定方法の要件を満たさない' },
+  'opinions-ended': { en: 'the last day for opinions is over', ja: '意見の受付期限を経過' },
   'too-large': { en: 'too large', ja: 'サイズ超過' },
   'too-many-attempts': { en: 'too many attempts', ja: '試行回数の超過' },
   frozen: { en: 'all writing is stopped', ja: '書き込み停止中' },
@@ -232,6 +242,7 @@ export function auditSentence(
     act: ofTable(ACTS, text('act') ?? '', OTHER_ATTEMPT)[language],
     role: names.role(text('role') ?? ''),
     number: String(data.number ?? ''),
+    day: text('until') ?? '',
   }
   const attempt = ofTable(ATTEMPTS, command, OTHER_ATTEMPT)[language]
   return words[language]

@@ -32,6 +32,8 @@ export const refusals: RefusalSentences = {
     'Another city acts for yours by proxy while you are marked absent. Nothing was recorded. Tell the secretariat when you are there.',
   'rule-not-met':
     'The decision rule of the plenary is not met, so the adoption was not recorded. The board of positions says what is missing.',
+  'opinions-ended':
+    'The date until which opinions of absent cities are collected has passed. Nothing was recorded. Ask the secretariat whether it moves the date.',
   'too-large': 'This is too large to be accepted. Nothing was changed.',
   'too-many-attempts': 'Too many attempts failed. Wait a few minutes and try again.',
   'storage-failed': 'The server could not record this. Nothing was changed. Try again.',

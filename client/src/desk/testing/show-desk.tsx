@@ -49,6 +49,7 @@ export const draft: DeclarationFacts = {
   cityId: null,
   stateSince: null,
   version: null,
+  opinions: null,
 }
 
 export const closed: DeclarationFacts = {

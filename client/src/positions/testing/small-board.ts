@@ -43,6 +43,7 @@ export const declaration: DeclarationFacts = {
   cityId: 'hanoi',
   stateSince: null,
   version: null,
+  opinions: null,
 }
 
 export const words: Words = {

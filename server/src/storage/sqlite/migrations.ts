@@ -188,7 +188,20 @@ create table mail_told (
 ) strict, without rowid;
 `
 
-const STEPS: readonly string[] = [FIRST_TABLES, LOCKS_AND_LIFE, AUDIT_LOOKUPS, POSITIONS, HALL, MAIL]
+const OPINIONS = `
+alter table adoption add column opinions_until text;
+alter table adoption_proxy add column decide integer not null default 1;
+`
+
+const STEPS: readonly string[] = [
+  FIRST_TABLES,
+  LOCKS_AND_LIFE,
+  AUDIT_LOOKUPS,
+  POSITIONS,
+  HALL,
+  MAIL,
+  OPINIONS,
+]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
 export const SCHEMA_NUMBER = STEPS.length
