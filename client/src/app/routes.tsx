@@ -86,6 +86,16 @@ const declarationPositions = createRoute({
   ),
 })
 
+const cityLedger = createRoute({
+  getParentRoute: () => declaration,
+  path: '/positions/$city',
+  validateSearch: ({ part }): { part?: string } => (typeof part === 'string' ? { part } : {}),
+  component: lazyRouteComponent(
+    () => withWords(import('./ledger-route.tsx'), 'desk', 'positions'),
+    'LedgerRoute',
+  ),
+})
+
 const declarationRecord = createRoute({
   getParentRoute: () => declaration,
   path: '/record',
@@ -98,7 +108,13 @@ const declarationRecord = createRoute({
 const tree = root.addChildren([
   framed.addChildren([home, signIn, setup, invitation, account, ...secretariatRoutes]),
   hall,
-  declaration.addChildren([declarationText, declarationPositions, declarationRoster, declarationRecord]),
+  declaration.addChildren([
+    declarationText,
+    declarationPositions,
+    cityLedger,
+    declarationRoster,
+    declarationRecord,
+  ]),
 ])
 
 export function newRouter(queryClient: QueryClient) {

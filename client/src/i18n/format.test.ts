@@ -11,6 +11,7 @@ test('[UI4] a moment is shown in the reader’s zone, today’s without the day'
   expect(inTokyo('en').minute('2010-11-07T01:46:07.000Z')).toBe('7 Nov 10:46')
   expect(inTokyo('en').second('2010-11-07T01:46:07.000Z')).toBe('7 Nov 10:46:07')
   expect(inTokyo('ja').minute('2010-11-07T15:30:00.000Z')).toBe('11月8日 00:30')
+  expect(inTokyo('en').dayAndSecond('2010-11-09T01:46:07.000Z')).toBe('9 Nov 2010 10:46:07')
   expect(inTokyo('en').second('2009-11-07T01:46:07.000Z')).toBe('7 Nov 2009 10:46:07')
   expect(inTokyo('ja').minute('2009-11-07T15:30:00.000Z')).toBe('2009年11月8日 00:30')
 })

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 export interface Formats {
   /** `10:46:07`, with the day in front when it is not today's, and its year when it is not this one: where the second matters. */
   second: (moment: Moment) => string
+  /** `8 Nov 2010 10:46:07`, whatever day it is: for what is printed and kept. */
+  dayAndSecond: (moment: Moment) => string
   /** `10:46`, with the day in front in the same way. */
   minute: (moment: Moment) => string
   /** `8 November 2010, 10:46`. */
@@ -56,6 +58,10 @@ export function formatsIn(
   }
   return {
     second: (moment) => withDay(new Date(moment), second),
+    dayAndSecond: (moment) => {
+      const date = new Date(moment)
+      return `${dayOfYear.format(date)} ${second.format(date)}`
+    },
     minute: (moment) => withDay(new Date(moment), minute),
     dayAndMinute: (moment) => {
       const date = new Date(moment)

@@ -1,4 +1,5 @@
 // A city on the board: its name, that it does not count, and who acts for it.
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BoardRow } from './board.ts'
 import styles from './city-name.module.css'
@@ -6,7 +7,14 @@ import type { BoardWords } from './use-board-words.ts'
 
 export type NamedCity = Pick<BoardRow, 'cityId' | 'counts' | 'holderId'>
 
-export function CityName({ city, words }: { city: NamedCity; words: BoardWords }) {
+export interface CityNameProps {
+  city: NamedCity
+  words: BoardWords
+  /** Around the name: the way to the city's ledger. */
+  linked?: (name: string) => ReactNode
+}
+
+export function CityName({ city, words, linked = (name) => <span>{name}</span> }: CityNameProps) {
   const { t } = useTranslation('positions')
   const { cityId, counts, holderId } = city
   const facts = [
@@ -15,7 +23,7 @@ export function CityName({ city, words }: { city: NamedCity; words: BoardWords }
   ]
   return (
     <span className={styles.name}>
-      <span>{words.cityName(cityId)}</span>
+      {linked(words.cityName(cityId))}
       {facts.length > 0 && <small>{facts.join(', ')}</small>}
     </span>
   )

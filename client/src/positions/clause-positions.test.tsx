@@ -12,6 +12,7 @@ import { startI18n } from '../i18n/i18n.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { openTab, type TestTab } from '../testing/test-tab.ts'
 import type { TextPositions as Facts } from '../ui/part-positions.ts'
+import { InRouter } from './testing/in-router.tsx'
 import { declaration, said } from './testing/small-board.ts'
 import { TextPositions, type TextPositionsProps } from './text-positions.tsx'
 
@@ -78,7 +79,9 @@ function show(role: 'head' | 'viewer') {
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-        <Panel declaration={{ ...declaration, role }} />
+        <InRouter>
+          <Panel declaration={{ ...declaration, role }} />
+        </InRouter>
       </QueryClientProvider>
     </MantineProvider>,
   )

@@ -10,6 +10,7 @@ import type { BoardColumn, BoardRow } from './board.ts'
 import { cellOf } from './cell.ts'
 import { CellActs } from './cell-acts.tsx'
 import { CellSentence, type InspectedCell } from './cell-sentence.tsx'
+import { CityLink } from './city-link.tsx'
 import { CityName, type NamedCity } from './city-name.tsx'
 import styles from './clause-positions.module.css'
 import { mayStateFor } from './may-state.ts'
@@ -53,7 +54,13 @@ export function ClausePositions(props: ClausePositionsProps) {
       ))}
       <ul>
         {board.rows.map((row) => (
-          <CityRow key={row.cityId} {...cityFacts(row, column)} words={words} isOwn={own.includes(row)} />
+          <CityRow
+            key={row.cityId}
+            {...cityFacts(row, column)}
+            words={words}
+            declarationId={declaration.id}
+            isOwn={own.includes(row)}
+          />
         ))}
       </ul>
     </section>
@@ -90,15 +97,25 @@ function cityFacts({ cityId, counts, holderId, standings }: BoardRow, { clauseId
 
 interface CityRowProps extends CityFacts {
   words: BoardWords
+  declarationId: string
   isOwn: boolean
 }
 
-const CityRow = memo(function CityRow({ shown, at, note, words, isOwn, ...city }: CityRowProps) {
+const CityRow = memo(function CityRow(props: CityRowProps) {
+  const { shown, at, note, words, declarationId, isOwn, ...city } = props
   const { minute } = useFormats()
   return (
     <li className={styles.city} data-own={isOwn} data-shown={shown}>
       <PositionGlyph shown={shown} size={16} />
-      <CityName city={city} words={words} />
+      <CityName
+        city={city}
+        words={words}
+        linked={(name) => (
+          <CityLink declarationId={declarationId} cityId={city.cityId}>
+            {name}
+          </CityLink>
+        )}
+      />
       <span className={styles.shown}>{words.shown[shown]}</span>
       {at !== undefined && <time dateTime={at}>{minute(at)}</time>}
       {note && <q>{note}</q>}

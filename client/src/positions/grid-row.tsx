@@ -4,6 +4,7 @@ import { IconMessage2 } from '../ui/icons.ts'
 import { PositionGlyph } from '../ui/position-glyph.tsx'
 import { type ActiveCell, type BoardColumn, type BoardRow, cellKey } from './board.ts'
 import { cellOf } from './cell.ts'
+import { CityLink } from './city-link.tsx'
 import { CityName } from './city-name.tsx'
 import styles from './grid.module.css'
 import type { BoardWords } from './use-board-words.ts'
@@ -18,17 +19,26 @@ export interface GridRowProps {
   /** The place of the cell that has the tab stop; undefined in all rows but one. */
   active: number | undefined
   words: BoardWords
+  declarationId: string
   changed: ReadonlySet<string>
   onActive: (cell: ActiveCell) => void
 }
 
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, at, columns, drawn, active, words, changed, onActive } = props
+  const { row, at, columns, drawn, active, words, declarationId, changed, onActive } = props
   const places = drawn === '' ? [] : drawn.split(' ').map(Number)
   return (
     <tr className={styles.row} style={{ '--at': at } as React.CSSProperties} aria-rowindex={at + 2}>
       <th scope="row" className={styles.city} aria-colindex={1}>
-        <CityName city={row} words={words} />
+        <CityName
+          city={row}
+          words={words}
+          linked={(name) => (
+            <CityLink declarationId={declarationId} cityId={row.cityId} isForPointer>
+              {name}
+            </CityLink>
+          )}
+        />
       </th>
       {places.map((place) => {
         const column = columns[place]

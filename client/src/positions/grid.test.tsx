@@ -7,6 +7,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
 import { type ActiveCell, type Board, cellKey, WHOLE } from './board.ts'
 import { Grid } from './grid.tsx'
+import { InRouter } from './testing/in-router.tsx'
 import { declaration, roster, said, smallBoard } from './testing/small-board.ts'
 import { useBoardWords } from './use-board-words.ts'
 import { useChangedCells } from './use-changed-cells.ts'
@@ -23,7 +24,11 @@ function show(board: Board, changed: ReadonlySet<string> = new Set()) {
   function Stage() {
     const [active, setActive] = useState<ActiveCell>({ cityId: 'hanoi', key: FIRST })
     const words = useBoardWords(declaration.roster, 'decimal')
-    return <Grid {...{ board, words, active, changed, onOpen }} onActive={setActive} />
+    return (
+      <InRouter>
+        <Grid {...{ board, words, active, changed, onOpen }} declarationId="tokyo" onActive={setActive} />
+      </InRouter>
+    )
   }
   render(<Stage />)
   return { onOpen, user: userEvent.setup() }
@@ -103,7 +108,17 @@ test('[BD10] when the cell with the focus is filtered away, the focus goes to th
 function Followed({ board }: { board: Board }) {
   const words = useBoardWords(declaration.roster, 'decimal')
   const active = { cityId: board.rows[0]?.cityId ?? '', key: FIRST }
-  return <Grid {...{ board, words, active }} changed={new Set()} onActive={() => {}} onOpen={() => {}} />
+  return (
+    <InRouter>
+      <Grid
+        {...{ board, words, active }}
+        declarationId="tokyo"
+        changed={new Set()}
+        onActive={() => {}}
+        onOpen={() => {}}
+      />
+    </InRouter>
+  )
 }
 
 test('[BD11] of a grid what is in view is drawn, and a little beyond', () => {

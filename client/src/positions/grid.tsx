@@ -18,6 +18,7 @@ export interface GridProps {
   /** With at least one row and column. */
   board: Board
   words: BoardWords
+  declarationId: string
   /** The cell that Tab leads to; it is on the board. */
   active: ActiveCell
   changed: ReadonlySet<string>
@@ -26,7 +27,8 @@ export interface GridProps {
   onOpen: (clauseId: string | null) => void
 }
 
-export const Grid = memo(function Grid({ board, words, active, changed, onActive, onOpen }: GridProps) {
+export const Grid = memo(function Grid(props: GridProps) {
+  const { board, words, declarationId, active, changed, onActive, onOpen } = props
   const { t } = useTranslation('positions')
   const { columns, rows } = board
   const scroller = useRef<HTMLDivElement>(null)
@@ -101,6 +103,7 @@ export const Grid = memo(function Grid({ board, words, active, changed, onActive
                 drawn={drawnColumns.join(' ')}
                 active={place.row === at ? place.column : undefined}
                 words={words}
+                declarationId={declarationId}
                 changed={changed}
                 onActive={onActive}
               />

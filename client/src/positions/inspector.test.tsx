@@ -7,6 +7,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startI18n } from '../i18n/i18n.ts'
 import { Inspector } from './inspector.tsx'
+import { InRouter } from './testing/in-router.tsx'
 import { declaration, said, smallBoard } from './testing/small-board.ts'
 import { useBoardWords } from './use-board-words.ts'
 
@@ -73,7 +74,9 @@ function show(
   const stage = (content: typeof smallContent) => (
     <MantineProvider env="test">
       <QueryClientProvider client={client}>
-        <Stage content={content} />
+        <InRouter>
+          <Stage content={content} />
+        </InRouter>
       </QueryClientProvider>
     </MantineProvider>
   )

@@ -1,4 +1,5 @@
 // The focused cell as a sentence, with its note and the words that changed since, and what the person can do there.
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PositionGlyph } from '../ui/position-glyph.tsx'
 import { cellOf } from './cell.ts'
@@ -22,10 +23,20 @@ export function Inspector({ mayState, off, onStated, onOpen, ...inspected }: Ins
   const cell = cellOf(row.standings, column.clauseId)
   const part = partOf(content, column.clauseId)
   const now = part ? partWords(part) : ''
-  const toText = (
-    <button type="button" className="button small quiet" onClick={() => onOpen(column.clauseId)}>
-      {t('read', { part: inspected.words.partName(column, true) })}
-    </button>
+  const { words, declarationId } = inspected
+  const elsewhere = (
+    <>
+      <Link
+        to="/declarations/$declaration/positions/$city"
+        params={{ declaration: declarationId, city: row.cityId }}
+        className="button small quiet"
+      >
+        {t('allPositionsOf', { city: words.cityName(row.cityId) })}
+      </Link>
+      <button type="button" className="button small quiet" onClick={() => onOpen(column.clauseId)}>
+        {t('read', { part: words.partName(column, true) })}
+      </button>
+    </>
   )
   return (
     <section className={styles.inspector} data-region="inspector">
@@ -34,15 +45,13 @@ export function Inspector({ mayState, off, onStated, onOpen, ...inspected }: Ins
       {mayState ? (
         <CellActs
           key={`${row.cityId} ${column.key}`}
-          {...{ row, column, cell, now, language, off, onStated }}
-          words={inspected.words}
-          declarationId={inspected.declarationId}
+          {...{ row, column, cell, now, language, words, declarationId, off, onStated }}
           ownCity={inspected.ownCity}
         >
-          {toText}
+          {elsewhere}
         </CellActs>
       ) : (
-        <div className={styles.acts}>{toText}</div>
+        <div className={styles.acts}>{elsewhere}</div>
       )}
     </section>
   )

@@ -108,7 +108,12 @@ export function OpenBoard(props: OpenBoardProps) {
         <div ref={place} className={styles.place}>
           {!active && <p>{t('nothingHere')}</p>}
           {active && isWide && (
-            <Grid board={shown} {...{ words, active, changed }} onActive={setActive} onOpen={open} />
+            <Grid
+              board={shown}
+              {...{ words, declarationId, active, changed }}
+              onActive={setActive}
+              onOpen={open}
+            />
           )}
           {active && !isWide && (
             <ClauseList board={shown} {...{ words, active, changed }} onActive={setActive} />
