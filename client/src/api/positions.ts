@@ -77,6 +77,16 @@ function wordsQuery(declaration: string, position: string | undefined) {
   })
 }
 
+/** Until which day opinions of absent cities are taken; null: there is none. */
+export function useSetOpinionDate(declaration: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (until: string | null) =>
+      call('PUT /api/declarations/:declaration/opinions-until', { params: { declaration }, body: { until } }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['declarations', declaration] }),
+  })
+}
+
 export type NewPosition = BodyOf<(typeof routes)['statePosition']>
 
 /** Resolves when the page has the ledger with the new entry. */

@@ -2,6 +2,7 @@
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { IS_OPEN } from '@plenary/shared/declaration/life'
 import { type Decision, decide } from '@plenary/shared/positions/decision'
+import { type CityOpinions, opinionsOf } from '@plenary/shared/positions/opinions'
 import type { LedgerEntry } from '@plenary/shared/positions/position'
 import type { ProxyLetter } from '@plenary/shared/positions/proxies'
 import { type CityStandings, standingsOf, type Words } from '@plenary/shared/positions/standings'
@@ -36,6 +37,8 @@ export interface BoardRow {
   /** The city that acts for it by proxy. */
   readonly holderId: string | undefined
   readonly standings: CityStandings
+  /** Given after the adoption; of a city that was there, none. */
+  readonly opinions: CityOpinions
   readonly isStaleSomewhere: boolean
 }
 
@@ -47,7 +50,7 @@ export interface Board {
 }
 
 export interface BoardFacts {
-  readonly declaration: Pick<DeclarationFacts, 'roster' | 'state' | 'plenary'>
+  readonly declaration: Pick<DeclarationFacts, 'roster' | 'state' | 'plenary' | 'opinions'>
   readonly entries: readonly LedgerEntry[]
   readonly proxies: readonly ProxyLetter[]
   readonly words: Words
@@ -57,13 +60,17 @@ export interface BoardFacts {
 
 export function boardOf(facts: BoardFacts): Board {
   const { declaration, entries, proxies, words, lockedClauses } = facts
+  const given = declaration.opinions && opinionsOf(entries, declaration.opinions)
   const roster = declaration.roster.map(({ city, ...more }) => ({ cityId: city.id, ...more }))
   const openClauses = IS_OPEN[declaration.state]
     ? [...words.clauses.keys()].filter((id) => !lockedClauses.has(id))
     : []
   const { decisionRule: rule } = declaration.plenary
   const decision = decide({ rule, roster, proxies, entries, words, openClauses })
-  const rows = declaration.roster.map(({ city, counts }) => rowOf(city.id, counts, decision.standings, facts))
+  const rows = declaration.roster.map(({ city, counts }) => ({
+    ...rowOf(city.id, counts, decision.standings, facts),
+    opinions: given?.get(city.id) ?? NO_OPINIONS,
+  }))
   return {
     columns: columnsOf(rows, facts),
     rows,
@@ -77,13 +84,15 @@ function rowOf(
   counts: boolean,
   all: ReadonlyMap<string, CityStandings>,
   { declaration, proxies }: BoardFacts,
-): BoardRow {
+): Omit<BoardRow, 'opinions'> {
   const own = standingsOf(all, cityId)
   const holderId = holderOf(cityId, declaration.roster, proxies)
   const parts = [null, ...own.clauses.keys()]
   const isStaleSomewhere = parts.some((part) => cellOf(own, part).shown === 'stale')
   return { cityId, counts, holderId, standings: own, isStaleSomewhere }
 }
+
+const NO_OPINIONS: CityOpinions = new Map()
 
 function columnsOf(rows: readonly BoardRow[], { words, content, lockedClauses }: BoardFacts): BoardColumn[] {
   const column = (clauseId: string | null, number: number, first: string, digest = ''): BoardColumn => {

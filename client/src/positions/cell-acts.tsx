@@ -22,6 +22,8 @@ export interface CellActsProps {
   declarationId: string
   ownCity: string | null
   off: string | undefined
+  /** Whether what is stated is an opinion: the declaration is adopted. */
+  isOpinion: boolean
   /** When the board shows what was stated. */
   onStated: () => void
   /** What else can be done on the cell. */
@@ -29,12 +31,14 @@ export interface CellActsProps {
 }
 
 export function CellActs(props: CellActsProps) {
-  const { row, column, cell, now, words, language, off } = props
+  const { row, column, cell, now, words, language, off, isOpinion } = props
   const { t } = useTranslation(['positions', 'shell'])
   const [isChoosing, setChoosing] = useState(false)
   const stating = useStating(props, () => setChoosing(false))
   const city = words.cityName(row.cityId)
   const { shown, standing, isOfWhole } = cell
+  const ownStanding = isOfWhole ? undefined : standing
+  const opinion = row.opinions.get(column.clauseId)
   const failure = stating.error ? problemSentence(stating.error, t('shell:offlineBody')) : undefined
   const isOff = off !== undefined || stating.isBusy
   const oneClick = () => {
@@ -45,7 +49,7 @@ export function CellActs(props: CellActsProps) {
     <>
       <div className={styles.acts}>
         {off !== undefined && <span className={styles.off}>{off}</span>}
-        {(shown !== 'agrees' || isOfWhole) && (
+        {!isOpinion && (shown !== 'agrees' || isOfWhole) && (
           <button
             type="button"
             className="button small filled"
@@ -61,7 +65,7 @@ export function CellActs(props: CellActsProps) {
           aria-disabled={isOff}
           onClick={() => isOff || setChoosing(true)}
         >
-          {t('change')}
+          {isOpinion ? t(opinion ? 'changeOpinion' : 'giveOpinion', { city }) : t('change')}
         </button>
         {props.children}
       </div>
@@ -82,7 +86,8 @@ export function CellActs(props: CellActsProps) {
           now={now}
           digest={column.digest}
           language={language}
-          standing={isOfWhole ? undefined : standing}
+          said={isOpinion ? opinion : ownStanding}
+          isOpinion={isOpinion}
           isBusy={stating.isBusy}
           failure={failure}
           onState={stating.state}

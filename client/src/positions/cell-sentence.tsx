@@ -1,7 +1,9 @@
 // A city's position on a part as a sentence, with its note, and the words that changed since.
+import type { Opinion as OpinionOfCity } from '@plenary/shared/positions/opinions'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { useTranslation } from 'react-i18next'
 import { usePositionWords } from '../api/positions.ts'
+import { useFormats } from '../i18n/format.ts'
 import type { BoardColumn, BoardRow } from './board.ts'
 import type { Cell } from './cell.ts'
 import { ChangedSince } from './changed-since.tsx'
@@ -38,6 +40,7 @@ export function CellSentence({
     <p role="status" className={styles.sentence}>
       <b>{place}</b>{' '}
       {standing && said !== undefined ? <Stated said={said} cell={cell} words={words} /> : t('saidNothing')}
+      <Opinion opinion={row.opinions.get(column.clauseId)} words={words} />
       {standing?.isStale && (
         <Since positionId={standing.entry.id} {...{ declarationId, now, language, cell }} />
       )}
@@ -54,6 +57,20 @@ function Stated({ said, cell, words }: { said: string; cell: Cell; words: BoardW
       {holderId === null
         ? t('by', { said, name })
         : t('byProxy', { said, name, city: words.cityName(cityId) })}
+      {note !== null && <q className={styles.note}>{note}</q>}
+    </>
+  )
+}
+
+function Opinion({ opinion, words }: { opinion: OpinionOfCity | undefined; words: BoardWords }) {
+  const { t } = useTranslation('positions')
+  const { minute } = useFormats()
+  if (!opinion) return null
+  const { at, name, note } = opinion.entry
+  return (
+    <>
+      {' '}
+      {t('opinionIs', { opinion: words.shown[opinion.position], time: minute(at), name })}
       {note !== null && <q className={styles.note}>{note}</q>}
     </>
   )

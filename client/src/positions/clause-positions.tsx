@@ -8,7 +8,7 @@ import type { TextSession } from '../sync/text-session.ts'
 import { PositionGlyph, type Shown } from '../ui/position-glyph.tsx'
 import type { BoardColumn, BoardRow } from './board.ts'
 import { cellOf } from './cell.ts'
-import { CellActs } from './cell-acts.tsx'
+import { CellActs, type CellActsProps } from './cell-acts.tsx'
 import { CellSentence, type InspectedCell } from './cell-sentence.tsx'
 import { CityLink } from './city-link.tsx'
 import { CityName, type NamedCity } from './city-name.tsx'
@@ -50,6 +50,7 @@ export function ClausePositions(props: ClausePositionsProps) {
           {...{ ...inspected, row, column }}
           ownCity={declaration.cityId}
           off={off && t(off)}
+          isOpinion={declaration.opinions !== null}
         />
       ))}
       <ul>
@@ -67,7 +68,11 @@ export function ClausePositions(props: ClausePositionsProps) {
   )
 }
 
-function OwnPosition({ off, ...inspected }: InspectedCell & { off: string | undefined }) {
+function OwnPosition({
+  off,
+  isOpinion,
+  ...inspected
+}: InspectedCell & Pick<CellActsProps, 'off' | 'isOpinion'>) {
   const { row, column, content } = inspected
   const cell = cellOf(row.standings, column.clauseId)
   const part = partOf(content, column.clauseId)
@@ -76,7 +81,7 @@ function OwnPosition({ off, ...inspected }: InspectedCell & { off: string | unde
     <div className={styles.own} data-shown={cell.shown}>
       <PositionGlyph shown={cell.shown} size={16} />
       <CellSentence {...inspected} cell={cell} now={now} />
-      <CellActs {...inspected} {...{ cell, now, off }} onStated={() => {}}>
+      <CellActs {...inspected} {...{ cell, now, off, isOpinion }} onStated={() => {}}>
         {null}
       </CellActs>
     </div>

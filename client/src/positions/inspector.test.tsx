@@ -65,6 +65,7 @@ function show(
       <Inspector
         {...{ row, column, content, words, mayState, off, onStated, onOpen: () => {} }}
         language="en"
+        isOpinion={false}
         declarationId="tokyo"
         ownCity="hanoi"
       />

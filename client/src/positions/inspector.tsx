@@ -10,6 +10,8 @@ import { partOf, partWords } from './part-words.ts'
 
 export interface InspectorProps extends InspectedCell {
   mayState: boolean
+  /** Whether what is stated is an opinion: the declaration is adopted. */
+  isOpinion: boolean
   /** Why the acts are off; undefined while they are not. */
   off: string | undefined
   onStated: () => void
@@ -17,7 +19,7 @@ export interface InspectorProps extends InspectedCell {
   onOpen: (clauseId: string | null) => void
 }
 
-export function Inspector({ mayState, off, onStated, onOpen, ...inspected }: InspectorProps) {
+export function Inspector({ mayState, isOpinion, off, onStated, onOpen, ...inspected }: InspectorProps) {
   const { t } = useTranslation('positions')
   const { row, column, content, language } = inspected
   const cell = cellOf(row.standings, column.clauseId)
@@ -45,7 +47,7 @@ export function Inspector({ mayState, off, onStated, onOpen, ...inspected }: Ins
       {mayState ? (
         <CellActs
           key={`${row.cityId} ${column.key}`}
-          {...{ row, column, cell, now, language, words, declarationId, off, onStated }}
+          {...{ row, column, cell, now, language, words, declarationId, off, isOpinion, onStated }}
           ownCity={inspected.ownCity}
         >
           {elsewhere}

@@ -30,6 +30,20 @@ test('[BD14] while the text is drafted or closed', () => {
   expect(mayStateFor('hanoi', { ...declaration, state: 'adopted' }, [])).toBe(false)
 })
 
+test('[BD31] after the adoption the head of a city that was absent gives its opinion, until the last day has ended', () => {
+  const round = (until: string | null) => ({
+    adoptedAt: '2010-11-09T02:00:00.000Z',
+    absent: [{ cityId: 'jakarta', member: true, isRepresented: false }],
+    until,
+  })
+  const adopted = { ...absent, state: 'adopted' as const, cityId: 'jakarta', opinions: round(null) }
+  expect(mayStateFor('jakarta', adopted, [])).toBe(true)
+  expect(mayStateFor('jakarta', { ...adopted, cityId: 'hanoi' }, [])).toBe(false)
+  expect(mayStateFor('jakarta', { ...adopted, cityId: 'hanoi' }, proxies)).toBe(true)
+  expect(mayStateFor('hanoi', { ...adopted, cityId: 'hanoi' }, [])).toBe(false)
+  expect(mayStateFor('jakarta', { ...adopted, opinions: round('2010-12-31') }, [])).toBe(false)
+})
+
 test('[BD15] the acts are off while own edits are not saved, and without a connection', () => {
   expect(reasonOff({ kind: 'saved', at: 0 })).toBeUndefined()
   expect(reasonOff({ kind: 'read-only', at: 0 })).toBeUndefined()

@@ -5,9 +5,9 @@ import type { ContentJson } from '@plenary/shared/schema/content'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '../i18n/format.ts'
 import type { TextSession } from '../sync/text-session.ts'
 import { useMediaQuery } from '../ui/use-media-query.ts'
+import { Adopted } from './adopted.tsx'
 import { Blockers } from './blockers.tsx'
 import type { Board } from './board.ts'
 import { BoardFilters } from './board-filters.tsx'
@@ -90,7 +90,11 @@ export function OpenBoard(props: OpenBoardProps) {
     <>
       <div className={styles.wrap}>
         {matters.isDecided ? (
-          <Adopted at={declaration.state === 'adopted' ? declaration.stateSince?.at : undefined} />
+          <Adopted
+            {...{ declaration, board, content, words, mayState }}
+            language={text.language}
+            off={off && t(off)}
+          />
         ) : (
           <Blockers
             rule={declaration.plenary.decisionRule}
@@ -126,23 +130,12 @@ export function OpenBoard(props: OpenBoardProps) {
           language={text.language}
           ownCity={declaration.cityId}
           mayState={mayState(row.cityId)}
+          isOpinion={matters.isDecided}
           off={off && t(off)}
           onStated={() => focusCell(active)}
           onOpen={open}
         />
       )}
     </>
-  )
-}
-
-/** `at` is undefined in the states that follow. */
-function Adopted({ at }: { at: string | undefined }) {
-  const { t } = useTranslation('positions')
-  const { second } = useFormats()
-  return (
-    <section className={styles.adopted}>
-      <h2>{t('isAdopted')}</h2>
-      {at !== undefined && <p>{t('adoptedAt', { time: second(at) })}</p>}
-    </section>
   )
 }

@@ -33,10 +33,28 @@ export const COUNT_WORDS = {
 } as const satisfies Record<Shown, string>
 
 /** What each means, in a sentence. */
-export const MEANINGS = {
+const MEANINGS = {
   agrees: 'agreesSays',
   'ad-referendum': 'adReferendumSays',
   reserves: 'reservesSays',
   objects: 'objectsSays',
   abstains: 'abstainsSays',
 } as const satisfies Record<Position, Key>
+
+/** What the dialog says when it asks for a position. */
+export const POSITION_DIALOG = {
+  ask: 'ask',
+  theWords: 'theWords',
+  meanings: MEANINGS,
+  withdraw: 'withdraw',
+  act: 'stateFor',
+} as const
+
+/** The same for an opinion, which blocks nothing and decides nothing. */
+export const OPINION_DIALOG = {
+  ask: 'askOpinion',
+  theWords: 'adoptedWords',
+  meanings: { ...MEANINGS, objects: 'objectsOpinion', abstains: 'abstainsOpinion' },
+  withdraw: 'withdrawOpinion',
+  act: 'giveFor',
+} as const

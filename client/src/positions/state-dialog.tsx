@@ -14,7 +14,7 @@ import { SHOWN_WORDS } from '../i18n/fact-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useWrongField } from '../ui/wrong-field.ts'
 import { ChangedSince } from './changed-since.tsx'
-import { MEANINGS } from './position-words.ts'
+import { OPINION_DIALOG, POSITION_DIALOG } from './position-words.ts'
 import styles from './state-dialog.module.css'
 
 export interface StateDialogProps {
@@ -27,7 +27,9 @@ export interface StateDialogProps {
   digest: string
   language: string
   /** What the city has said of it. */
-  standing: Standing | undefined
+  said: Pick<Standing, 'position' | 'entry'> | undefined
+  /** Whether it is asked for an opinion: the declaration is adopted without the city. */
+  isOpinion: boolean
   isBusy: boolean
   failure: string | undefined
   onState: (act: LedgerAct, note: string | undefined) => void
@@ -36,7 +38,7 @@ export interface StateDialogProps {
 
 export function StateDialog(props: StateDialogProps) {
   const { t } = useTranslation('positions')
-  const title = t('ask', { city: props.city, part: props.part })
+  const title = t(wordsOf(props).ask, { city: props.city, part: props.part })
   return (
     <Dialog onClose={props.onClose} title={title} withCloseButton={false} centered size={560}>
       <StateForm {...props} />
@@ -45,28 +47,30 @@ export function StateDialog(props: StateDialogProps) {
 }
 
 function StateForm(props: StateDialogProps) {
-  const { city, partLabel, now, digest, language, standing, isBusy, failure, onState, onClose } = props
+  const { city, partLabel, now, digest, language, said, isOpinion, isBusy, failure, onState, onClose } = props
   const { t } = useTranslation(['positions', 'shell'])
   const [atOpening] = useState({ now, digest })
-  const [position, setPosition] = useState<Position | undefined>(standing?.position)
-  const [note, setNote] = useState(standing?.entry.note ?? '')
+  const [position, setPosition] = useState<Position | undefined>(said?.position)
+  const [note, setNote] = useState(said?.entry.note ?? '')
   const [wasTried, setTried] = useState(false)
   const { fields, tried } = useWrongField<HTMLFormElement>(isBusy)
-  const said = note.trim()
-  const noteFault = faultOf(said, position)
+  const line = note.trim()
+  const noteFault = faultOf(line, position)
+  const words = wordsOf(props)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (isBusy) return
     setTried(true)
     tried()
-    if (position && noteFault === undefined) onState(position, said === '' ? undefined : said)
+    if (position && noteFault === undefined) onState(position, line === '' ? undefined : line)
   }
   const noteError = () => {
-    if (noteFault === 'long') return t('noteTooLong', { length: said.length, longest: LONGEST_NOTE })
+    if (noteFault === 'long') return t('noteTooLong', { length: line.length, longest: LONGEST_NOTE })
     return wasTried && noteFault === 'missing' ? t('shell:fieldMissing') : undefined
   }
   return (
     <form {...fields} className={styles.form} noValidate onSubmit={submit}>
+      {isOpinion && <p>{t('opinionSays', { city })}</p>}
       {digest !== atOpening.digest && (
         <div role="status" className={styles.notice}>
           {t('changedMeanwhile', { part: partLabel })}{' '}
@@ -74,7 +78,7 @@ function StateForm(props: StateDialogProps) {
         </div>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long words scroll, and the keyboard must reach them */}
-      <blockquote className={styles.words} lang={language} tabIndex={0} aria-label={t('theWords')}>
+      <blockquote className={styles.words} lang={language} tabIndex={0} aria-label={t(words.theWords)}>
         {now}
       </blockquote>
       <Radio.Group
@@ -89,7 +93,7 @@ function StateForm(props: StateDialogProps) {
               key={each}
               value={each}
               label={t(SHOWN_WORDS[each])}
-              description={t(MEANINGS[each])}
+              description={t(words.meanings[each])}
               data-autofocus={(position ? each === position : index === 0) || undefined}
             />
           ))}
@@ -108,25 +112,29 @@ function StateForm(props: StateDialogProps) {
         {failure}
       </p>
       <div className="dialog-acts">
-        {standing && (
+        {said && (
           <button
             type="button"
             className={`button quiet ${styles.withdraw}`}
             aria-disabled={isBusy}
             onClick={() => isBusy || onState('withdrawn', undefined)}
           >
-            {t('withdraw')}
+            {t(words.withdraw)}
           </button>
         )}
         <button type="button" className="button" onClick={onClose}>
           {t('shell:cancel')}
         </button>
         <button type="submit" className="button filled" aria-disabled={isBusy}>
-          {t('stateFor', { city })}
+          {t(words.act, { city })}
         </button>
       </div>
     </form>
   )
+}
+
+function wordsOf({ isOpinion }: Pick<StateDialogProps, 'isOpinion'>) {
+  return isOpinion ? OPINION_DIALOG : POSITION_DIALOG
 }
 
 function faultOf(note: string, position: Position | undefined): 'long' | 'missing' | undefined {
