@@ -1,17 +1,36 @@
 // What the secretariat does to the example over HTTP, as its screens do.
+import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { DEMO_PASSWORD } from '../../../server/wire/product.ts'
 import { signIn } from '../../../server/wire/target.ts'
 import type { Example } from './stage.ts'
 
 /** Sends a command of the declaration and answers what came back; throws when it was refused. */
-export async function command(example: Example, name: string, body?: unknown): Promise<unknown> {
-  const cookie = await signIn(example.product, 'secretariat@demo.example', DEMO_PASSWORD)
-  const answer = await fetch(`${example.product.url}/api/declarations/${example.declarationId}/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: example.product.url, cookie },
+export function command(example: Example, name: string, body?: unknown): Promise<unknown> {
+  return request(example, 'POST', `declarations/${example.declarationId}/${name}`, body)
+}
+
+/** Says on the roster that a member is not there, and does not count. */
+export async function markAbsent(example: Example, name: string): Promise<void> {
+  const { plenary, roster } = (await request(
+    example,
+    'GET',
+    `declarations/${example.declarationId}`,
+  )) as DeclarationFacts
+  const entry = roster.find(({ city }) => city.names.en === name)
+  if (!entry) throw new Error(`${name} is not on the roster`)
+  const { member, named, signs } = entry
+  const facts = { member, present: false, counts: false, named, signs }
+  await request(example, 'PUT', `plenaries/${plenary.id}/roster/${entry.city.id}`, facts)
+}
+
+async function request({ product }: Example, method: string, path: string, body?: unknown): Promise<unknown> {
+  const cookie = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)
+  const answer = await fetch(`${product.url}/api/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', origin: product.url, cookie },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-  if (!answer.ok) throw new Error(`${name} answered ${answer.status}: ${await answer.text()}`)
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
   return answer.status === 204 ? undefined : answer.json()
 }
 

@@ -24,6 +24,8 @@ export interface CellActsProps {
   off: string | undefined
   /** Whether what is stated is an opinion: the declaration is adopted. */
   isOpinion: boolean
+  /** Whether an opinion is the one act that the screen leads to. */
+  isMain?: boolean
   /** When the board shows what was stated. */
   onStated: () => void
   /** What else can be done on the cell. */
@@ -31,7 +33,7 @@ export interface CellActsProps {
 }
 
 export function CellActs(props: CellActsProps) {
-  const { row, column, cell, now, words, language, off, isOpinion } = props
+  const { row, column, cell, now, words, language, off, isOpinion, isMain = false } = props
   const { t } = useTranslation(['positions', 'shell'])
   const [isChoosing, setChoosing] = useState(false)
   const stating = useStating(props, () => setChoosing(false))
@@ -61,7 +63,7 @@ export function CellActs(props: CellActsProps) {
         )}
         <button
           type="button"
-          className="button small"
+          className={isMain && !opinion ? 'button small filled' : 'button small'}
           aria-disabled={isOff}
           onClick={() => isOff || setChoosing(true)}
         >

@@ -70,6 +70,7 @@ export function Opinions(props: OpinionsProps) {
               declarationId={declaration.id}
               ownCity={declaration.cityId}
               isOpinion
+              isMain
               onStated={() => {}}
             >
               {null}
