@@ -1,27 +1,35 @@
 // The words that an entry was about, asked for when somebody wants them, and what has changed in them since.
 import type { LedgerEntry } from '@plenary/shared/positions/position'
 import type { ContentJson } from '@plenary/shared/schema/content'
+import { createContext, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePositionWords } from '../api/positions.ts'
 import { problemSentence } from '../api/problem-error.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
-import type { BoardColumn } from './board.ts'
+import { type BoardColumn, WHOLE } from './board.ts'
 import { ChangedSince } from './changed-since.tsx'
 import styles from './entry-words.module.css'
 import { partOf, partWords } from './part-words.ts'
 
+export interface TextNow {
+  /** By their keys. */
+  readonly columns: ReadonlyMap<string, BoardColumn>
+  readonly content: ContentJson
+  /** Of the text. */
+  readonly language: string
+}
+
+/** What changes with every letter that somebody types: for the entries whose words are shown, not for all of them. */
+export const TextNowContext = createContext<TextNow | undefined>(undefined)
+
 export interface EntryWordsProps {
   entry: LedgerEntry
-  /** The part as it is now; undefined when it is no longer in the text. */
-  column: BoardColumn | undefined
-  content: ContentJson
-  /** Of the text. */
-  language: string
   declarationId: string
 }
 
-export function EntryWords({ entry, column, content, language, declarationId }: EntryWordsProps) {
+export function EntryWords({ entry, declarationId }: EntryWordsProps) {
   const { t } = useTranslation(['positions', 'shell'])
+  const text = useContext(TextNowContext)
   const { data, error, refetch } = usePositionWords(declarationId, entry.id)
   if (error && !data)
     return (
@@ -33,8 +41,10 @@ export function EntryWords({ entry, column, content, language, declarationId }: 
       </p>
     )
   const kept = data?.clause ?? data?.content
-  if (!kept) return <Skeleton label={t('shell:loading')} blocks={1} />
+  if (!kept || !text) return <Skeleton label={t('shell:loading')} blocks={1} />
   const then = partWords(kept)
+  const { content, language } = text
+  const column = text.columns.get(entry.clauseId ?? WHOLE)
   const part = column && partOf(content, column.clauseId)
   return (
     <div className={styles.words}>

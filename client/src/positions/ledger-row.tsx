@@ -1,24 +1,21 @@
 // One entry of a ledger: what was stated of which part, when, by whom, with its note, and what has become of it.
 import type { EntryStatus } from '@plenary/shared/positions/entry-status'
 import type { LedgerEntry } from '@plenary/shared/positions/position'
-import type { ContentJson } from '@plenary/shared/schema/content'
 import { Link } from '@tanstack/react-router'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import { PositionGlyph } from '../ui/position-glyph.tsx'
-import type { BoardColumn } from './board.ts'
 import { EntryWords } from './entry-words.tsx'
 import styles from './ledger.module.css'
 import type { BoardWords } from './use-board-words.ts'
 
-export interface LedgerRowProps {
+export interface LedgerRowProps extends Partial<EntryStatus> {
   entry: LedgerEntry
-  status: EntryStatus | undefined
-  /** The part as it is now; undefined when it is no longer in the text. */
-  column: BoardColumn | undefined
+  /** How the part is called now; undefined when it is no longer in the text. */
+  part: string | undefined
+  firstWords: string | undefined
   words: BoardWords
-  content: ContentJson
   /** Of the text. */
   language: string
   declarationId: string
@@ -26,16 +23,17 @@ export interface LedgerRowProps {
   isDecided: boolean
 }
 
-export function LedgerRow(props: LedgerRowProps) {
-  const { entry, status, column, words, content, language, declarationId, isDecided } = props
+/** Drawn anew only when something of it changed: others type while a long ledger is read. */
+export const LedgerRow = memo(function LedgerRow(props: LedgerRowProps) {
+  const { entry, kind, firstWords, words, language, declarationId } = props
   const { t } = useTranslation('positions')
   const { dayAndSecond } = useFormats()
   const id = useId()
   const [isOpen, setOpen] = useState(false)
   const { act, at, name, note, holderId } = entry
-  const statusWords = useStatusWords(status, isDecided)
+  const statusWords = useStatusWords(props)
   return (
-    <li className={styles.entry} data-status={status?.kind}>
+    <li className={styles.entry} data-status={kind}>
       <time dateTime={at}>{dayAndSecond(at)}</time>
       <h3 id={id}>
         <PositionGlyph shown={act === 'withdrawn' ? 'silent' : act} size={16} />
@@ -43,8 +41,8 @@ export function LedgerRow(props: LedgerRowProps) {
       </h3>
       <div className={styles.about}>
         <p className={styles.part}>
-          <Part {...{ column, words, declarationId }} />
-          {column && column.words !== '' && <span lang={language}>{column.words}</span>}
+          <Part {...props} />
+          {firstWords && <span lang={language}>{firstWords}</span>}
         </p>
         <p className={styles.by}>
           {holderId === null ? name : t('byHolder', { name, holder: words.cityName(holderId) })}
@@ -59,7 +57,7 @@ export function LedgerRow(props: LedgerRowProps) {
         >
           {t(isOpen ? 'hideWords' : 'showWords')}
         </button>
-        {isOpen && <EntryWords {...{ entry, column, content, language, declarationId }} />}
+        {isOpen && <EntryWords {...{ entry, declarationId }} />}
       </div>
       <p className={styles.status}>
         {entry.isOpinion && <b>{t('isOpinion')}</b>}
@@ -67,37 +65,39 @@ export function LedgerRow(props: LedgerRowProps) {
       </p>
     </li>
   )
-}
+})
 
-function Part({ column, words, declarationId }: Pick<LedgerRowProps, 'column' | 'words' | 'declarationId'>) {
+function Part({ entry, part, declarationId }: Pick<LedgerRowProps, 'entry' | 'part' | 'declarationId'>) {
   const { t } = useTranslation('positions')
-  if (!column) return <b>{t('goneClause')}</b>
+  if (part === undefined) return <b>{t('goneClause')}</b>
   return (
-    <Link
-      to="/declarations/$declaration"
-      params={{ declaration: declarationId }}
-      hash={column.clauseId ?? ''}
-    >
-      {words.partName(column, false)}
+    <Link to="/declarations/$declaration" params={{ declaration: declarationId }} hash={entry.clauseId ?? ''}>
+      {part}
     </Link>
   )
 }
 
 /** Undefined for an entry that only takes back another, and for an opinion that holds: those say it themselves. */
-function useStatusWords(status: EntryStatus | undefined, isDecided: boolean): string | undefined {
+function useStatusWords({
+  kind,
+  endedAt = '',
+  isDecided,
+}: Pick<LedgerRowProps, 'kind' | 'endedAt' | 'isDecided'>): string | undefined {
   const { t } = useTranslation('positions')
   const { second } = useFormats()
-  switch (status?.kind) {
+  switch (kind) {
     case 'in-force':
-      return t(status.isStale ? 'inForceEarlier' : 'inForce')
+      return t('inForce')
+    case 'holds':
+      return t('inForceEarlier')
     case 'stale':
       return t(isDecided ? 'notReaffirmed' : 'staleNow')
     case 'clause-gone':
       return t('clauseGone')
     case 'replaced':
-      return t('replacedAt', { time: second(status.at) })
+      return t('replacedAt', { time: second(endedAt) })
     case 'withdrawn':
-      return t('withdrawnAt', { time: second(status.at) })
+      return t('withdrawnAt', { time: second(endedAt) })
     default:
       return undefined
   }

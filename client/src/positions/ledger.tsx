@@ -9,6 +9,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Board, type BoardColumn, WHOLE } from './board.ts'
+import { TextNowContext } from './entry-words.tsx'
 import styles from './ledger.module.css'
 import { LedgerRow } from './ledger-row.tsx'
 import { useBoardWords } from './use-board-words.ts'
@@ -34,6 +35,10 @@ export function Ledger({ declaration, text, board, content, cityId, entries, par
   const words = useBoardWords(declaration.roster, text.numberStyle)
   const columns = useMemo(() => new Map(board.columns.map((column) => [column.key, column])), [board.columns])
   const statuses = useMemo(() => entryStatuses(entries, wordsOf(board.columns)), [entries, board.columns])
+  const textNow = useMemo(
+    () => ({ columns, content, language: text.language }),
+    [columns, content, text.language],
+  )
   const partOf = ({ clauseId }: LedgerEntry) => (columns.has(clauseId ?? WHOLE) ? (clauseId ?? WHOLE) : GONE)
   const counts = new Map<string, number>()
   for (const entry of entries) counts.set(partOf(entry), (counts.get(partOf(entry)) ?? 0) + 1)
@@ -76,17 +81,23 @@ export function Ledger({ declaration, text, board, content, cityId, entries, par
         {shown.length > 0 ? t('entries', { count: shown.length }) : t('noEntries', { city })}
       </p>
       <ol className={styles.list}>
-        {shown.toReversed().map((entry) => (
-          <LedgerRow
-            key={entry.id}
-            entry={entry}
-            status={statuses.get(entry.id)}
-            column={columns.get(entry.clauseId ?? WHOLE)}
-            language={text.language}
-            declarationId={declaration.id}
-            {...{ words, content, isDecided }}
-          />
-        ))}
+        <TextNowContext value={textNow}>
+          {shown.toReversed().map((entry) => {
+            const column = columns.get(entry.clauseId ?? WHOLE)
+            return (
+              <LedgerRow
+                key={entry.id}
+                entry={entry}
+                {...statuses.get(entry.id)}
+                part={column && words.partName(column, false)}
+                firstWords={column?.words}
+                language={text.language}
+                declarationId={declaration.id}
+                {...{ words, isDecided }}
+              />
+            )
+          })}
+        </TextNowContext>
       </ol>
     </>
   )

@@ -37,29 +37,29 @@ test('[PO12] the last entry on a part is in force, those before it were replaced
     said('abstains', 'a', { digest: 'a-1-ja' }),
   ] as const
   expect(of(agreed, objected, taken, again)).toEqual([
-    { kind: 'replaced', at: objected.at },
-    { kind: 'withdrawn', at: taken.at },
+    { kind: 'replaced', endedAt: objected.at },
+    { kind: 'withdrawn', endedAt: taken.at },
     { kind: 'withdrawal' },
-    { kind: 'in-force', isStale: false },
+    { kind: 'in-force' },
   ])
 })
 
 test('[PO12] each part has its own, and the whole text is one', () => {
   expect(of(said('agrees', 'a'), said('reserves', null))).toEqual([
-    { kind: 'in-force', isStale: false },
-    { kind: 'in-force', isStale: false },
+    { kind: 'in-force' },
+    { kind: 'in-force' },
   ])
 })
 
 test('[PO12] of earlier words it is to be reaffirmed, but an objection holds; of a clause that is gone it counts no more', () => {
   expect(of(said('agrees', 'a', { digest: 'a-0' }))).toEqual([{ kind: 'stale' }])
-  expect(of(said('objects', 'a', { digest: 'a-0' }))).toEqual([{ kind: 'in-force', isStale: true }])
+  expect(of(said('objects', 'a', { digest: 'a-0' }))).toEqual([{ kind: 'holds' }])
   expect(of(said('objects', 'gone'))).toEqual([{ kind: 'clause-gone' }])
 })
 
 test('[PO12] an opinion replaces no position, and is none', () => {
   expect(of(said('agrees', 'a'), said('objects', 'a', { isOpinion: true }))).toEqual([
-    { kind: 'in-force', isStale: false },
+    { kind: 'in-force' },
     { kind: 'opinion' },
   ])
 })

@@ -2,19 +2,28 @@
 import type { LedgerEntry } from './position.ts'
 import type { Words } from './standings.ts'
 
-export type EntryStatus =
-  /** What the city says. `isStale`: of earlier words; an objection holds all the same. */
-  | { readonly kind: 'in-force'; readonly isStale: boolean }
+export type EntryStatusKind =
+  /** What the city says, of the words as they are. */
+  | 'in-force'
+  /** An objection to earlier words: it holds all the same. */
+  | 'holds'
   /** Stated to earlier words: the city is asked to reaffirm it. */
-  | { readonly kind: 'stale' }
+  | 'stale'
   /** What the city said last of a clause that is no longer in the text. */
-  | { readonly kind: 'clause-gone' }
+  | 'clause-gone'
   /** By a later entry on the same part. */
-  | { readonly kind: 'replaced' | 'withdrawn'; readonly at: string }
+  | 'replaced'
+  | 'withdrawn'
   /** An opinion that the city did not replace or withdraw. */
-  | { readonly kind: 'opinion' }
+  | 'opinion'
   /** The entry takes back the one before it, and states nothing. */
-  | { readonly kind: 'withdrawal' }
+  | 'withdrawal'
+
+export interface EntryStatus {
+  readonly kind: EntryStatusKind
+  /** When a later entry replaced or withdrew it. */
+  readonly endedAt?: string
+}
 
 /**
  * By the ids of the entries. Positions and opinions on the same part do not replace each other.
@@ -36,10 +45,10 @@ export function entryStatuses(
 
 function statusOf(entry: LedgerEntry, later: LedgerEntry | undefined, words: Words): EntryStatus {
   if (entry.act === 'withdrawn') return { kind: 'withdrawal' }
-  if (later) return { kind: later.act === 'withdrawn' ? 'withdrawn' : 'replaced', at: later.at }
+  if (later) return { kind: later.act === 'withdrawn' ? 'withdrawn' : 'replaced', endedAt: later.at }
   if (entry.isOpinion) return { kind: 'opinion' }
   const digests = entry.clauseId === null ? words.texts : words.clauses.get(entry.clauseId)
   if (!digests) return { kind: 'clause-gone' }
-  const isStale = !digests.includes(entry.digest)
-  return isStale && entry.act !== 'objects' ? { kind: 'stale' } : { kind: 'in-force', isStale }
+  if (digests.includes(entry.digest)) return { kind: 'in-force' }
+  return { kind: entry.act === 'objects' ? 'holds' : 'stale' }
 }
