@@ -41,7 +41,8 @@ export function useDeclarationDigest(texts: readonly TextFacts[]) {
 export type LifeAct =
   | { event: 'close'; digest: string | undefined }
   | { event: 'reopen'; reason: string }
-  | { event: 'adopt'; digest: string }
+  /** With a day, opinions of absent cities are taken until then. */
+  | { event: 'adopt'; digest: string; opinionsUntil: string | undefined }
 
 /** Brings a declaration into its next state; resolves when the page has asked for the declaration anew. */
 export function useLifeAct(declaration: string) {
@@ -53,7 +54,11 @@ export function useLifeAct(declaration: string) {
         await call('POST /api/declarations/:declaration/close', { params, body: { digest: act.digest } })
       else if (act.event === 'reopen')
         await call('POST /api/declarations/:declaration/reopen', { params, body: { reason: act.reason } })
-      else await call('POST /api/declarations/:declaration/adopt', { params, body: { digest: act.digest } })
+      else {
+        const { digest, opinionsUntil } = act
+        const body = { digest, ...(opinionsUntil === undefined ? {} : { opinionsUntil }) }
+        await call('POST /api/declarations/:declaration/adopt', { params, body })
+      }
     },
     onError: () => client.invalidateQueries({ queryKey: ['digests'] }),
     onSettled: () => client.invalidateQueries({ queryKey: ['declarations'] }),

@@ -1,5 +1,8 @@
-// Asks before the adoption is recorded: which words, who was present, who counts, and by which rule.
+// Asks before the adoption is recorded: which words, who was present, who counts, by which rule, and where cities are absent
+// until when their opinions are taken.
+import { TextInput } from '@mantine/core'
 import { nameIn } from '@plenary/shared/declaration/name-in'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLifeAct } from '../api/life.ts'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
@@ -18,9 +21,12 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
   const rule = useRuleSentence()
   const act = useLifeAct(declaration.id)
   const changedAt = useChangedAt(version?.digest)
+  const [lastDay, setLastDay] = useState('')
   const isOther = isProblem(act.error, 'precondition-failed')
+  const isDayOver = isProblem(act.error, 'invalid-input')
   const failure = () => {
     if (isOther) return t('versionMoved')
+    if (isDayOver) return undefined
     return act.error ? problemSentence(act.error, t('shell:offlineBody')) : undefined
   }
   const names = (fact: 'present' | 'counts') => {
@@ -38,7 +44,13 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
         changedAt === undefined || isOther ? undefined : t('versionChanged', { time: second(changedAt) })
       }
       failure={failure()}
-      onAct={() => version && act.mutate({ event: 'adopt', digest: version.digest }, { onSuccess: onClose })}
+      onAct={() =>
+        version &&
+        act.mutate(
+          { event: 'adopt', digest: version.digest, opinionsUntil: lastDay === '' ? undefined : lastDay },
+          { onSuccess: onClose },
+        )
+      }
       onCancel={onClose}
     >
       <p>{t('adoptConsequence')}</p>
@@ -53,6 +65,17 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
         <li>{counting.count > 0 ? t('adoptCounting', counting) : t('adoptNobodyCounts')}</li>
         <li>{rule(plenary.decisionRule)}</li>
       </ul>
+      {roster.some((entry) => !entry.present) && (
+        <TextInput
+          type="date"
+          name="opinionsUntil"
+          label={t('adoptLastDay')}
+          description={t('adoptLastDayHint')}
+          value={lastDay}
+          error={isDayOver ? t('adoptLastDayOver') : undefined}
+          onChange={(event) => setLastDay(event.currentTarget.value)}
+        />
+      )}
     </ActDialog>
   )
 }

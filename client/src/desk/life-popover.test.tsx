@@ -1,6 +1,6 @@
 // The life of a declaration in the header: what each step allows, and the acts with their dialogs.
 import type { Closing } from '@plenary/shared/api/life-routes'
-import { cleanup, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -124,6 +124,23 @@ test('[LI32] adopting says what is fixed with it, and sends the digest that it s
   await waitFor(() =>
     expect(sent).toEqual([{ address: 'POST /api/declarations/tokyo/adopt', body: { digest: DIGEST } }]),
   )
+})
+
+test('[BD32] where a city is absent the last day for opinions is set with the adoption; one that has ended is refused there', async () => {
+  const roster = closed.roster.map((entry) => ({ ...entry, present: entry.city.id !== 'seoul' }))
+  const refused = await open(
+    { ...closed, roster },
+    { 'POST /api/declarations/tokyo/adopt': '400 invalid-input' },
+  )
+  await act('Adopt…')
+  fireEvent.change(await screen.findByLabelText('Last day for opinions of absent cities'), {
+    target: { value: '2001-01-01' },
+  })
+  await act('Adopt the declaration')
+  await screen.findByText('This day has ended. Choose a later one.')
+  expect(refused.sent).toEqual([
+    { address: 'POST /api/declarations/tokyo/adopt', body: { digest: DIGEST, opinionsUntil: '2001-01-01' } },
+  ])
 })
 
 test('[LI32] reopening needs a reason; a refused one is still there', async () => {

@@ -58,6 +58,10 @@ export const acts = {
   warnOffline_other: 'Present, but nobody of the delegations is connected: {{cities}}.',
 
   adoptAsk: 'Adopt…',
+  adoptLastDay: 'Last day for opinions of absent cities',
+  adoptLastDayHint:
+    'They change nothing that was decided. The day can be left out, and set or moved later on the board of positions.',
+  adoptLastDayOver: 'This day has ended. Choose a later one.',
   adoptQuestion: 'Adopt the declaration?',
   adoptAct: 'Adopt the declaration',
   adoptConsequence: 'The adoption is recorded, and with it is fixed:',

@@ -57,6 +57,10 @@ export const acts: SameWords<typeof english> = {
   warnOffline_other: '出席で、代表団の接続なし：{{cities}}。',
 
   adoptAsk: '採択…',
+  adoptLastDay: '欠席した都市の意見の受付期限',
+  adoptLastDayHint:
+    '意見は議決の内容を変えません。期限は省略でき、採択後に立場の一覧で設定または変更できます。',
+  adoptLastDayOver: 'この日は終わっています。より後の日を選んでください。',
   adoptQuestion: '宣言を採択しますか。',
   adoptAct: '宣言を採択',
   adoptConsequence: '採択を記録し、次の事項を固定します。',
