@@ -32,6 +32,10 @@ export interface CellActsProps {
   children: ReactNode
 }
 
+/** Beside a city that the sentence names, and where nothing names it. */
+const ON_PART = ['giveOpinionOn', 'changeOpinionOn'] as const
+const OF_CITY = ['giveOpinion', 'changeOpinion'] as const
+
 export function CellActs(props: CellActsProps) {
   const { row, column, cell, now, words, language, off, isOpinion, isMain = false } = props
   const { t } = useTranslation(['positions', 'shell'])
@@ -42,6 +46,7 @@ export function CellActs(props: CellActsProps) {
   const ownStanding = isOfWhole ? undefined : standing
   const opinion = row.opinions.get(column.clauseId)
   const failure = stating.error ? problemSentence(stating.error, t('shell:offlineBody')) : undefined
+  const [give, change] = isMain ? OF_CITY : ON_PART
   const isOff = off !== undefined || stating.isBusy
   const oneClick = () => {
     if (shown !== 'stale' || !standing) return stating.state('agrees', undefined)
@@ -67,7 +72,7 @@ export function CellActs(props: CellActsProps) {
           aria-disabled={isOff}
           onClick={() => isOff || setChoosing(true)}
         >
-          {isOpinion ? t(opinion ? 'changeOpinion' : 'giveOpinion', { city }) : t('change')}
+          {isOpinion ? t(opinion ? change : give, { city, part: words.partName(column, true) }) : t('change')}
         </button>
         {props.children}
       </div>

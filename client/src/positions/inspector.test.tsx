@@ -53,7 +53,7 @@ const otherContent = {
 
 function show(
   entries: Parameters<typeof smallBoard>[0],
-  { mayState = true, off = undefined as string | undefined } = {},
+  { mayState = true, isOpinion = false, off = undefined as string | undefined } = {},
 ) {
   const onStated = vi.fn()
   function Stage({ content }: { content: typeof smallContent }) {
@@ -65,7 +65,7 @@ function show(
       <Inspector
         {...{ row, column, content, words, mayState, off, onStated, onOpen: () => {} }}
         language="en"
-        isOpinion={false}
+        isOpinion={isOpinion}
         declarationId="tokyo"
         ownCity="hanoi"
       />
@@ -169,4 +169,24 @@ test('[BD17] what was stated can be withdrawn; a refusal stays in the dialog', a
   expect(await screen.findByText(/Another city acts for yours/)).toBeTruthy()
   expect(sent).toEqual([{ clause: FIRST, position: 'withdrawn', digest: 'first-1' }])
   expect(screen.getByRole('dialog')).toBeTruthy()
+})
+
+test('[BD31] of an absent city the opinion on the clause is asked for, and said beside what it had stated', async () => {
+  const opinions = {
+    adoptedAt: '2010-11-09T01:00:00.000Z',
+    absent: [{ cityId: 'hanoi', member: true, isRepresented: false }],
+    until: null,
+  }
+  const adopted = { ...declaration, state: 'adopted' as const, opinions }
+  const entries = [said('hanoi', 'reserves', FIRST, { isOpinion: true, note: 'By letter' })]
+  show({ declaration: adopted, entries }, { isOpinion: true })
+  expect(screen.getByRole('status').textContent).toMatch(
+    /^Hanoi on clause 1\. Has not stated a position\. Opinion after the adoption: Reserves, .*\(Head of delegation\)\.By letter$/,
+  )
+  expect(screen.queryByRole('button', { name: /^Agree for/ })).toBeNull()
+  await press('Change the opinion on clause 1…')
+  await userEvent.click(await screen.findByLabelText('Agrees'))
+  await press('Give the opinion of Hanoi')
+  await waitFor(() => expect(sent).toHaveLength(1))
+  expect(sent[0]).toMatchObject({ clause: FIRST, position: 'agrees', note: 'By letter' })
 })

@@ -182,6 +182,8 @@ export const positions = {
   nobodyAbsent: 'No city was absent at the adoption.',
   giveOpinion: 'Give an opinion for {{city}}…',
   changeOpinion: 'Change the opinion of {{city}}…',
+  giveOpinionOn: 'Give an opinion on {{part}}…',
+  changeOpinionOn: 'Change the opinion on {{part}}…',
   opinionIs: 'Opinion after the adoption: {{opinion}}, {{time}} ({{name}}).',
   askOpinion: 'What is the opinion of {{city}} on {{part}}?',
   opinionSays:

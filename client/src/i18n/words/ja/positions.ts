@@ -182,6 +182,8 @@ export const positions: SameWords<typeof english> = {
   nobodyAbsent: '採択時に欠席した都市はありません。',
   giveOpinion: '{{city}}の意見を述べる…',
   changeOpinion: '{{city}}の意見を変更…',
+  giveOpinionOn: '{{part}}への意見を述べる…',
+  changeOpinionOn: '{{part}}への意見を変更…',
   opinionIs: '採択後の意見：{{opinion}}、{{time}}（{{name}}）。',
   askOpinion: '{{part}}に対する{{city}}の意見',
   opinionSays:
