@@ -61,6 +61,7 @@ test('[BD24][BD26][BD27] Hanoi agrees, objects and withdraws; Seoul opens its le
   await tabTo(page, 'All positions of Hanoi')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Positions of Hanoi' }).waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Positions of Hanoi')
   expect(await entries(page).locator('h3').allInnerTexts()).toEqual([
     'Position withdrawn',
     'Objects',

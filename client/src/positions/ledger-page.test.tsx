@@ -63,6 +63,7 @@ function show(more: Partial<typeof declaration> = {}, cityId = 'hanoi') {
       asked.push(path)
       return Response.json(words('Earlier words'))
     }
+    if (path === '/api/cities') return Response.json([{ id: 'delhi', names: { en: 'Delhi' } }])
     if (!path.includes('/positions')) return Response.json([])
     const after = Number(new URL(path, 'http://localhost').searchParams.get('after') ?? 0)
     const numbered = entries.map((entry, at) => ({ ...entry, number: at + 1 }))
@@ -183,6 +184,13 @@ test('[BD28] a position that is stated meanwhile is there, and the one before it
     expect.stringMatching(/Abstains.*In force$/),
     expect.stringMatching(/Agrees.*Replaced by a later one/),
   ])
+})
+
+test('[BD24] a city that has left the roster keeps its ledger and its name', async () => {
+  entries = [said('delhi', 'agrees', CLAUSE)]
+  show({}, 'delhi')
+  expect((await screen.findByRole('heading', { level: 2 })).textContent).toBe('Positions of Delhi')
+  expect(await rows()).toHaveLength(1)
 })
 
 test('[BD24] a city that has said nothing, and one that takes no part, say so', async () => {

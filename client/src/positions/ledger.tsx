@@ -6,7 +6,7 @@ import type { LedgerEntry } from '@plenary/shared/positions/position'
 import type { Words } from '@plenary/shared/positions/standings'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Board, type BoardColumn, WHOLE } from './board.ts'
 import { TextNowContext } from './entry-words.tsx'
@@ -22,16 +22,18 @@ export interface LedgerProps {
   text: TextFacts
   board: Board
   content: ContentJson
-  cityId: string
-  /** Of the city, in the order of the ledger. */
+  /** How the city is called. */
+  city: string
+  /** Its own, in the order of the ledger. */
   entries: readonly LedgerEntry[]
   /** The part that alone is shown: a clause's id, `WHOLE` or `GONE`. */
   part: string | undefined
   onPart: (part: string | undefined) => void
 }
 
-export function Ledger({ declaration, text, board, content, cityId, entries, part, onPart }: LedgerProps) {
+export function Ledger({ declaration, text, board, content, city, entries, part, onPart }: LedgerProps) {
   const { t } = useTranslation('positions')
+  const heading = useHeadingFocus()
   const words = useBoardWords(declaration.roster, text.numberStyle)
   const columns = useMemo(() => new Map(board.columns.map((column) => [column.key, column])), [board.columns])
   const statuses = useMemo(() => entryStatuses(entries, wordsOf(board.columns)), [entries, board.columns])
@@ -49,7 +51,6 @@ export function Ledger({ declaration, text, board, content, cityId, entries, par
     return column.words === '' ? name : `${name}: ${column.words}`
   }
   const shown = entries.filter((entry) => part === undefined || partOf(entry) === part)
-  const city = words.cityName(cityId)
   const isDecided = declaration.state !== 'drafting' && declaration.state !== 'closed'
   return (
     <>
@@ -60,7 +61,9 @@ export function Ledger({ declaration, text, board, content, cityId, entries, par
       >
         {t('toBoard')}
       </Link>
-      <h2 tabIndex={-1}>{t('ledgerOf', { city })}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {t('ledgerOf', { city })}
+      </h2>
       <p className={styles.lead}>{t('ledgerLead')}</p>
       <p className={styles.printed}>{declaration.title}</p>
       {entries.length > 0 && (
@@ -101,6 +104,15 @@ export function Ledger({ declaration, text, board, content, cityId, entries, par
       </ol>
     </>
   )
+}
+
+/** Whoever came by a link that is no longer there goes on from the heading, which says where that is. */
+function useHeadingFocus() {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (document.activeElement?.matches('body, h1, main')) heading.current?.focus({ preventScroll: true })
+  }, [])
+  return heading
 }
 
 function wordsOf(columns: readonly BoardColumn[]): Words {
