@@ -52,7 +52,10 @@ const account = createRoute({
 const hall = createRoute({
   getParentRoute: () => root,
   path: '/hall',
-  component: lazyRouteComponent(() => withWords(import('../hall/hall-page.tsx'), 'hall'), 'HallPage'),
+  component: lazyRouteComponent(
+    () => withWords(import('../hall/hall-page.tsx'), 'hall', 'positions'),
+    'HallPage',
+  ),
 })
 
 const declaration = createRoute({

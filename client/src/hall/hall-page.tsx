@@ -6,7 +6,7 @@ import { clauseLabel } from '@plenary/shared/declaration/numbering'
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { SHOWN_WORDS } from '../i18n/fact-words.ts'
+import { COUNT_WORDS, SHOWN_WORDS } from '../i18n/fact-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { PositionGlyph } from '../ui/position-glyph.tsx'
 import { Statement } from '../ui/statement.tsx'
@@ -16,15 +16,6 @@ import { changedParts, partsOf } from './hall-words.ts'
 import { useHall } from './use-hall.ts'
 
 const STANDS = ['agrees', 'ad-referendum', 'reserves', 'objects', 'abstains', 'stale', 'silent'] as const
-const COUNTS = {
-  agrees: 'countAgrees',
-  'ad-referendum': 'countAdReferendum',
-  reserves: 'countReserves',
-  objects: 'countObjects',
-  abstains: 'countAbstains',
-  stale: 'countStale',
-  silent: 'countSilent',
-} as const satisfies Record<(typeof STANDS)[number], string>
 
 export function HallPage() {
   const { t } = useTranslation('hall')
@@ -86,7 +77,7 @@ function ClauseOnWall({ shown, clause }: { shown: HallShown; clause: NonNullable
 }
 
 function TitlePage({ shown }: { shown: HallShown }) {
-  const { t, i18n } = useTranslation('hall')
+  const { t, i18n } = useTranslation(['hall', 'positions'])
   const { dayAndMinute } = useFormats()
   const { title, plenaryNames, state, adoptedAt, version, against } = shown
   return (
@@ -106,7 +97,9 @@ function TitlePage({ shown }: { shown: HallShown }) {
         <p className={styles.state}>
           {t(`state-${state}`)}
           {' · '}
-          {against === 0 ? t('nothingBlocks') : t('blocks', { count: against })}
+          {against === 0
+            ? t('positions:nothingBlocks')
+            : t('positions:blocking', { count: against, number: `${against}` })}
         </p>
       )}
     </section>
@@ -115,7 +108,7 @@ function TitlePage({ shown }: { shown: HallShown }) {
 
 /** How many stand where, then every city by name. */
 function Strip({ shown }: { shown: HallShown }) {
-  const { t } = useTranslation('hall')
+  const { t } = useTranslation(['hall', 'positions'])
   const counting = shown.cities.filter(({ counts }) => counts)
   return (
     <footer className={styles.foot}>
@@ -125,7 +118,7 @@ function Strip({ shown }: { shown: HallShown }) {
           return count === 0 ? null : (
             <span key={stand}>
               <PositionGlyph shown={stand} size={20} />
-              {t(COUNTS[stand], { count })}
+              {t(`positions:${COUNT_WORDS[stand]}`, { count })}
             </span>
           )
         })}
@@ -141,7 +134,9 @@ function Strip({ shown }: { shown: HallShown }) {
                 <small key={head}>{head}</small>
               ))}
               {holder && <small>{t('by', { city: nameIn(holder, shown.language) })}</small>}
-              <span className="spoken">{counts ? t(SHOWN_WORDS[stand]) : t('doesNotCount')}</span>
+              <span className="spoken">
+                {counts ? t(`positions:${SHOWN_WORDS[stand]}`) : t('doesNotCount')}
+              </span>
             </li>
           )
         })}

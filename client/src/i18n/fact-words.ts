@@ -2,7 +2,6 @@
 import type { DeclarationState, Role } from '@plenary/shared/access/roles'
 import type { TextStatus } from '@plenary/shared/api/declaration-routes'
 import type { Shown } from '../ui/position-glyph.tsx'
-import type { hall } from './words/en/hall.ts'
 import type { positions } from './words/en/positions.ts'
 import type { shell } from './words/en/shell.ts'
 
@@ -31,7 +30,7 @@ export const STATUS_WORDS = {
   gist: 'statusGist',
 } as const satisfies Record<TextStatus, ShellKey>
 
-/** On the boards and on the wall. */
+/** In the area of positions, as COUNT_WORDS. */
 export const SHOWN_WORDS = {
   agrees: 'agrees',
   'ad-referendum': 'adReferendum',
@@ -40,4 +39,15 @@ export const SHOWN_WORDS = {
   abstains: 'abstains',
   silent: 'silent',
   stale: 'stale',
-} as const satisfies Record<Shown, keyof typeof positions & keyof typeof hall>
+} as const satisfies Record<Shown, keyof typeof positions>
+
+/** How many cities say it. */
+export const COUNT_WORDS = {
+  agrees: 'countAgrees',
+  'ad-referendum': 'countAdReferendum',
+  reserves: 'countReserves',
+  objects: 'countObjects',
+  abstains: 'countAbstains',
+  stale: 'countStale',
+  silent: 'countSilent',
+} as const satisfies Record<Shown, string>

@@ -1,7 +1,6 @@
 // Positions as words, by the keys of their area.
 import type { Position } from '@plenary/shared/positions/position'
 import type { positions } from '../i18n/words/en/positions.ts'
-import type { Shown } from '../ui/position-glyph.tsx'
 
 type Key = keyof typeof positions
 
@@ -20,17 +19,6 @@ export const EARLIER_WORDS = {
   objects: 'earlierObjects',
   abstains: 'earlierAbstains',
 } as const satisfies Record<Position, Key>
-
-/** How many cities say it. */
-export const COUNT_WORDS = {
-  agrees: 'countAgrees',
-  'ad-referendum': 'countAdReferendum',
-  reserves: 'countReserves',
-  objects: 'countObjects',
-  abstains: 'countAbstains',
-  stale: 'countStale',
-  silent: 'countSilent',
-} as const satisfies Record<Shown, string>
 
 /** What each means, in a sentence. */
 const MEANINGS = {
