@@ -13,6 +13,7 @@ import type { Texts } from './endpoint-parts.ts'
 import { hallEndpoints } from './hall-endpoints.ts'
 import { bindHealth } from './health.ts'
 import { lifeEndpoints } from './life-endpoints.ts'
+import { newsEndpoints } from './news-endpoints.ts'
 import { openApiDocument } from './openapi.ts'
 import { isFromElsewhere } from './origin-check.ts'
 import { peopleEndpoints } from './people-endpoints.ts'
@@ -49,6 +50,7 @@ export function createApp(parts: AppParts): Hono {
     ...lifeEndpoints(endpointParts),
     ...positionEndpoints(endpointParts),
     ...proxyEndpoints(endpointParts),
+    ...newsEndpoints(endpointParts),
     ...hallEndpoints(endpointParts),
     ...auditEndpoints(endpointParts),
   }

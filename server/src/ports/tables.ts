@@ -40,6 +40,7 @@ export interface Tables extends MailTables {
   wording: WordingTable
   proxy: ProxyTable
   hall: HallTable
+  news_seen: NewsSeenTable
   audit: AuditTable
 }
 
@@ -353,6 +354,13 @@ export interface HallTable {
   /** hallViewSchema. */
   view: Json
   opened_at: Moment
+}
+
+/** Up to when a person has seen the news of a declaration. Primary key (person_id, declaration_id). */
+export interface NewsSeenTable {
+  person_id: string
+  declaration_id: string
+  seen_at: Moment
 }
 
 /** Hash-chained: `hash` = SHA-256 over the previous hash and the canonical JSON of the entry. */

@@ -24,6 +24,11 @@ export class ClauseChanges {
     })
   }
 
+  /** What is written next has a row, and a time of its own: after a position, others must see when the words changed. */
+  forget(): void {
+    this.#written.clear()
+  }
+
   /** To be called after the rows were written. */
   stored(changes: readonly ClauseChange[], now: number): void {
     for (const { place, seat } of changes) {

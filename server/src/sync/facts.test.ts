@@ -86,6 +86,20 @@ test('[SY72] while one person goes on writing, the row is renewed every ten seco
   expect(factsOf(seoul).filter((fact) => fact === 'clauses').length).toBeLessThanOrEqual(2)
 })
 
+test('[NW14] what the same person writes right after an act on the text has its own time', async () => {
+  const house = new SyncHouse()
+  const hanoi = await house.enter('hanoi')
+  const written = () => house.storage.read.selectFrom('clause_change').select('at').executeTakeFirstOrThrow()
+  hanoi.type('before')
+  await house.surroundings.advance(1_000)
+  const before = await written()
+  await house.rooms.exclusive('text-1', async () => undefined)
+  await house.surroundings.advance(1_000)
+  hanoi.type('after')
+  await house.surroundings.advance(1_000)
+  expect((await written()).at > before.at).toBe(true)
+})
+
 test('[SY73] words that land in a clause that was just deleted are kept, and told to their author and the secretariat', async () => {
   const house = new SyncHouse()
   const [hanoi, seoul, secretariat, tokyo] = [

@@ -118,6 +118,7 @@ export class TextWriter<Sender extends FrameSender> {
       const command = async () => (this.#text.isFrozen ? refuse('frozen') : fn(this.#text.moment()))
       const run = async () => {
         await this.#watch.over(command).then(resolve, reject)
+        this.#clauseChanges.forget()
         await this.#catchUp()
         if (this.#watch.isFailing && !this.#isOver()) await this.#commit(unitToTry(this.#options))
       }
@@ -270,8 +271,7 @@ export class TextWriter<Sender extends FrameSender> {
     const { textId, storage, surroundings, events } = this.#options
     const now = surroundings.now()
     const changes = this.#clauseChanges.due(batch.changes.values(), now)
-    const at = moment(surroundings)
-    const statements = batchStatements(storage.read, textId, at, changes, batch.swallowed)
+    const statements = batchStatements(storage.read, textId, moment(surroundings), changes, batch.swallowed)
     const outcome = await this.#append(batch.appends, batch.claims, batch.update, statements)
     if (outcome !== 'written') return outcome
     this.#clauseChanges.stored(changes, now)

@@ -146,6 +146,7 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     unlockClause: async () => ({ body: { clause: subject.lockedClause, reason: 'A typing error' } }),
     reopenDeclaration: async () => ({ body: { reason: 'A city asked' } }),
     setOpinionDate: async () => ({ body: { until: '2100-12-31' } }),
+    markNewsSeen: async () => ({ body: { until: '2010-11-08T09:15:00.000Z' } }),
     statePosition: async () => ({
       body: { clause: null, position: 'agrees', digest: subject.digest, city: scene.hanoi },
     }),

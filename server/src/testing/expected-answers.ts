@@ -139,6 +139,8 @@ export const EXPECTED: Record<Deed, Row> = {
   reopenDeclaration: secretariat(untilSigning),
   adoptDeclaration: secretariat(whileClosed),
   setOpinionDate: secretariat(fromAdoption),
+  listNews: takesPart,
+  markNewsSeen: takesPart,
   listVersions: takesPart,
   getVersion: takesPart,
   listPositions: takesPart,

@@ -28,6 +28,7 @@ const EXPECTED: Record<Action, readonly [Cell, Cell, Cell, Cell, Cell, Cell]> = 
   'read-positions': [in_(all), in_(all), in_(all), in_(all), in_(all), denied],
   'state-position': [denied, ownCityIn(all), denied, denied, denied, denied],
   'set-opinion-date': [in_(['adopted', 'signing', 'signed']), denied, denied, denied, denied, denied],
+  'read-news': [in_(all), in_(all), in_(all), in_(all), in_(all), denied],
   'steer-hall': [in_(all), denied, denied, denied, denied, denied],
   'see-people': [in_(all), ownCityIn(all), denied, denied, denied, denied],
   'invite-secretariat': [in_(all), denied, denied, denied, denied, denied],

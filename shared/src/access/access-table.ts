@@ -21,6 +21,7 @@ export const ACTIONS = [
   /** Of the own city, or of one whose proxy is held. After the adoption it is an opinion. */
   'state-position',
   'set-opinion-date',
+  'read-news',
   'steer-hall',
   'see-people',
   'invite-secretariat',
@@ -93,6 +94,7 @@ export const ACCESS: Record<Action, Row> = {
     ...secretariatOnly,
     secretariat: inStates(['adopted', 'signing', 'signed'], 'allowed'),
   },
+  'read-news': everyone,
   'steer-hall': secretariatOnly,
   'see-people': secretariatAndHeadOfOwnCity,
   'invite-secretariat': secretariatOnly,

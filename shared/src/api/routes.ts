@@ -3,6 +3,7 @@ import { auditRoutes } from './audit-routes.ts'
 import { declarationRoutes } from './declaration-routes.ts'
 import { hallRoutes } from './hall-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
+import { newsRoutes } from './news-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { plenaryRoutes } from './plenary-routes.ts'
 import { positionRoutes } from './position-routes.ts'
@@ -16,6 +17,7 @@ export const routes = {
   ...lifeRoutes,
   ...positionRoutes,
   ...proxyRoutes,
+  ...newsRoutes,
   ...hallRoutes,
   ...auditRoutes,
 }

@@ -144,6 +144,7 @@ const ATTEMPTS: Record<AimedCommand, Words> = {
   openHall: { en: 'open the hall screen', ja: '会場画面の開始' },
   closeHall: { en: 'close the hall screen', ja: '会場画面の終了' },
   steerHall: { en: 'steer the hall screen', ja: '会場画面の操作' },
+  markNewsSeen: { en: 'mark the news as seen', ja: 'お知らせの既読化' },
   statePosition: { en: 'state a position', ja: '立場の表明' },
   setOpinionDate: { en: 'set the last day for opinions', ja: '意見の受付期限の設定' },
 }

@@ -164,6 +164,6 @@ function belongs(
  * Matches data in which this key has this id. The data are canonical JSON, without white space, and inside a string of
  * theirs a quotation mark has a backslash before it: words that somebody typed can't look like a key.
  */
-function named(key: string, id: string): string {
+export function named(key: string, id: string): string {
   return `%"${key}":"${id}"%`
 }

@@ -193,6 +193,15 @@ alter table adoption add column opinions_until text;
 alter table adoption_proxy add column decide integer not null default 1;
 `
 
+const NEWS = `
+create table news_seen (
+  person_id text not null references "user" (id), declaration_id text not null references declaration (id),
+  seen_at text not null,
+  primary key (person_id, declaration_id)
+) strict, without rowid;
+create index audit_subject_action on audit (subject, action);
+`
+
 const STEPS: readonly string[] = [
   FIRST_TABLES,
   LOCKS_AND_LIFE,
@@ -201,6 +210,7 @@ const STEPS: readonly string[] = [
   HALL,
   MAIL,
   OPINIONS,
+  NEWS,
 ]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
