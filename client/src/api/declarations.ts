@@ -63,17 +63,18 @@ export function useDismissSwallowed(text: string) {
 
 /** Asks anew for what the socket says has changed. */
 export function refreshFact(client: QueryClient, fact: Fact, declaration: string, text: string): void {
-  const keys: Record<Fact, readonly unknown[] | undefined> = {
-    declaration: ['declarations', declaration],
-    roster: ['declarations', declaration],
-    people: ['me'],
-    clauses: ['clauses', text],
-    locks: ['locks', text],
-    positions: ['positions', declaration],
-    hall: ['hall', declaration],
-    swallowed: ['swallowed', text],
-    storage: undefined,
+  const news = ['news', declaration]
+  const keys: Record<Fact, readonly (readonly unknown[])[]> = {
+    declaration: [['declarations', declaration], news],
+    // With the roster comes who acts for whom.
+    roster: [['declarations', declaration], ['plenaries'], news],
+    people: [['me']],
+    clauses: [['clauses', text]],
+    locks: [['locks', text], news],
+    positions: [['positions', declaration]],
+    hall: [['hall', declaration]],
+    swallowed: [['swallowed', text]],
+    storage: [],
   }
-  const queryKey = keys[fact]
-  if (queryKey) void client.invalidateQueries({ queryKey })
+  for (const queryKey of keys[fact]) void client.invalidateQueries({ queryKey })
 }

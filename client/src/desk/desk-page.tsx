@@ -27,6 +27,8 @@ import { usePresences } from './use-presences.ts'
 import { useRegions } from './use-regions.ts'
 
 const NO_DRAFTS: readonly Draft[] = []
+const POLLED = ['declaration', 'roster', 'locks', 'positions', 'clauses'] as const
+const POLL_PAUSE = 5_000
 
 export interface DeskPageProps {
   declarationId: string
@@ -128,13 +130,24 @@ function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps
   )
 }
 
-/** Asks the server anew for the facts that the session says have changed. */
+/**
+ * Asks the server anew for the facts that the session says have changed. Where WebSocket is blocked nothing says so: they are
+ * asked for as the words are.
+ */
 function useFreshFacts(session: TextSession | undefined, declaration: string, text: string): void {
   const client = useQueryClient()
   useEffect(
     () => session?.onFactChanged((fact) => refreshFact(client, fact, declaration, text)),
     [session, client, declaration, text],
   )
+  const isPolling = useTextState(session, (state) => state.polled !== undefined)
+  useEffect(() => {
+    if (!isPolling) return
+    const timer = setInterval(() => {
+      for (const fact of POLLED) refreshFact(client, fact, declaration, text)
+    }, POLL_PAUSE)
+    return () => clearInterval(timer)
+  }, [isPolling, client, declaration, text])
 }
 
 function usePresent(session: TextSession | undefined, declaration: DeclarationFacts, me: Me) {
