@@ -4,13 +4,22 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useRef } from 'react'
 import { selectPart } from '../editor/select-part.ts'
 
-/** Once for every address: another document under the same address leaves the caret where it is. */
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** When a link was followed, so that the same one leads there again. */
+    asked?: number
+  }
+}
+
+/** Once for every link: another document under the same address leaves the caret where it is. */
 export function useAddressedClause(editor: Editor | null): void {
   const clauseId = useLocation({ select: ({ hash }) => hash })
+  const asked = useLocation({ select: ({ state }) => state.asked })
   const opened = useRef('')
   useEffect(() => {
-    if (!editor || clauseId === '' || opened.current === clauseId) return
-    opened.current = clauseId
+    const link = `${clauseId} ${asked}`
+    if (!editor || clauseId === '' || opened.current === link) return
+    opened.current = link
     selectPart(editor, { container: 'clauses', clauseId })
-  }, [editor, clauseId])
+  }, [editor, clauseId, asked])
 }

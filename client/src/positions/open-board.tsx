@@ -3,13 +3,13 @@ import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaratio
 import type { ProxyLetter } from '@plenary/shared/positions/proxies'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useCallback, useMemo } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextSession } from '../sync/text-session.ts'
 import { useMediaQuery } from '../ui/use-media-query.ts'
 import { Adopted } from './adopted.tsx'
 import { Blockers } from './blockers.tsx'
-import type { Board } from './board.ts'
+import type { ActiveCell, Board } from './board.ts'
 import { BoardFilters } from './board-filters.tsx'
 import styles from './board-page.module.css'
 import { ClauseList } from './clause-list.tsx'
@@ -33,6 +33,8 @@ export interface BoardPageProps {
   here: readonly string[]
   /** The act that leads the declaration on, once nothing blocks it. */
   nextAct: (isFree: boolean) => ReactNode
+  /** The cell that the address names: another object asks for it anew. */
+  addressed: ActiveCell | undefined
 }
 
 export interface OpenBoardProps extends BoardPageProps {
@@ -42,7 +44,7 @@ export interface OpenBoardProps extends BoardPageProps {
 }
 
 export function OpenBoard(props: OpenBoardProps) {
-  const { declaration, text, session, here, nextAct, board, content, proxies } = props
+  const { declaration, text, session, here, addressed, nextAct, board, content, proxies } = props
   const { t } = useTranslation('positions')
   const words = useBoardWords(declaration.roster, text.numberStyle)
   const changed = useChangedCells(board)
@@ -63,6 +65,9 @@ export function OpenBoard(props: OpenBoardProps) {
     board,
     ownCities,
   )
+  useEffect(() => {
+    if (addressed) showCell(addressed)
+  }, [addressed, showCell])
   const row = shown.rows.find(({ cityId }) => cityId === active?.cityId)
   const column = shown.columns.find(({ key }) => key === active?.key)
 
