@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { PersonMenu } from '../account/person-menu.tsx'
 import { DeskPage } from '../desk/desk-page.tsx'
 import { ROLE_WORDS } from '../i18n/fact-words.ts'
+import { NewsButton } from './news-button.tsx'
 
 export function DeskRoute() {
   const { t, i18n } = useTranslation()
@@ -12,6 +13,7 @@ export function DeskRoute() {
   return (
     <DeskPage
       declarationId={declarationId}
+      news={<NewsButton />}
       personMenu={(declaration) => {
         if (!declaration) return <PersonMenu />
         const city = declaration.roster.find(({ city: { id } }) => id === declaration.cityId)?.city

@@ -15,12 +15,14 @@ export interface DeskHeaderProps {
   declaration: DeclarationFacts | undefined
   saveState: ReactNode
   present: readonly PresentGroup[]
+  /** What happened that concerns the person. */
+  news?: ReactNode
   /** How the secretariat steers the screen on the wall. */
   hall?: ReactNode
   personMenu: ReactNode
 }
 
-export function DeskHeader({ declaration, saveState, present, hall, personMenu }: DeskHeaderProps) {
+export function DeskHeader({ declaration, saveState, present, news, hall, personMenu }: DeskHeaderProps) {
   const { t, i18n } = useTranslation(['desk', 'shell'])
   return (
     <header className={styles.header}>
@@ -59,7 +61,10 @@ export function DeskHeader({ declaration, saveState, present, hall, personMenu }
       <div className={styles.right}>
         {saveState}
         <PresenceTiles groups={present} />
-        {hall}
+        <div className={styles.beside}>
+          {news}
+          {hall}
+        </div>
         {personMenu}
       </div>
     </header>

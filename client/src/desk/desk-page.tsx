@@ -34,12 +34,14 @@ export interface DeskPageProps {
   declarationId: string
   /** Drawn by the application, which knows about accounts. */
   personMenu: (declaration: DeclarationFacts | undefined) => ReactNode
+  /** What happened that concerns the person: inside the desk once it is open. */
+  news: ReactNode
   /** The view that is open. */
   children: ReactNode
 }
 
 /** Throws what the server refused, for the nearest error boundary, when there is nothing to show. */
-export function DeskPage({ declarationId, personMenu, children }: DeskPageProps) {
+export function DeskPage({ declarationId, personMenu, news, children }: DeskPageProps) {
   const { t } = useTranslation('desk')
   const facts = useDeclaration(declarationId)
   const me = useMe()
@@ -47,7 +49,7 @@ export function DeskPage({ declarationId, personMenu, children }: DeskPageProps)
   const text = facts.data?.texts[0]
   if (facts.data && text && me) {
     return (
-      <OpenDesk declaration={facts.data} text={text} me={me} personMenu={personMenu(facts.data)}>
+      <OpenDesk declaration={facts.data} text={text} me={me} personMenu={personMenu(facts.data)} news={news}>
         {children}
       </OpenDesk>
     )
@@ -73,10 +75,11 @@ interface OpenDeskProps {
   text: TextFacts
   me: Me
   personMenu: ReactNode
+  news: ReactNode
   children: ReactNode
 }
 
-function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps) {
+function OpenDesk({ declaration, text, me, personMenu, news, children }: OpenDeskProps) {
   const { t } = useTranslation(['desk', 'shell'])
   const { role, cityId, state } = declaration
   const question = { role, ownCity: cityId, action: 'edit-text', city: null } as const
@@ -113,6 +116,7 @@ function OpenDesk({ declaration, text, me, personMenu, children }: OpenDeskProps
             />
           }
           present={present}
+          news={news}
           hall={<HallButton />}
           personMenu={personMenu}
         />

@@ -9,6 +9,10 @@ export interface Formats {
   dayAndSecond: (moment: Moment) => string
   /** `10:46`, with the day in front in the same way. */
   minute: (moment: Moment) => string
+  /** `10:46`, whatever the day: where that stands above. */
+  time: (moment: Moment) => string
+  /** `8 November 2010`. */
+  day: (moment: Moment) => string
   /** `8 November 2010, 10:46`. */
   dayAndMinute: (moment: Moment) => string
   /** `8–9 November 2010`, `2010年11月8日～9日`, from calendar days without a time zone. */
@@ -63,6 +67,8 @@ export function formatsIn(
       return `${dayOfYear.format(date)} ${second.format(date)}`
     },
     minute: (moment) => withDay(new Date(moment), minute),
+    time: (moment) => minute.format(new Date(moment)),
+    day: (moment) => fullDay.format(new Date(moment)),
     dayAndMinute: (moment) => {
       const date = new Date(moment)
       return `${fullDay.format(date)} ${minute.format(date)}`

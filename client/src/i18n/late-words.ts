@@ -6,6 +6,7 @@ import type { desk } from './words/en/desk.ts'
 import type { editor } from './words/en/editor.ts'
 import type { hall } from './words/en/hall.ts'
 import type { importing } from './words/en/importing.ts'
+import type { news } from './words/en/news.ts'
 import type { people } from './words/en/people.ts'
 import type { positions } from './words/en/positions.ts'
 import type { record } from './words/en/record.ts'
@@ -20,6 +21,7 @@ export interface LateWords {
   editor: typeof editor
   hall: typeof hall
   importing: typeof importing
+  news: typeof news
   people: typeof people
   positions: typeof positions
   record: typeof record
@@ -56,6 +58,10 @@ export const LATE_WORDS: {
   importing: {
     en: () => import('./words/en/importing.ts').then((file) => file.importing),
     ja: () => import('./words/ja/importing.ts').then((file) => file.importing),
+  },
+  news: {
+    en: () => import('./words/en/news.ts').then((file) => file.news),
+    ja: () => import('./words/ja/news.ts').then((file) => file.news),
   },
   people: {
     en: () => import('./words/en/people.ts').then((file) => file.people),

@@ -4,6 +4,7 @@ export { default as IconArrowBackUp } from '@tabler/icons-react/icons/IconArrowB
 export { default as IconArrowDown } from '@tabler/icons-react/icons/IconArrowDown'
 export { default as IconArrowForwardUp } from '@tabler/icons-react/icons/IconArrowForwardUp'
 export { default as IconArrowUp } from '@tabler/icons-react/icons/IconArrowUp'
+export { default as IconBell } from '@tabler/icons-react/icons/IconBell'
 export { default as IconBold } from '@tabler/icons-react/icons/IconBold'
 export { default as IconCheck } from '@tabler/icons-react/icons/IconCheck'
 export { default as IconChevronDown } from '@tabler/icons-react/icons/IconChevronDown'

@@ -7,9 +7,6 @@ import { route } from './route.ts'
 
 const params = z.object({ declaration: idSchema })
 
-/** So many are answered, and shown. */
-export const MOST_NEWS = 100
-
 /** `key` tells one event from another: every event of a declaration has its own. */
 const event = <Kind extends string, Fields extends z.ZodRawShape>(kind: Kind, fields: Fields) =>
   z.object({ kind: z.literal(kind), key: z.number().int(), at: momentSchema, ...fields })

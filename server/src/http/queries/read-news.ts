@@ -1,5 +1,6 @@
 // What others did about a declaration that concerns a person, from the audit log: by index, at most so much of a kind.
-import { MOST_NEWS, type NewsEvent, newsEventSchema } from '@plenary/shared/api/news-routes'
+import { MOST_NEWS } from '@plenary/shared/api/most-news'
+import { type NewsEvent, newsEventSchema } from '@plenary/shared/api/news-routes'
 import type { AuditAction } from '@plenary/shared/words/audit-sentences'
 import type { Kysely } from 'kysely'
 import { actorMay, type Scope } from '../../commands/actor-may.ts'
