@@ -1,6 +1,9 @@
 // The news: Seoul changes what Hanoi agreed to, Hanoi is told and settles it, and a word that is put back is told of no more.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { DEMO_PASSWORD } from '../../server/wire/product.ts'
+import { signIn } from '../../server/wire/target.ts'
+import { WireClient } from '../../server/wire/wire-client.ts'
 import { openBoard } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
 import { axeViolations, openPerson } from './support/people.ts'
@@ -147,6 +150,21 @@ function crowded(page: Page): Promise<string[]> {
   })
 }
 
+const CITIES = 'bangkok delhi hanoi jakarta kualalumpur manila seoul singapore taipei tokyo yangon'.split(' ')
+
+/** Somebody of every city is there. */
+async function everyCityComes(): Promise<WireClient[]> {
+  return Promise.all(
+    CITIES.map(async (city) => {
+      const cookie = await signIn(example.product, `drafter@${city}.example`, DEMO_PASSWORD)
+      const client = new WireClient({ target: example.product, textId: example.textId, cookie })
+      await client.until('the text', () => client.isSynced)
+      client.sendAwareness(client.doc.clientID, 1, {})
+      return client
+    }),
+  )
+}
+
 test.each([
   ['Metropolitan Manila, in English', 'head@manila.example', 'en-GB'],
   ['the secretariat, in English', 'secretariat@demo.example', 'en-GB'],
@@ -155,12 +173,19 @@ test.each([
   const clause = await clauseId(example, 1)
   await command(example, 'lock', { clause })
   await command(example, 'unlock', { clause, reason: 'To be seen' })
+  const others = await everyCityComes()
   const { page, context } = await openPerson(example, email, { locale })
   await openBoard(example, page)
   if (email.startsWith('head')) await button(page).getByText('2 new').waitFor()
-  for (const width of [1440, 1200, 1199, 1024, 900, 899, 768, 767, 390]) {
+  await page
+    .getByRole('banner')
+    .getByText(/11 cities|11都市/)
+    .first()
+    .waitFor({ state: 'attached' })
+  for (const width of [1440, 1360, 1359, 1200, 1199, 1024, 900, 899, 768, 767, 390]) {
     await page.setViewportSize({ width, height: 844 })
     expect([width, await crowded(page)]).toEqual([width, []])
   }
+  for (const { socket } of others) socket.terminate()
   await context.close()
 })

@@ -17,10 +17,15 @@ export function useNewsEvents(declaration: string) {
 /** Seen at once on this page, and for every other of the person when the server has it. */
 export function useMarkNewsSeen(declaration: string) {
   const client = useQueryClient()
+  const queryKey = keyOf(declaration)
   return useMutation({
     mutationFn: (until: string) =>
       call('PUT /api/declarations/:declaration/news/seen', { params: { declaration }, body: { until } }),
-    onMutate: (seenAt) =>
-      client.setQueryData<News>(keyOf(declaration), (news) => news && { ...news, seenAt }),
+    onMutate: async (seenAt) => {
+      // An answer under way has the mark as it was.
+      await client.cancelQueries({ queryKey })
+      client.setQueryData<News>(queryKey, (news) => news && { ...news, seenAt })
+    },
+    onSettled: () => client.invalidateQueries({ queryKey }),
   })
 }

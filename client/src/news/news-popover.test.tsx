@@ -85,6 +85,8 @@ interface Served {
   events: NewsEvent[]
   entries: object[]
   isFailing?: boolean
+  /** Whether it cannot keep marks. */
+  isForgetful?: boolean
 }
 
 /** A position on words that are no more. */
@@ -110,8 +112,10 @@ async function show(served: Served, reader: Partial<DeclarationFacts> = {}) {
   const marks: string[] = []
   vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
     if (method === 'PUT') {
-      served.seenAt = JSON.parse(String(body)).until
-      marks.push(served.seenAt)
+      const { until } = JSON.parse(String(body))
+      marks.push(until)
+      if (served.isForgetful) return Response.json({ code: 'storage-failed' }, { status: 503 })
+      served.seenAt = until
       return new Response(null, { status: 204 })
     }
     if (served.isFailing) return Response.json({ code: 'internal' }, { status: 500 })
@@ -203,6 +207,18 @@ test('[NW9] opening marks as seen; what was new stays marked until it is closed,
   await userEvent.keyboard('{Escape}')
   await userEvent.click(await button('News'))
   expect(await isNew()).toEqual([false, false, false])
+})
+
+test('[NW9] a mark that the server cannot keep is asked for once an opening', async () => {
+  const { marks } = await show({ seenAt: at(9, 9), events: [locked], entries: [], isForgetful: true })
+  for (const times of [1, 2]) {
+    await userEvent.click(await button('News 1 new'))
+    await waitFor(() => expect(marks).toHaveLength(times))
+    await button('News 1 new')
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  }
+  expect(marks).toEqual([locked.at, locked.at])
 })
 
 test('[NW10] what the server says has changed is counted without opening anything', async () => {

@@ -1,6 +1,6 @@
 // The news in a popover at its button. Opening it marks what there is as seen; what was new stays marked until it is closed.
 import { Popover } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMarkNewsSeen } from '../api/news.ts'
 import { problemSentence } from '../api/problem-error.ts'
@@ -105,8 +105,13 @@ function useSeenByOpening(
   if (opened && isThere && !opening) setOpening({ at: Date.now(), seenAt })
   if (!opened && opening) setOpening(undefined)
   const newest = items?.[0]?.at
+  // Once for an opening: a server that cannot keep the mark is not asked again and again.
+  const marked = useRef<string>(undefined)
   useEffect(() => {
-    if (opening && newest !== undefined && newest > seenAt) mutate(newest)
+    if (!opening) marked.current = undefined
+    if (!opening || newest === undefined || newest <= seenAt || newest === marked.current) return
+    marked.current = newest
+    mutate(newest)
   }, [opening, newest, seenAt, mutate])
   return opening
 }

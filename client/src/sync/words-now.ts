@@ -29,7 +29,16 @@ export function useContentOnScreen(
 ): ContentJson | undefined {
   const doc = useTextState(session, (state) => state.replica?.doc)
   const polled = useTextState(session, (state) => state.polled?.content)
-  return useMemo(() => polled ?? (doc && words && readContent(doc)), [polled, doc, words])
+  return useMemo(() => polled ?? (doc && words && contentWith(words, doc)), [polled, doc, words])
+}
+
+const contents = new WeakMap<Words, ContentJson>()
+
+/** Read once, however many parts of the screen ask. */
+function contentWith(words: Words, doc: Y.Doc): ContentJson {
+  const content = contents.get(words) ?? readContent(doc)
+  contents.set(words, content)
+  return content
 }
 
 function wordsOfContent(content: ContentJson): Words {
