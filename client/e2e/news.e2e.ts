@@ -128,6 +128,19 @@ test('[BD24][NW12] the secretariat is led to the cell on the board, again as oft
   await context.close()
 })
 
+test('[NW10] where WebSocket is blocked, news come as the words do', async () => {
+  const { page, context } = await openPerson(example, 'viewer@delhi.example')
+  await page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: 4999 }))
+  await page.goto(`${example.product.url}/declarations/${example.declarationId}`)
+  await page.locator('[data-save-state=polling]').waitFor({ timeout: 60_000 })
+  const clause = await clauseId(example, 2)
+  await command(example, 'lock', { clause })
+  await button(page).getByText('1 new').waitFor({ timeout: 15_000 })
+  await command(example, 'unlock', { clause, reason: 'Seen' })
+  await button(page).getByText('2 new').waitFor({ timeout: 15_000 })
+  await context.close()
+})
+
 /** What stands out of the header, or upon its neighbour, each as its words. */
 function crowded(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -176,7 +189,10 @@ test.each([
   const others = await everyCityComes()
   const { page, context } = await openPerson(example, email, { locale })
   await openBoard(example, page)
-  if (email.startsWith('head')) await button(page).getByText('2 new').waitFor()
+  if (email.startsWith('head'))
+    await button(page)
+      .getByText(/^\d+ new$/)
+      .waitFor()
   await page
     .getByRole('banner')
     .getByText(/11 cities|11都市/)
