@@ -111,7 +111,7 @@ test('[NW2][NW9] the word put back is told of no more, and what one device has s
   await Promise.all([hanoi, seoul, telephone].map(({ context }) => context.close()))
 })
 
-test('[BD24][NW12] the secretariat is led to the cell on the board, again as often as the same link is followed', async () => {
+test('[BD41][NW12] the secretariat is led to the cell on the board, again as often as the same link is followed', async () => {
   const { page, context, complaints } = await openPerson(example, 'secretariat@demo.example')
   await openDesk(page, example)
   await openNews(page)

@@ -56,6 +56,7 @@ const declaration: DeclarationFacts = {
   },
   roster: [city('Hanoi', 'ハノイ'), city('Seoul', 'ソウル'), city('Taipei', '台北'), city('Tokyo', '東京')],
   texts: [],
+  opinions: null,
   role: 'head',
   cityId: 'hanoi',
   stateSince: null,
