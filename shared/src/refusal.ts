@@ -23,6 +23,8 @@ export const REQUEST_REFUSALS = {
   'other-email': 409,
   'last-secretariat': 409,
   'city-in-use': 409,
+  /** Only a city of the roster has a delegation. */
+  'not-on-roster': 409,
   /** The declaration's state does not allow it, whoever asks. */
   'wrong-state': 409,
   'already-locked': 409,

@@ -2,13 +2,17 @@
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import type { Actor, SignedIn } from '../ports/actor.ts'
 import type { CommandContext } from './command-context.ts'
+import { isHeadTaken } from './heads-of.ts'
 import { announcePeople } from './invite-person.ts'
 import { hasAccount, type NewAccount, newAccount } from './new-account.ts'
 import { newMembership } from './new-membership.ts'
 import { findLink, useUp } from './single-use-link.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
 
-/** Account, membership and use of the link are one unit. Answers the person to sign in. */
+/**
+ * Account, membership and use of the link are one unit. Answers the person to sign in. Whoever was invited as the head of
+ * a delegation that has one by now joins as a drafter: nobody loses a function by another person's click.
+ */
 export async function acceptInvitation(
   context: CommandContext,
   actor: Actor,
@@ -16,8 +20,9 @@ export async function acceptInvitation(
 ): Promise<{ personId: string } | Refusal> {
   const link = await findLink(context.storage.read, token, context.surroundings.now())
   if (isRefusal(link)) return link
-  const { role, plenary_id: plenaryId, city_id: cityId } = link
-  if (link.kind !== 'invitation' || role === null) return refuse('link-unknown')
+  const { plenary_id: plenaryId, city_id: cityId } = link
+  if (link.kind !== 'invitation' || link.role === null) return refuse('link-unknown')
+  const role = (await isHeadTaken(context.storage.read, link)) ? 'drafter' : link.role
   const refused = await refuseAccepter(context, actor, account, { email: link.email, plenaryId })
   if (refused) return refused
   const { personId, statements } = await whoAccepts(context, actor, account)
@@ -26,11 +31,19 @@ export async function acceptInvitation(
     statements: [
       useUp(context, link),
       ...statements,
-      newMembership(context, { person_id: personId, role, plenary_id: plenaryId, city_id: cityId }),
+      newMembership(
+        context,
+        { person_id: personId, role, plenary_id: plenaryId, city_id: cityId },
+        { onlyHead: true },
+      ),
     ],
     audit: [auditEntry(context, actor, { ...entry, data: { personId, role, plenaryId, cityId } })],
   })
-  if (refusal?.refused === 'precondition-failed') return whyNot(context, token, account)
+  if (refusal?.refused === 'precondition-failed') {
+    if (role === 'head' && (await isHeadTaken(context.storage.read, link)))
+      return acceptInvitation(context, actor, { token, account })
+    return whyNot(context, token, account)
+  }
   if (refusal) return refusal
   context.announcements.announce({ type: 'rights-changed', personId })
   announcePeople(context, plenaryId)

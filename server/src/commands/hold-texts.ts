@@ -95,6 +95,7 @@ function atMoment(
             read
               .selectFrom('membership')
               .where('id', '=', membership?.id ?? '')
+              .where('role', '=', membership?.role ?? 'viewer')
               .select('id'),
           ),
         ),

@@ -6,17 +6,18 @@ import type { Statement } from '../ports/storage.ts'
 import { moment } from '../ports/surroundings.ts'
 import type { MembershipTable } from '../ports/tables.ts'
 import type { CommandContext } from './command-context.ts'
+import { headsOf } from './heads-of.ts'
 
 type NewMembership = Pick<MembershipTable, 'person_id' | 'role' | 'plenary_id' | 'city_id'>
 
 /**
  * Holds if the person is not a member there yet and, for a delegation, its city is on the roster.
- * `onlyFirst`: holds if the network has no secretariat yet.
+ * `onlyFirst`: holds if the network has no secretariat yet; `onlyHead`: a head's, if the delegation has none.
  */
 export function newMembership(
   { storage, surroundings }: CommandContext,
   { person_id, role, plenary_id, city_id }: NewMembership,
-  { onlyFirst = false } = {},
+  { onlyFirst = false, onlyHead = false } = {},
 ): Statement {
   const { read } = storage
   const id = newId(surroundings.randomBytes)
@@ -38,6 +39,9 @@ export function newMembership(
       read
         .selectNoFrom(row.map((value, index) => sql`${value}`.as(`c${index}`)))
         .where((eb) => eb.not(eb.exists(same)))
+        .$if(onlyHead && role === 'head', (query) =>
+          query.where((eb) => eb.not(eb.exists(headsOf(read, plenary_id, city_id)))),
+        )
         .$if(isDelegationRole(role), (query) => query.where((eb) => eb.exists(onRoster))),
     )
   return { query: insert.compile(), expectRows: 1 }

@@ -3,6 +3,7 @@ import type { peopleRoutes } from '@plenary/shared/api/people-routes'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import { acceptInvitation } from '../commands/accept-invitation.ts'
 import type { Scope } from '../commands/actor-may.ts'
+import { changeRole } from '../commands/change-role.ts'
 import { chooseMail } from '../commands/choose-mail.ts'
 import { invitePerson } from '../commands/invite-person.ts'
 import { hasSecretariat } from '../commands/issue-setup-link.ts'
@@ -91,6 +92,11 @@ export function peopleEndpoints({ context, auth }: EndpointParts): Endpoints<key
     },
     removePerson: {
       answer: ({ actor, params }) => removePerson(context, actor, { membershipId: params.membership }),
+    },
+
+    changeRole: {
+      answer: ({ actor, params, body }) =>
+        changeRole(context, actor, { membershipId: params.membership, role: body.role }),
     },
 
     issueSignInLink: {

@@ -13,7 +13,12 @@ const KINDS = ['secretariat', 'observer', 'delegation'] as const
 type Kind = (typeof KINDS)[number]
 type VariedRoute = 'invite' | 'reissueInvitation' | 'withdrawInvitation' | 'removePerson'
 
-export type Deed = Exclude<RouteName, VariedRoute> | `${VariedRoute} ${Kind}`
+export type Deed =
+  | Exclude<RouteName, VariedRoute | 'changeRole'>
+  | `${VariedRoute} ${Kind}`
+  /** Who heads a delegation, and who of it drafts. */
+  | 'changeRole head'
+  | 'changeRole drafter'
 
 /** What a request needs beside the ids that its path may name anyway. */
 interface Parts {
@@ -48,6 +53,8 @@ export function routeOf(deed: Deed) {
 /** The action of the access table that decides about it; undefined where none does. */
 export function actionOf(deed: Deed): Action | undefined {
   const { access } = routeOf(deed)
+  if (deed === 'changeRole head') return 'change-role'
+  if (deed === 'changeRole drafter') return 'choose-drafters'
   const [name, kind] = deed.split(' ') as [string, Kind | undefined]
   if (kind) return `${name === 'removePerson' ? 'remove' : 'invite'}-${kind}`
   return access === 'anybody' || access === 'signed-in' ? undefined : access
@@ -99,6 +106,12 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     const { address } = (await answer.json()) as { address: string }
     return { headers: { authorization: `${HALL_SCHEME} ${new URL(address).hash.slice(1)}` } }
   }
+  /** Of a city that has none: nobody loses a function by it. */
+  const newHead = async () => {
+    await onRoster()
+    const member = await house.addPerson(`member${++count}@sofia.example`, 'viewer', plenaryId, scene.sofia)
+    return { ids: { membership: member.membershipId }, body: { role: 'head' } }
+  }
   const onRoster = async () => {
     await house.ask(`PUT /api/plenaries/${plenaryId}/roster/${scene.sofia}`, { as, body: ROSTER })
     return { ids: { city: scene.sofia } }
@@ -123,6 +136,8 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     ...ofKinds('reissueInvitation', newInvitation),
     ...ofKinds('withdrawInvitation', newInvitation),
     ...ofKinds('removePerson', newMember),
+    'changeRole head': newHead,
+    'changeRole drafter': async () => ({ ...(await newMember('delegation')), body: { role: 'drafter' } }),
     issueSignInLink: () => newMember('delegation'),
     renameNetwork: async () => ({ body: { names: { en: 'A network' } } }),
     createCity: async () => ({ body: DELHI }),

@@ -106,6 +106,8 @@ export const EXPECTED: Record<Deed, Row> = {
   'removePerson secretariat': secretariatOfNetwork,
   'removePerson observer': secretariat('ok'),
   'removePerson delegation': headOfOwnCity,
+  'changeRole head': secretariat('ok'),
+  'changeRole drafter': headOfOwnCity,
   issueSignInLink: secretariat('ok'),
   getNetwork: everybody('ok'),
   renameNetwork: secretariatOfNetwork,

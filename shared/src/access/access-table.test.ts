@@ -37,6 +37,8 @@ const EXPECTED: Record<Action, readonly [Cell, Cell, Cell, Cell, Cell, Cell]> = 
   'remove-secretariat': [in_(all), denied, denied, denied, denied, denied],
   'remove-observer': [in_(all), denied, denied, denied, denied, denied],
   'remove-delegation': [in_(all), ownCityIn(all), denied, denied, denied, denied],
+  'change-role': [in_(all), denied, denied, denied, denied, denied],
+  'choose-drafters': [in_(all), ownCityIn(all), denied, denied, denied, denied],
   'issue-sign-in-link': [in_(all), denied, denied, denied, denied, denied],
   'see-swallowed-text': [in_(all), denied, denied, denied, denied, denied],
   'read-audit': [in_(all), in_(all), in_(all), in_(all), denied, denied],

@@ -30,6 +30,10 @@ export const ACTIONS = [
   'remove-secretariat',
   'remove-observer',
   'remove-delegation',
+  /** Who heads a delegation, who is of it and who observes. */
+  'change-role',
+  /** Who of a delegation drafts and who views. */
+  'choose-drafters',
   'issue-sign-in-link',
   /** Everybody's; one's own swallowed words need no right. */
   'see-swallowed-text',
@@ -103,6 +107,8 @@ export const ACCESS: Record<Action, Row> = {
   'remove-secretariat': secretariatOnly,
   'remove-observer': secretariatOnly,
   'remove-delegation': secretariatAndHeadOfOwnCity,
+  'change-role': secretariatOnly,
+  'choose-drafters': secretariatAndHeadOfOwnCity,
   'issue-sign-in-link': secretariatOnly,
   'see-swallowed-text': secretariatOnly,
   'read-audit': secretariatAndDelegations,

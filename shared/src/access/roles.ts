@@ -12,6 +12,10 @@ export type InvitableRole = (typeof INVITABLE_ROLES)[number]
 export const DELEGATION_ROLES = ['head', 'drafter', 'viewer'] as const
 export type DelegationRole = (typeof DELEGATION_ROLES)[number]
 
+/** Roles at a plenary: those that a person there can be given instead of the one that the person has. */
+export const PLENARY_ROLES = [...DELEGATION_ROLES, 'observer'] as const
+export type PlenaryRole = (typeof PLENARY_ROLES)[number]
+
 export function isDelegationRole(role: Role): role is DelegationRole {
   return (DELEGATION_ROLES as readonly Role[]).includes(role)
 }

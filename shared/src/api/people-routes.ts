@@ -1,7 +1,7 @@
 // People: setting up, signing in by link, invitations, the people of a plenary, oneself.
 // Sign-in by password, sign-out, password change and sessions are better-auth's own routes below /api/auth.
 import * as z from 'zod'
-import { INVITABLE_ROLES } from '../access/roles.ts'
+import { INVITABLE_ROLES, PLENARY_ROLES } from '../access/roles.ts'
 import { namesSchema } from '../declaration/names.ts'
 import { lineSchema } from '../schema/line.ts'
 import {
@@ -121,11 +121,14 @@ export const setUp = route({
 export const linkSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('invitation'),
+    /** What whoever accepts now becomes. */
     role: z.enum(INVITABLE_ROLES),
     networkNames: namesSchema,
     plenaryNames: namesSchema.nullable(),
     cityNames: namesSchema.nullable(),
     email: z.string().nullable(),
+    /** Whether it invites a head to a delegation that has one: whoever accepts joins as a drafter. */
+    hasHead: z.boolean(),
     expiresAt: momentSchema,
   }),
   z.object({
@@ -275,6 +278,18 @@ export const removePerson = route({
   reply: noReply,
 })
 
+export const changeRole = route({
+  method: 'PUT',
+  path: '/api/people/:membership/role',
+  access: 'signed-in',
+  summary:
+    'Changes a person’s function at a plenary; whoever was head of the delegation until then becomes a drafter',
+  params: z.object({ membership: idSchema }),
+  query: noQuery,
+  body: z.strictObject({ role: z.enum(PLENARY_ROLES) }),
+  reply: noReply,
+})
+
 export const issueSignInLink = route({
   method: 'POST',
   path: '/api/people/:membership/sign-in-link',
@@ -325,6 +340,7 @@ export const peopleRoutes = {
   withdrawInvitation,
   listPeople,
   removePerson,
+  changeRole,
   issueSignInLink,
   getNetwork,
   renameNetwork,

@@ -8,7 +8,7 @@ import type { InterfaceLanguage } from './refusal-sentences.ts'
 
 type Words = Record<InterfaceLanguage, string>
 
-/** `{clause}`, `{clauses}`, `{city}`, `{role}`, `{day}` and `{number}` stand for what the entry's data name. */
+/** `{clause}`, `{clauses}`, `{city}`, `{role}`, `{former}`, `{day}` and `{number}` stand for what the entry's data name. */
 export const AUDIT_SENTENCES = {
   'network-set-up': { en: 'Set the network up', ja: 'ネットワークを初期設定' },
   'network-renamed': { en: 'Renamed the network', ja: 'ネットワークの名称を変更' },
@@ -28,6 +28,10 @@ export const AUDIT_SENTENCES = {
   'invitation-reissued': { en: 'Issued an invitation anew', ja: '招待を再発行' },
   'invitation-withdrawn': { en: 'Withdrew an invitation', ja: '招待を取り消し' },
   'person-removed': { en: 'Removed a person: {role}, {city}', ja: '参加者を削除：{role}、{city}' },
+  'role-changed': {
+    en: 'Changed a person’s function from {former} to {role}: {city}',
+    ja: '参加者の役割を{former}から{role}に変更：{city}',
+  },
   'person-renamed': { en: 'Changed the own name', ja: '自身の表示名を変更' },
   'mail-chosen': { en: 'Changed what is told by mail', ja: 'メール通知の設定を変更' },
   'password-changed': { en: 'Changed the own password', ja: '自身のパスワードを変更' },
@@ -108,6 +112,7 @@ export const AUDIT_KINDS = {
     'invitation-reissued',
     'invitation-withdrawn',
     'person-removed',
+    'role-changed',
   ],
 } as const satisfies Record<string, readonly AuditAction[]>
 export type AuditKind = keyof typeof AUDIT_KINDS
@@ -172,6 +177,7 @@ const REFUSALS: Partial<Record<RefusalCode, Words>> & Record<GateCode | GuardCod
   'already-exists': { en: 'it existed already', ja: '既に存在' },
   'already-member': { en: 'already takes part', ja: '既に参加' },
   'city-in-use': { en: 'people of the city’s delegation still have access', ja: '都市の参加者が残存' },
+  'not-on-roster': { en: 'the city is not on the roster', ja: '都市が名簿に記載なし' },
   'wrong-state': { en: 'not allowed in this state', ja: '現在の状態では不可' },
   'already-locked': { en: 'locked already', ja: '既にロック済み' },
   'not-locked': { en: 'not locked', ja: 'ロックされていない' },
@@ -242,6 +248,7 @@ export function auditSentence(
     matter: text('clauseId') === undefined ? WHOLE_TEXT[language] : names.clause(text('clauseId')),
     act: ofTable(ACTS, text('act') ?? '', OTHER_ATTEMPT)[language],
     role: names.role(text('role') ?? ''),
+    former: names.role(text('former') ?? ''),
     number: String(data.number ?? ''),
     day: text('until') ?? '',
   }

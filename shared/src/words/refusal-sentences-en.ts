@@ -24,6 +24,7 @@ export const refusals: RefusalSentences = {
     'This invitation is for another e-mail address. Ask the person who sent it for one of your own.',
   'last-secretariat': 'The last account of the secretariat cannot be removed. Invite a successor first.',
   'city-in-use': 'People of this city’s delegation still have access. Remove them first.',
+  'not-on-roster': 'This city is not on the roster, so it has no delegation. Put it on the roster first.',
   'precondition-failed':
     'Someone else changed this in the meantime. Nothing was changed. Look again and repeat it if it is still right.',
   'words-changed':

@@ -155,7 +155,7 @@ function belongs(
   return eb.or([
     eb('subject', 'in', subjects),
     eb.and([eb('action', '=', 'backup-restored'), eb('subject', '=', 'network')]),
-    eb.and([eb('action', '=', 'person-removed'), names('plenaryId', plenaryId)]),
+    eb.and([eb('action', 'in', ['person-removed', 'role-changed']), names('plenaryId', plenaryId)]),
     eb.and([eb('action', '=', 'refused'), isAimed]),
   ])
 }

@@ -2,6 +2,7 @@
 import type { LinkPurpose } from '@plenary/shared/api/people-routes'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import type { Kysely } from 'kysely'
+import { isHeadTaken } from '../../commands/heads-of.ts'
 import { findLink } from '../../commands/single-use-link.ts'
 import type { Tables } from '../../ports/tables.ts'
 import { parseNames } from './parse-names.ts'
@@ -17,10 +18,12 @@ export async function readLink(
   if (isRefusal(link)) return link
   const shared = { networkNames: await readNetworkNames(read), expiresAt: link.expires_at }
   if (link.kind === 'invitation' && link.role !== null) {
+    const hasHead = await isHeadTaken(read, link)
     return {
       ...shared,
       kind: 'invitation',
-      role: link.role,
+      role: hasHead ? 'drafter' : link.role,
+      hasHead,
       plenaryNames: await readNames(read, 'plenary', link.plenary_id),
       cityNames: await readNames(read, 'city', link.city_id),
       email: link.email,
