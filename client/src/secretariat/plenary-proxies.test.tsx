@@ -39,7 +39,13 @@ const plenary: PlenaryWithRoster = {
   ],
 }
 const letter = { scopes: ['decide', 'sign'] as const, letter: 'No. 12 of 1 September 2014' }
-const proxy = (principalId: string, holderId: string): ProxyOfCity => ({ principalId, holderId, ...letter })
+const at = '2014-09-05T01:12:00.000Z'
+const proxy = (principalId: string, holderId: string): ProxyOfCity => ({
+  principalId,
+  holderId,
+  ...letter,
+  at,
+})
 
 function show(proxies: ProxyOfCity[]) {
   const sent: { request: string; body: unknown }[] = []

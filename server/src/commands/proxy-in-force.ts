@@ -25,8 +25,13 @@ export async function holderNow(
   return holderFor(principalId, scope, letters, attendance)
 }
 
+export interface RecordedProxy extends ProxyLetter {
+  /** When it was recorded as it is. */
+  readonly at: string
+}
+
 /** The proxy letters of a plenary, in the order in which they were recorded. */
-export async function readProxies(read: Kysely<Tables>, plenaryId: string): Promise<ProxyLetter[]> {
+export async function readProxies(read: Kysely<Tables>, plenaryId: string): Promise<RecordedProxy[]> {
   const rows = await read
     .selectFrom('proxy')
     .where('plenary_id', '=', plenaryId)
@@ -34,7 +39,7 @@ export async function readProxies(read: Kysely<Tables>, plenaryId: string): Prom
     .orderBy('principal_id')
     .selectAll()
     .execute()
-  return rows.map(({ principal_id, holder_id, speak, decide, sign, letter }) => ({
+  return rows.map(({ principal_id, holder_id, speak, decide, sign, letter, at }) => ({
     principalId: principal_id,
     holderId: holder_id,
     scopes: [
@@ -43,6 +48,7 @@ export async function readProxies(read: Kysely<Tables>, plenaryId: string): Prom
       ...(sign === 1 ? (['sign'] as const) : []),
     ],
     letter,
+    at,
   }))
 }
 

@@ -8,6 +8,7 @@ import { statePosition } from '../commands/state-position.ts'
 import { capacityIn, type SignedIn } from '../ports/actor.ts'
 import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
+import { readDecision } from './queries/read-decision.ts'
 import { ofDeclaration } from './scopes.ts'
 
 export function positionEndpoints({
@@ -50,6 +51,11 @@ export function positionEndpoints({
           note: body.note,
         })
       },
+    },
+    getDecision: {
+      scope: ofItsDeclaration,
+      answer: async ({ params }) =>
+        (await readDecision({ read, texts }, params.declaration)) ?? refuse('not-found'),
     },
     getPositionWords: {
       scope: ofItsDeclaration,

@@ -2,8 +2,9 @@
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import type { Digests } from '@plenary/shared/api/life-routes'
 import { newClauseId } from '@plenary/shared/ids'
+import type { ShownDecision } from '@plenary/shared/positions/shown-decision'
 import type { ClauseJson, ContentJson } from '@plenary/shared/schema/content'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createDeclaration } from '../commands/create-declaration.ts'
 import { putRosterEntry } from '../commands/put-roster-entry.ts'
 import type { NumberedEntry } from '../commands/read-ledger.ts'
@@ -219,6 +220,7 @@ describe('for whom', () => {
           holderId: scene.hanoi,
           scopes: ['decide'],
           letter: 'Of 1 September 2014',
+          at: expect.stringMatching(/^\d{4}-.*Z$/),
         },
       ],
     )
@@ -233,6 +235,48 @@ describe('for whom', () => {
 describe('the decision', () => {
   const act = (name: string, body?: unknown) =>
     codeOf(ask(`POST ${address}/${name}`, scene.people.secretariat, body))
+
+  const decision = () => json<ShownDecision>(ask(`GET ${address}/decision`, scene.people.viewer))
+
+  test('[PL16] it is read as it stands: who blocks on which clause, what is open, who acts for whom', async () => {
+    await state({ position: 'objects', note: 'Too vague' })
+    await putCity(scene.seoul, { present: false })
+    const body = { holder: scene.hanoi, scopes: ['decide'], letter: 'Of 1 September' }
+    await ask(`PUT ${proxyOf(scene.seoul)}`, scene.people.secretariat, body)
+    expect(await decision()).toEqual({
+      rule: { kind: 'consensus' },
+      clauses: 1,
+      cities: [
+        { cityId: scene.hanoi, present: true, counts: true, holderId: null, stand: 'objects', clauses: [1] },
+        {
+          cityId: scene.seoul,
+          present: false,
+          counts: true,
+          holderId: scene.hanoi,
+          stand: 'silent',
+          clauses: [1],
+        },
+      ],
+      against: [{ kind: 'objects', cityId: scene.hanoi, clauses: [1] }],
+      open: [
+        { kind: 'silent', cityId: scene.seoul, clauses: [1] },
+        { kind: 'open-clauses', clauses: [1] },
+      ],
+    })
+    await putCity(scene.hanoi, { counts: false })
+    expect((await decision()).against).toEqual([])
+    await act('close')
+    expect((await decision()).open).toEqual([{ kind: 'silent', cityId: scene.seoul, clauses: [1] }])
+  })
+
+  test('[PL17] reading it stops nobody who writes', async () => {
+    const stopping = vi.spyOn(house.texts, 'exclusive')
+    await decision()
+    expect(stopping).not.toHaveBeenCalled()
+    await act('lock', { clause: clauses.first })
+    expect(stopping).toHaveBeenCalledOnce()
+    stopping.mockRestore()
+  })
 
   test('[DE8] an objection of a city that counts keeps the text from being adopted; withdrawn, it does not', async () => {
     await state({ position: 'objects', note: 'Too vague' })

@@ -1,9 +1,10 @@
 // Which positions of a declaration are stale now, and which heads of delegation are to be told of each.
 import { holderFor } from '@plenary/shared/positions/proxies'
-import { type Standing, standings, type Words } from '@plenary/shared/positions/standings'
+import { type Standing, standings } from '@plenary/shared/positions/standings'
 import type { Kysely } from 'kysely'
 import { readProxies } from '../commands/proxy-in-force.ts'
 import { readWholeLedger } from '../commands/read-ledger.ts'
+import { readWords } from '../commands/read-words.ts'
 import type { Tables } from '../ports/tables.ts'
 import type { MailParts } from './mail-parts.ts'
 import { type Recipient, readHeads } from './recipients.ts'
@@ -47,10 +48,13 @@ export async function readUntold(parts: MailParts, declarationId: string): Promi
   })
 }
 
-async function readStale(parts: MailParts, declarationId: string): Promise<StalePosition[]> {
-  const entries = await readWholeLedger(parts.storage.read, declarationId)
+async function readStale(
+  { storage: { read }, texts }: MailParts,
+  declarationId: string,
+): Promise<StalePosition[]> {
+  const entries = await readWholeLedger(read, declarationId)
   if (entries.length === 0) return []
-  const words = await readWords(parts, declarationId)
+  const words = await readWords({ read, texts }, declarationId)
   const places = [...words.clauses.keys()]
   return [...standings(entries, words)].flatMap(([cityId, { whole, clauses }]) => {
     const ofClauses = [...clauses].map(([id, standing]) => ({
@@ -61,29 +65,6 @@ async function readStale(parts: MailParts, declarationId: string): Promise<Stale
     const all = whole ? [...ofClauses, { cityId, clause: undefined, standing: whole }] : ofClauses
     return all.filter(({ standing }) => standing.isStale)
   })
-}
-
-/** As the rooms have them: only what is durable. */
-async function readWords({ storage, texts }: MailParts, declarationId: string): Promise<Words> {
-  const rows = await storage.read
-    .selectFrom('text')
-    .where('declaration_id', '=', declarationId)
-    .orderBy('id')
-    .select('id')
-    .execute()
-  const all: string[] = []
-  const clauses = new Map<string, string[]>()
-  for (const { id } of rows) {
-    const content = await texts.content(id)
-    const digests = await texts.digests(id)
-    if (!content || !digests) continue
-    all.push(digests.text)
-    for (const { attrs } of content.content.content[2].content ?? []) {
-      const digest = digests.clauses.get(attrs.id)
-      if (digest !== undefined) clauses.set(attrs.id, [...(clauses.get(attrs.id) ?? []), digest])
-    }
-  }
-  return { texts: all, clauses }
 }
 
 async function readTold({ storage: { read } }: MailParts, positions: string[]): Promise<Set<string>> {

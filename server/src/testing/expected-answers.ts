@@ -148,6 +148,7 @@ export const EXPECTED: Record<Deed, Row> = {
   listPositions: takesPart,
   /** Of Hanoi, as its own head or as another city's. */
   statePosition: row(404, 403, 403, 403, untilAdopted, 403, 403),
+  getDecision: takesPart,
   getPositionWords: takesPart,
   /** With the secret of its address, which stands for a right. */
   lookAtHall: everybody('ok'),

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { CLAUSE_ID_PATTERN } from '../ids.ts'
 import { LEDGER_ACTS, LONGEST_NOTE } from '../positions/position.ts'
+import { shownDecisionSchema } from '../positions/shown-decision.ts'
 import { clauseSchema, contentSchema } from '../schema/content.ts'
 import { notesSchema } from '../schema/line.ts'
 import {
@@ -74,6 +75,18 @@ export const statePosition = route({
   reply: idReply,
 })
 
+export const getDecision = route({
+  method: 'GET',
+  path: '/api/declarations/:declaration/decision',
+  access: 'read-positions',
+  summary:
+    'Where every city stands and what blocks the adoption, by the roster, the ledger and the words as they are',
+  params,
+  query: noQuery,
+  body: noBody,
+  reply: shownDecisionSchema,
+})
+
 export const getPositionWords = route({
   method: 'GET',
   path: '/api/declarations/:declaration/positions/:position/words',
@@ -98,4 +111,4 @@ export const setOpinionDate = route({
   reply: noReply,
 })
 
-export const positionRoutes = { listPositions, statePosition, getPositionWords, setOpinionDate }
+export const positionRoutes = { listPositions, statePosition, getDecision, getPositionWords, setOpinionDate }

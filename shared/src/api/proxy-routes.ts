@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { proxyScopeSchema } from '../positions/proxies.ts'
 import { lineSchema } from '../schema/line.ts'
-import { idSchema, noBody, noQuery, noReply } from './parts.ts'
+import { idSchema, momentSchema, noBody, noQuery, noReply } from './parts.ts'
 import { route } from './route.ts'
 
 const plenaryParams = z.object({ plenary: idSchema })
@@ -19,7 +19,14 @@ export const listProxies = route({
   query: noQuery,
   body: noBody,
   reply: z.array(
-    z.object({ principalId: idSchema, holderId: idSchema, scopes: scopesSchema, letter: z.string() }),
+    z.object({
+      principalId: idSchema,
+      holderId: idSchema,
+      scopes: scopesSchema,
+      letter: z.string(),
+      /** When it was recorded as it is. */
+      at: momentSchema,
+    }),
   ),
 })
 
