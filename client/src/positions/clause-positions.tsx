@@ -16,6 +16,7 @@ import styles from './clause-positions.module.css'
 import { mayStateFor } from './may-state.ts'
 import { partOf, partWords } from './part-words.ts'
 import { useReasonOff } from './reason-off.ts'
+import { RepresentedNote } from './represented-note.tsx'
 import type { BoardNow } from './use-board-facts.ts'
 import type { BoardWords } from './use-board-words.ts'
 
@@ -44,6 +45,7 @@ export function ClausePositions(props: ClausePositionsProps) {
       <h3>
         {clauseId === column.key ? t('board') : t('positionsOn', { part: words.partName(column, true) })}
       </h3>
+      <RepresentedNote {...{ declaration, proxies, words }} />
       {own.map((row) => (
         <OwnPosition
           key={`${row.cityId} ${column.key}`}

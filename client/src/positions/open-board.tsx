@@ -1,10 +1,10 @@
 // The board when everything that it is computed from is there.
 import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
-import type { ProxyLetter } from '@plenary/shared/positions/proxies'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ProxyOfCity } from '../api/proxies.ts'
 import type { TextSession } from '../sync/text-session.ts'
 import { useMediaQuery } from '../ui/use-media-query.ts'
 import { Adopted } from './adopted.tsx'
@@ -19,6 +19,7 @@ import { MatterAct } from './matter-act.tsx'
 import type { Matter } from './matters.ts'
 import { mayStateFor } from './may-state.ts'
 import { useReasonOff } from './reason-off.ts'
+import { RepresentedNote } from './represented-note.tsx'
 import { useBoardPlace } from './use-board-place.ts'
 import { useBoardWords } from './use-board-words.ts'
 import { useChangedCells } from './use-changed-cells.ts'
@@ -40,7 +41,7 @@ export interface BoardPageProps {
 export interface OpenBoardProps extends BoardPageProps {
   board: Board
   content: ContentJson
-  proxies: readonly ProxyLetter[]
+  proxies: readonly ProxyOfCity[]
 }
 
 export function OpenBoard(props: OpenBoardProps) {
@@ -113,6 +114,7 @@ export function OpenBoard(props: OpenBoardProps) {
             }}
           />
         )}
+        <RepresentedNote {...{ declaration, proxies, words }} />
         <BoardFilters filter={filter} hasOwn={ownCities.size > 0} onChange={setFilter} />
         <div ref={place} className={styles.place}>
           {!active && <p>{t('nothingHere')}</p>}

@@ -1,10 +1,10 @@
 // What the board is computed from, as it is on this screen: ledger, proxies, locks, and the words.
 import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
-import type { ProxyLetter } from '@plenary/shared/positions/proxies'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { useMemo } from 'react'
 import { useLocks } from '../api/locks.ts'
 import { useLedger, useProxies } from '../api/positions.ts'
+import type { ProxyOfCity } from '../api/proxies.ts'
 import type { TextSession } from '../sync/text-session.ts'
 import { useContentOnScreen, useWordsOnScreen } from '../sync/words-now.ts'
 import { type Board, boardOf } from './board.ts'
@@ -14,13 +14,13 @@ export interface BoardNow {
   readonly board: Board | undefined
   /** The words that the board's digests are of. */
   readonly content: ContentJson | undefined
-  readonly proxies: readonly ProxyLetter[]
+  readonly proxies: readonly ProxyOfCity[]
   /** Why the ledger cannot be read. */
   readonly error: unknown
   readonly retry: () => void
 }
 
-const NO_PROXIES: readonly ProxyLetter[] = []
+const NO_PROXIES: readonly ProxyOfCity[] = []
 
 /** The same object while nothing of it changes. */
 export function useBoardFacts(

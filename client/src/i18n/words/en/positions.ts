@@ -65,6 +65,8 @@ export const positions = {
   agreeing: '{{agreeing}} of {{count}} agree',
   isLocked: 'Locked',
   doesNotCount: 'does not count',
+  representedNow:
+    '{{holder}} acts for {{city}} by proxy, recorded at {{time}} ({{letter}}). {{city}} states no position itself until the secretariat marks it present.',
   representedBy: 'by proxy: {{city}}',
   hasNote: 'With a note',
   noWords: 'No words yet',

@@ -66,6 +66,8 @@ export const positions: SameWords<typeof english> = {
   agreeing: '{{count}}都市中{{agreeing}}都市が賛成',
   isLocked: 'ロック済み',
   doesNotCount: '議決に不参加',
+  representedNow:
+    '{{holder}}が委任により{{city}}を代理しています（{{time}}記録、{{letter}}）。事務局が出席とするまで、{{city}}自身は立場を表明できません。',
   representedBy: '代理：{{city}}',
   hasNote: '付記あり',
   noWords: '文言なし',
