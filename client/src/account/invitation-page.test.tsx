@@ -28,15 +28,16 @@ const invitation = {
   cityNames: { en: 'Hanoi' },
   plenaryNames: null,
   email: null,
+  hasHead: false,
   expiresAt: '2026-11-30T10:00:00.000Z',
 }
 const me = { id: 'me', name: 'Mr Test', email: 'test@hanoi.example', networkNames: {}, memberships: [] }
 
-function serve() {
+function serve(more: object = {}) {
   const asked: string[] = []
   let isSignedIn = false
   const answers: Record<string, () => unknown> = {
-    '/api/links/look': () => invitation,
+    '/api/links/look': () => ({ ...invitation, ...more }),
     '/api/auth/get-session': () => (isSignedIn ? { session: {} } : null),
     '/api/me': () => me,
     '/api/links/accept': () => {
@@ -79,4 +80,11 @@ test('[UI7] a new person accepts with Enter, once, and goes on to the declaratio
   await userEvent.type(screen.getByLabelText(/^Password/), 'a long enough password{Enter}')
   await screen.findByRole('heading', { name: 'Declarations' })
   expect(asked.filter((path) => path === '/api/links/accept')).toHaveLength(1)
+})
+
+test('[SE37] whoever is invited as the head of a delegation that has one is told what one becomes', async () => {
+  serve({ role: 'drafter', hasHead: true })
+  show()
+  await screen.findByText(/^The delegation has a head by now, so you join as a drafter/)
+  expect(screen.getByText('Drafter')).toBeTruthy()
 })

@@ -40,6 +40,7 @@ export function InvitationPage() {
       {failure !== undefined && <p role="alert">{failure}</p>}
       {failure === undefined && !invitation && <Skeleton label={t('checkingLink')} blocks={1} />}
       {invitation && <InvitationFacts invitation={invitation} />}
+      {invitation?.hasHead && <p>{t('headTaken')}</p>}
       {invitation && !who.isPending && (
         <AcceptForm token={token} invitation={invitation} signedInAs={who.data?.name} />
       )}

@@ -1,4 +1,6 @@
 // The people of a plenary, or of the secretariat. A head of delegation is told of the own city's only.
+import type { changeRole } from '@plenary/shared/api/people-routes'
+import type { BodyOf } from '@plenary/shared/api/route'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from './call.ts'
 
@@ -19,6 +21,18 @@ export function useRemovePerson(plenary: string | null) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (membership: string) => call('DELETE /api/people/:membership', { params: { membership } }),
+    onSettled: () => client.invalidateQueries({ queryKey: peopleKey(plenary) }),
+  })
+}
+
+export type Role = BodyOf<typeof changeRole>['role']
+
+/** Whoever was head of the delegation until then becomes a drafter. */
+export function useChangeRole(plenary: string | null) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ membership, role }: { membership: string; role: Role }) =>
+      call('PUT /api/people/:membership/role', { params: { membership }, body: { role } }),
     onSettled: () => client.invalidateQueries({ queryKey: peopleKey(plenary) }),
   })
 }

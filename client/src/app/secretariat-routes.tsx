@@ -113,6 +113,8 @@ const plenaryRoster = createRoute({
 const plenaryPeople = createRoute({
   getParentRoute: () => plenary,
   path: '/people',
+  validateSearch: ({ city }: Record<string, unknown>): { city?: string } =>
+    typeof city === 'string' ? { city } : {},
   component: ofPlenary(
     lazyRouteComponent(() => withWords(import('../people/people-page.tsx'), 'people'), 'PlenaryPeople'),
   ),

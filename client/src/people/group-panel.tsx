@@ -16,15 +16,18 @@ import lines from '../ui/lines.module.css'
 import { Tile } from '../ui/tile.tsx'
 import styles from './group-panel.module.css'
 import { cityName, type PeopleGroup, type Place } from './people-groups.ts'
+import { PersonRole } from './person-role.tsx'
 import type { ShownLink } from './single-use-link.tsx'
 
 export interface GroupPanelProps {
   group: PeopleGroup
+  /** Everybody at the place. */
+  people: readonly Person[]
   place: Place
   onLink: (link: ShownLink) => void
 }
 
-export function GroupPanel({ group, place, onLink }: GroupPanelProps) {
+export function GroupPanel({ group, people, place, onLink }: GroupPanelProps) {
   const { t } = useTranslation('people')
   const { title, entry, persons, invitations } = group
   return (
@@ -38,7 +41,13 @@ export function GroupPanel({ group, place, onLink }: GroupPanelProps) {
       </h2>
       <ul className={lines.lines}>
         {persons.map((person) => (
-          <PersonLine key={person.membershipId} person={person} place={place} onLink={onLink} />
+          <PersonLine
+            key={person.membershipId}
+            person={person}
+            head={people.find(({ role, cityId }) => role === 'head' && cityId === person.cityId)}
+            place={place}
+            onLink={onLink}
+          />
         ))}
         {invitations.map((invitation) => (
           <InvitationLine key={invitation.id} invitation={invitation} place={place} onLink={onLink} />
@@ -48,7 +57,13 @@ export function GroupPanel({ group, place, onLink }: GroupPanelProps) {
   )
 }
 
-function PersonLine({ person, place, onLink }: Omit<GroupPanelProps, 'group'> & { person: Person }) {
+interface PersonLineProps extends Omit<GroupPanelProps, 'group' | 'people'> {
+  person: Person
+  /** Of the person's delegation. */
+  head: Person | undefined
+}
+
+function PersonLine({ person, head, place, onLink }: PersonLineProps) {
   const { t } = useTranslation(['people', 'shell'])
   const me = useMe()
   const remove = useRemovePerson(place.plenaryId)
@@ -66,7 +81,7 @@ function PersonLine({ person, place, onLink }: Omit<GroupPanelProps, 'group'> & 
         <b>{name}</b>
         <small>{email}</small>
       </div>
-      <span className={lines.fact}>{functionOf(person, place, t)}</span>
+      <PersonRole person={person} place={place} shown={functionOf(person, place, t)} head={head} />
       {me?.id === personId ? (
         <span className={lines.fact}>{t('you')}</span>
       ) : (
@@ -116,7 +131,7 @@ function InvitationLine({
   invitation,
   place,
   onLink,
-}: Omit<GroupPanelProps, 'group'> & { invitation: Invitation }) {
+}: Omit<GroupPanelProps, 'group' | 'people'> & { invitation: Invitation }) {
   const { t } = useTranslation(['people', 'shell'])
   const { dayAndMinute } = useFormats()
   const reissue = useReissueInvitation(place.plenaryId)

@@ -1,6 +1,7 @@
 // Inviting a person: function, city, an address if it shall be for one account only; the link comes back to be sent.
 import { NativeSelect, TextInput } from '@mantine/core'
 import { DELEGATION_ROLES, type InvitableRole, isDelegationRole } from '@plenary/shared/access/roles'
+import type { Person } from '@plenary/shared/api/people-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -18,12 +19,16 @@ import type { ShownLink } from './single-use-link.tsx'
 
 export interface InvitePanelProps {
   place: Place
+  /** Who is in already. */
+  people: readonly Person[]
+  /** The city that the form begins with. */
+  firstCity?: string | undefined
   onLink: (link: ShownLink) => void
 }
 
-export function InvitePanel({ place, onLink }: InvitePanelProps) {
+export function InvitePanel(props: InvitePanelProps) {
   const { t } = useTranslation('people')
-  const { plenaryId, roster } = place
+  const { plenaryId, roster } = props.place
   const isMailSent = useIsMailSent()
   return (
     <Panel title={t('invite')} lead={t(isMailSent ? 'inviteLeadMail' : 'inviteLead')}>
@@ -35,7 +40,7 @@ export function InvitePanel({ place, onLink }: InvitePanelProps) {
         </EmptyPanel>
       ) : (
         <div className={styles.form}>
-          <InviteForm place={place} onLink={onLink} />
+          <InviteForm {...props} />
         </div>
       )}
     </Panel>
@@ -47,18 +52,20 @@ function rolesAt({ plenaryId, ownCityId }: Place): readonly InvitableRole[] {
   return ownCityId === null ? [...DELEGATION_ROLES, 'observer'] : DELEGATION_ROLES
 }
 
-function InviteForm({ place, onLink }: InvitePanelProps) {
+function InviteForm({ place, people, firstCity: asked, onLink }: InvitePanelProps) {
   const { t } = useTranslation(['people', 'shell'])
   const invite = useInvite()
   const isMailSent = useIsMailSent()
   const problem = useFormProblem(invite.error)
   const roles = rolesAt(place)
   const { plenaryId, ownCityId, roster, cities } = place
-  const firstCity = ownCityId ?? roster[0]?.city.id ?? null
+  const firstCity =
+    ownCityId ?? roster.find(({ city }) => city.id === asked)?.city.id ?? roster[0]?.city.id ?? null
   const [role, setRole] = useState<InvitableRole>(roles[0] ?? 'viewer')
   const [cityId, setCityId] = useState(firstCity)
   const [email, setEmail] = useState('')
   const offered = isDelegationRole(role) ? roster.map(({ city }) => city) : cities
+  const head = role === 'head' && people.find((one) => one.role === 'head' && one.cityId === cityId)
   const chooseRole = (wanted: InvitableRole) => {
     setRole(wanted)
     if (isDelegationRole(wanted) !== isDelegationRole(role))
@@ -116,6 +123,11 @@ function InviteForm({ place, onLink }: InvitePanelProps) {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
       </div>
+      {head && (
+        <p role="status" className={styles.taken}>
+          {t('headTaken', { city: cityName(place, cityId) ?? '', name: head.name })}
+        </p>
+      )}
     </Form>
   )
 }

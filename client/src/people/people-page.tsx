@@ -1,5 +1,6 @@
 // The people of a plenary, or of the secretariat, with everything that can be done about them. A head of delegation
 // sees the own city's only.
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCities } from '../api/cities.ts'
@@ -14,6 +15,7 @@ import { type Place, peopleGroups } from './people-groups.ts'
 import { type ShownLink, SingleUseLink } from './single-use-link.tsx'
 
 export function PlenaryPeople({ plenaryId }: { plenaryId: string }) {
+  const { city } = useSearch({ strict: false })
   const me = useMe()
   const plenary = usePlenary(plenaryId)
   const cities = useCities()
@@ -23,7 +25,7 @@ export function PlenaryPeople({ plenaryId }: { plenaryId: string }) {
     <Loaded query={plenary}>
       {({ roster }) => (
         <Loaded query={cities}>
-          {(all) => <People place={{ plenaryId, ownCityId, roster, cities: all }} />}
+          {(all) => <People place={{ plenaryId, ownCityId, roster, cities: all }} invitedCity={city} />}
         </Loaded>
       )}
     </Loaded>
@@ -34,7 +36,8 @@ export function SecretariatPeople() {
   return <People place={{ plenaryId: null, ownCityId: null, roster: [], cities: [] }} />
 }
 
-function People({ place }: { place: Place }) {
+/** @param invitedCity the city for which somebody is to be invited */
+function People({ place, invitedCity }: { place: Place; invitedCity?: string | undefined }) {
   const { t } = useTranslation('people')
   const people = useParticipants(place.plenaryId)
   const invitations = useInvitations(place.plenaryId)
@@ -46,13 +49,13 @@ function People({ place }: { place: Place }) {
   const [link, setLink] = useState<ShownLink>()
   return (
     <>
-      <InvitePanel place={place} onLink={setLink} />
+      <InvitePanel place={place} people={people.data ?? []} firstCity={invitedCity} onLink={setLink} />
       <Loaded query={people}>
         {(persons) => (
           <Loaded query={invitations}>
             {(invited) =>
               peopleGroups(place, persons, invited, titles).map((group) => (
-                <GroupPanel key={group.key} group={group} place={place} onLink={setLink} />
+                <GroupPanel key={group.key} group={group} people={persons} place={place} onLink={setLink} />
               ))
             }
           </Loaded>

@@ -22,6 +22,7 @@ export const account = {
   invitedAs: 'You are invited as',
   invitedTo: 'Plenary',
   invitedCity: 'City',
+  headTaken: 'The delegation has a head by now, so you join as a drafter. The secretariat can make you head.',
   invitedFunction: 'Function',
   invitedNetwork: 'Network',
   everyPlenary: 'every plenary of the network',

@@ -37,6 +37,13 @@ export const people = {
   removeAsk: 'Remove {{name}}?',
   removeConsequence:
     'The person is out at once, on every device, and can read and write nothing here. Words already in the texts stay, under the same name.',
+  headTaken:
+    '{{name}} is head of delegation of {{city}}. Whoever accepts this invitation joins as a drafter; the secretariat can make that person head.',
+  roleOf: 'Function of {{name}}',
+  headAsk: 'Make {{name}} head of delegation?',
+  headConsequence:
+    '{{former}} becomes a drafter at once and states no positions any more. What was stated for the city stays.',
+  headAct: 'Make {{name}} head',
   signInLink: 'Sign-in link',
   signInLinkNamed: 'Sign-in link for {{name}}, for a lost password',
   you: 'You',

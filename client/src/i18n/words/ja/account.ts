@@ -24,6 +24,8 @@ export const account: SameWords<typeof english> = {
   invitedAs: '次の役割で招待されています',
   invitedTo: '総会',
   invitedCity: '都市',
+  headTaken:
+    '代表団にはすでに首席代表がいるため、起草担当として加わります。首席代表への変更は事務局が行えます。',
   invitedFunction: '役割',
   invitedNetwork: 'ネットワーク',
   everyPlenary: 'ネットワークのすべての総会',

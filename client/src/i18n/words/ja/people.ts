@@ -40,6 +40,13 @@ export const people: SameWords<typeof english> = {
   removeAsk: '{{name}}を削除しますか。',
   removeConsequence:
     'すべての端末で直ちに退出となり、ここでの閲覧も入力もできなくなります。本文に入力済みの文言は、同じ名前のまま残ります。',
+  headTaken:
+    '{{city}}の首席代表は{{name}}です。この招待を承諾した人は起草担当として加わります。首席代表への変更は事務局が行えます。',
+  roleOf: '{{name}}の役割',
+  headAsk: '{{name}}を首席代表にしますか。',
+  headConsequence:
+    '{{former}}は直ちに起草担当となり、立場を表明できなくなります。都市としてこれまでに表明した立場は変わりません。',
+  headAct: '{{name}}を首席代表にする',
   signInLink: 'サインイン用リンク',
   signInLinkNamed: '{{name}}のサインイン用リンク（パスワードを忘れた場合）',
   you: '本人',
