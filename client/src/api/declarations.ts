@@ -61,17 +61,29 @@ export function useDismissSwallowed(text: string) {
   })
 }
 
-/** Asks anew for what the socket says has changed. */
-export function refreshFact(client: QueryClient, fact: Fact, declaration: string, text: string): void {
+/** What is known of a fact lies under these keys: asked for anew when the socket says that it has changed. */
+export interface FactScope {
+  readonly declaration: string
+  readonly plenary: string
+  readonly text: string
+}
+
+export function refreshFact(
+  client: QueryClient,
+  fact: Fact,
+  { declaration, plenary, text }: FactScope,
+): void {
+  const { queryKey: ofDeclaration } = declarationQuery(declaration)
+  const decision = [...ofDeclaration, 'decision']
   const news = ['news', declaration]
   const keys: Record<Fact, readonly (readonly unknown[])[]> = {
-    declaration: [['declarations', declaration], news],
+    declaration: [ofDeclaration, news],
     // With the roster comes who acts for whom.
-    roster: [['declarations', declaration], ['plenaries'], news],
-    people: [['me']],
-    clauses: [['clauses', text]],
-    locks: [['locks', text], news],
-    positions: [['positions', declaration]],
+    roster: [ofDeclaration, ['plenaries', plenary], news],
+    people: [['me'], ofDeclaration, ['people', plenary]],
+    clauses: [['clauses', text], decision],
+    locks: [['locks', text], decision, news],
+    positions: [['positions', declaration], decision],
     hall: [['hall', declaration]],
     swallowed: [['swallowed', text]],
     storage: [],

@@ -10,6 +10,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { call, type Reply } from './call.ts'
+import { declarationQuery } from './declarations.ts'
 
 export type NumberedEntry = Reply<'GET /api/declarations/:declaration/positions'>['entries'][number]
 
@@ -38,6 +39,19 @@ function ledgerQuery(client: QueryClient, declaration: string) {
 /** In its order. */
 export function useLedger(declaration: string) {
   return useQuery(ledgerQuery(useQueryClient(), declaration))
+}
+
+/** How often the decision is asked for where nothing says that it has changed. */
+const DECISION_PAUSE = 5_000
+
+/** As it stands on the server. */
+export function useDecision(declaration: string) {
+  return useQuery({
+    queryKey: [...declarationQuery(declaration).queryKey, 'decision'],
+    queryFn: ({ signal }) =>
+      call('GET /api/declarations/:declaration/decision', { params: { declaration }, signal }),
+    refetchInterval: DECISION_PAUSE,
+  })
 }
 
 export function useProxies(plenary: string) {

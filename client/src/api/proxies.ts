@@ -1,7 +1,7 @@
 // Recording proxies, and that they hold no more.
 import type { BodyOf } from '@plenary/shared/api/route'
 import type { routes } from '@plenary/shared/api/routes'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, type Reply } from './call.ts'
 import { plenaryQuery } from './plenaries.ts'
 
@@ -14,7 +14,7 @@ export function usePutProxy(plenary: string) {
   return useMutation({
     mutationFn: ({ principal, body }: { principal: string; body: ProxyBody }) =>
       call('PUT /api/plenaries/:plenary/proxies/:city', { params: { plenary, city: principal }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: plenaryQuery(plenary).queryKey }),
+    onSuccess: () => refreshProxies(client, plenary),
   })
 }
 
@@ -23,6 +23,14 @@ export function useRemoveProxy(plenary: string) {
   return useMutation({
     mutationFn: (principal: string) =>
       call('DELETE /api/plenaries/:plenary/proxies/:city', { params: { plenary, city: principal } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: plenaryQuery(plenary).queryKey }),
+    onSuccess: () => refreshProxies(client, plenary),
   })
+}
+
+/** Who acts for whom is part of every decision of the plenary. */
+async function refreshProxies(client: QueryClient, plenary: string): Promise<void> {
+  await Promise.all([
+    client.invalidateQueries({ queryKey: plenaryQuery(plenary).queryKey }),
+    client.invalidateQueries({ queryKey: ['declarations'] }),
+  ])
 }

@@ -75,8 +75,8 @@ const declarationRoster = createRoute({
   getParentRoute: () => declaration,
   path: '/roster',
   component: lazyRouteComponent(
-    () => withWords(import('../desk/roster-view.tsx'), 'desk', 'roster'),
-    'RosterView',
+    () => withWords(import('./roster-route.tsx'), 'desk', 'roster'),
+    'RosterRoute',
   ),
 })
 

@@ -5,7 +5,7 @@ import type { Me } from '@plenary/shared/api/people-routes'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { refreshFact, useDeclaration } from '../api/declarations.ts'
+import { type FactScope, refreshFact, useDeclaration } from '../api/declarations.ts'
 import { useMe } from '../api/people.ts'
 import type { Draft } from '../sync/drafts.ts'
 import type { TextSession } from '../sync/text-session.ts'
@@ -90,7 +90,7 @@ function OpenDesk({ declaration, text, me, personMenu, news, children }: OpenDes
   const saveState = useTextState(session, (current) => current.saveState) ?? { kind: 'loading' }
   const drafts = useTextState(session, (current) => current.drafts) ?? NO_DRAFTS
   const isWritable = useMediaQuery(WRITABLE)
-  useFreshFacts(session, declaration.id, text.id)
+  useFreshFacts(session, { declaration: declaration.id, plenary: declaration.plenary.id, text: text.id })
   useRegions()
   const present = usePresent(session, declaration, me)
   const { tell, row } = useToasts()
@@ -138,20 +138,20 @@ function OpenDesk({ declaration, text, me, personMenu, news, children }: OpenDes
  * Asks the server anew for the facts that the session says have changed. Where WebSocket is blocked nothing says so: they are
  * asked for as the words are.
  */
-function useFreshFacts(session: TextSession | undefined, declaration: string, text: string): void {
+function useFreshFacts(session: TextSession | undefined, { declaration, plenary, text }: FactScope): void {
   const client = useQueryClient()
   useEffect(
-    () => session?.onFactChanged((fact) => refreshFact(client, fact, declaration, text)),
-    [session, client, declaration, text],
+    () => session?.onFactChanged((fact) => refreshFact(client, fact, { declaration, plenary, text })),
+    [session, client, declaration, plenary, text],
   )
   const isPolling = useTextState(session, (state) => state.polled !== undefined)
   useEffect(() => {
     if (!isPolling) return
     const timer = setInterval(() => {
-      for (const fact of POLLED) refreshFact(client, fact, declaration, text)
+      for (const fact of POLLED) refreshFact(client, fact, { declaration, plenary, text })
     }, POLL_PAUSE)
     return () => clearInterval(timer)
-  }, [isPolling, client, declaration, text])
+  }, [isPolling, client, declaration, plenary, text])
 }
 
 function usePresent(session: TextSession | undefined, declaration: DeclarationFacts, me: Me) {

@@ -1,6 +1,7 @@
 // The roster of the plenary, to read: the separate facts of every city, in words.
 import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { roster as words } from '../i18n/words/en/roster.ts'
 import { Tile } from '../ui/tile.tsx'
@@ -23,9 +24,18 @@ const HEADINGS = {
   signs: 'factSigns',
 } as const satisfies Record<Fact, string>
 
-export function RosterView() {
+/** @param working what stands in its place for whoever may change it */
+export function RosterView({ working }: { working?: ReactNode }) {
   const { t } = useTranslation(['roster', 'desk'])
   const { roster } = useDesk().declaration
+  if (working !== undefined) {
+    return (
+      <main id="main" className={styles.working} tabIndex={-1}>
+        <h2 className="spoken">{t('desk:roster')}</h2>
+        <div>{working}</div>
+      </main>
+    )
+  }
   return (
     <main id="main" className={styles.roster} tabIndex={-1}>
       <h2>{t('desk:roster')}</h2>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { clauseWords } from '../i18n/clause-words.ts'
 import { SHOWN_WORDS } from '../i18n/fact-words.ts'
 import { useFormats } from '../i18n/format.ts'
+import { numberRuns } from '../i18n/number-runs.ts'
 import type { Shown } from '../ui/position-glyph.tsx'
 import type { BoardColumn } from './board.ts'
 import type { Cell } from './cell.ts'
@@ -45,7 +46,7 @@ export function useBoardWords(roster: readonly RosterEntry[], style: NumberStyle
         if (!first) return t('wholeText')
         if (found.length === 1) return partName(first, false)
         if (found.length === columns.length - 1) return t('allClauses')
-        const ranges = rangesOf(found.map(({ number }) => number))
+        const ranges = numberRuns(found.map(({ number }) => number))
         if (ranges.length > MOST_RANGES) return t('clauseCount', { count: found.length })
         const numbers = formats.list(
           ranges.map(([from, to]) => (from === to ? `${from}` : t('range', { from, to }))),
@@ -61,15 +62,4 @@ export function useBoardWords(roster: readonly RosterEntry[], style: NumberStyle
       },
     }
   }, [roster, style, t, ofDesk, i18n.language, formats])
-}
-
-/** Runs of numbers that follow each other, each as its first and last. */
-function rangesOf(numbers: readonly number[]): [number, number][] {
-  const ranges: [number, number][] = []
-  for (const number of numbers) {
-    const last = ranges.at(-1)
-    if (last && last[1] === number - 1) last[1] = number
-    else ranges.push([number, number])
-  }
-  return ranges
 }

@@ -1,6 +1,5 @@
 // The proxies at a plenary: who acts for whom, in what, by which letter, and whether it holds now.
 
-import { nameIn } from '@plenary/shared/declaration/name-in'
 import { proxiesInForce } from '@plenary/shared/positions/proxies'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,11 +9,12 @@ import { useProxies } from '../api/positions.ts'
 import { problemSentence } from '../api/problem-error.ts'
 import { type ProxyOfCity, useRemoveProxy } from '../api/proxies.ts'
 import { useFormats } from '../i18n/format.ts'
-import { interfaceLanguage } from '../i18n/i18n.ts'
 import { EmptyPanel, Panel } from '../ui/area.tsx'
 import { Ask } from '../ui/ask.tsx'
 import lines from '../ui/lines.module.css'
 import { ProxyDialog } from './proxy-dialog.tsx'
+import { PROXIES_PLACE } from './proxy-facts.tsx'
+import { cityName } from './roster-table.tsx'
 import { SCOPE_WORDS } from './scope-words.ts'
 
 export function PlenaryProxies({ plenary }: { plenary: PlenaryWithRoster }) {
@@ -28,7 +28,12 @@ export function PlenaryProxies({ plenary }: { plenary: PlenaryWithRoster }) {
   )
   return (
     <>
-      <Panel title={t('proxies')} lead={t('proxiesLead')} acts={proxies.data?.length ? add : undefined}>
+      <Panel
+        id={PROXIES_PLACE}
+        title={t('proxies')}
+        lead={t('proxiesLead')}
+        acts={proxies.data?.length ? add : undefined}
+      >
         <Loaded query={proxies}>
           {(all) =>
             all.length === 0 ? (
@@ -70,7 +75,7 @@ function ProxyLine({ plenary, proxy, onChange }: ProxyLineProps) {
   const { list } = useFormats()
   const remove = useRemoveProxy(plenary.id)
   const [isAsking, setAsking] = useState(false)
-  const [principal, holder] = [nameOf(plenary, proxy.principalId), nameOf(plenary, proxy.holderId)]
+  const [principal, holder] = [cityName(plenary, proxy.principalId), cityName(plenary, proxy.holderId)]
   const names = { principal, holder }
   return (
     <li>
@@ -121,9 +126,4 @@ function stateOf({ roster }: PlenaryWithRoster, proxy: ProxyOfCity) {
   if (proxiesInForce([proxy], attendance).length > 0) return 'proxyInForce'
   const isHolderThere = attendance.some(({ cityId, present }) => cityId === proxy.holderId && present)
   return isHolderThere ? 'proxyPrincipalThere' : 'proxyHolderAway'
-}
-
-function nameOf({ roster }: PlenaryWithRoster, cityId: string): string {
-  const entry = roster.find(({ city }) => city.id === cityId)
-  return entry ? nameIn(entry.city.names, interfaceLanguage()) : ''
 }

@@ -4,15 +4,16 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCities } from '../api/cities.ts'
 import { Loaded } from '../api/loaded.tsx'
-import { type PlenaryWithRoster, usePlenary } from '../api/plenaries.ts'
+import { usePlenary } from '../api/plenaries.ts'
 import { problemSentence } from '../api/problem-error.ts'
-import { ROSTER_FACTS, type RosterFacts, usePutRosterEntry } from '../api/roster.ts'
+import { usePutRosterEntry } from '../api/roster.ts'
 import { EmptyPanel, Panel } from '../ui/area.tsx'
 import { CitiesOffRoster } from './cities-off-roster.tsx'
 import { CityDialog } from './city-dialog.tsx'
+import { DecisionStrip } from './decision-strip.tsx'
 import { PlenaryProxies } from './plenary-proxies.tsx'
 import styles from './roster.module.css'
-import { RosterLine } from './roster-line.tsx'
+import { cityName, RosterTable } from './roster-table.tsx'
 
 const ORDER_SENTENCES = {
   alphabetical: 'orderSaidAlphabetical',
@@ -20,7 +21,14 @@ const ORDER_SENTENCES = {
   'host-first': 'orderSaidHostFirst',
 } as const satisfies Record<OrderRule, string>
 
-export function PlenaryRoster({ plenaryId }: { plenaryId: string }) {
+export interface PlenaryRosterProps {
+  plenaryId: string
+  /** The declaration on whose desk it stands; of every one of the plenary the effect is said, where it is left out. */
+  declarationId?: string | undefined
+}
+
+/** With what every change does to the decision. */
+export function PlenaryRoster({ plenaryId, declarationId }: PlenaryRosterProps) {
   const { t } = useTranslation(['secretariat', 'shell'])
   const plenary = usePlenary(plenaryId)
   const cities = useCities()
@@ -41,7 +49,15 @@ export function PlenaryRoster({ plenaryId }: { plenaryId: string }) {
   )
   return (
     <>
+      {plenary.data && roster.length > 0 && (
+        <DecisionStrip
+          plenaryId={plenaryId}
+          declarationId={declarationId}
+          nameOf={(cityId) => cityName(plenary.data, cityId)}
+        />
+      )}
       <Panel
+        isWide
         title={t('tabRoster')}
         lead={plenary.data && t('rosterLead', { order: t(ORDER_SENTENCES[plenary.data.orderRule]) })}
         acts={isEmpty ? undefined : newCity}
@@ -82,47 +98,5 @@ export function PlenaryRoster({ plenaryId }: { plenaryId: string }) {
       {others.length > 0 && <CitiesOffRoster cities={others} onAdd={add} />}
       {isAdding && <CityDialog onClose={() => setAdding(false)} onSaved={add} />}
     </>
-  )
-}
-
-export interface RosterTableProps {
-  plenary: PlenaryWithRoster
-  onPut: (city: string, changed: Partial<RosterFacts>) => void
-}
-
-export function RosterTable({ plenary, onPut }: RosterTableProps) {
-  const { t } = useTranslation('secretariat')
-  return (
-    <div className={styles.scroll}>
-      {/* biome-ignore lint/a11y/noRedundantRoles: on narrow screens the rows are no table to CSS, but stay one to readers */}
-      <table role="table" className={styles.roster}>
-        <thead>
-          <tr>
-            <th scope="col">{t('city')}</th>
-            {ROSTER_FACTS.map((fact) => (
-              <th key={fact} scope="col">
-                {t(fact)}
-              </th>
-            ))}
-            <th scope="col">{t('note')}</th>
-            <th scope="col">
-              <span className="spoken">{t('rosterTakeOff')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {plenary.roster.map((entry) => (
-            <RosterLine
-              key={entry.city.id}
-              plenaryId={plenary.id}
-              entry={entry}
-              roster={plenary.roster}
-              isHost={entry.city.id === plenary.hostCityId}
-              onPut={(changed) => onPut(entry.city.id, changed)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }

@@ -1,17 +1,21 @@
 // A city on the roster: five ticks with words, a note where two of them seldom go together, and the way off.
 import { Checkbox } from '@mantine/core'
+import type { Person } from '@plenary/shared/api/people-routes'
 import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemSentence } from '../api/problem-error.ts'
 import { ROSTER_FACTS, type RosterFact, type RosterFacts, useRemoveRosterEntry } from '../api/roster.ts'
+import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { Ask } from '../ui/ask.tsx'
 import { IconAlertTriangle } from '../ui/icons.ts'
 import { Tile } from '../ui/tile.tsx'
+import { HeadChoice } from './head-choice.tsx'
+import { ProxyFacts, type ProxyFactsProps } from './proxy-facts.tsx'
 import styles from './roster.module.css'
-import { pairNotes, sharesCodeWith } from './roster-notes.ts'
+import { isObserver, pairNotes, sharesCodeWith } from './roster-notes.ts'
 
 const FACT_WORDS = {
   member: ['isMember', 'isNotMember'],
@@ -26,20 +30,29 @@ export interface RosterLineProps {
   entry: RosterEntry
   roster: readonly RosterEntry[]
   isHost: boolean
+  /** Of the city, observers too; undefined while they are not known. */
+  people: readonly Person[] | undefined
+  proxies: Omit<ProxyFactsProps, 'cityId'>
   onPut: (changed: Partial<RosterFacts>) => void
 }
 
-export function RosterLine({ plenaryId, entry, roster, isHost, onPut }: RosterLineProps) {
+export function RosterLine({ plenaryId, entry, roster, isHost, people, proxies, onPut }: RosterLineProps) {
   const { t } = useTranslation('secretariat')
+  const { list } = useFormats()
   const { city, palette } = entry
   const name = nameIn(city.names, interfaceLanguage())
+  const observers = people?.filter(({ role }) => role === 'observer') ?? []
+  const observes = isObserver(entry, people ?? [])
   return (
     <tr>
       <th scope="row">
         <span>
           <Tile code={nameIn(city.codes, interfaceLanguage())} palette={palette} isSmall />
-          {name}
-          {isHost && <small>{t('host')}</small>}
+          <span>
+            {name}
+            {isHost && <small className={styles.aside}>{t('host')}</small>}
+            {observes && <small className={styles.aside}>{t('observer')}</small>}
+          </span>
         </span>
       </th>
       {ROSTER_FACTS.map((fact) => {
@@ -56,8 +69,24 @@ export function RosterLine({ plenaryId, entry, roster, isHost, onPut }: RosterLi
           </td>
         )
       })}
+      <td className={styles.head} data-label={t('head')}>
+        {!observes && (
+          <HeadChoice
+            plenaryId={plenaryId}
+            cityId={city.id}
+            city={name}
+            people={people?.filter(({ role }) => role !== 'observer')}
+          />
+        )}
+        {observers.length > 0 && (
+          <small>{t('observersAre', { names: list(observers.map((person) => person.name)) })}</small>
+        )}
+      </td>
+      <td className={styles.proxies} data-label={t('proxy')}>
+        <ProxyFacts cityId={city.id} {...proxies} />
+      </td>
       <td className={styles.notes}>
-        <Notes entry={entry} roster={roster} />
+        <Notes entry={entry} roster={roster} observes={observes} />
       </td>
       <td>
         <TakeOff plenaryId={plenaryId} cityId={city.id} name={name} />
@@ -66,10 +95,15 @@ export function RosterLine({ plenaryId, entry, roster, isHost, onPut }: RosterLi
   )
 }
 
-function Notes({ entry, roster }: Pick<RosterLineProps, 'entry' | 'roster'>) {
+function Notes({
+  entry,
+  roster,
+  observes,
+}: Pick<RosterLineProps, 'entry' | 'roster'> & { observes: boolean }) {
   const { t } = useTranslation('secretariat')
   const twin = sharesCodeWith(entry, roster)
   const notes = [
+    ...(observes && entry.counts ? [t('noteCountsObserver')] : []),
     ...pairNotes(entry).map((note) => t(note)),
     ...(twin ? [t('noteCodeShared', { city: nameIn(twin.names, interfaceLanguage()) })] : []),
   ]

@@ -1,5 +1,6 @@
 // What is worth a second look on a roster: pairs of facts that seldom go together, and codes that two cities share.
 // A note is all that follows: no fact is ever corrected by another.
+import type { Person } from '@plenary/shared/api/people-routes'
 import type { City, RosterEntry } from '@plenary/shared/api/plenary-routes'
 import type { RosterFacts } from '../api/roster.ts'
 
@@ -21,6 +22,11 @@ const PAIRS: readonly (readonly [note: PairNote, isDoubtful: (facts: RosterFacts
 /** The doubtful pairs among a city's facts. */
 export function pairNotes(facts: RosterFacts): PairNote[] {
   return PAIRS.filter(([, isDoubtful]) => isDoubtful(facts)).map(([note]) => note)
+}
+
+/** Of a city that is no member, and whose people are observers. */
+export function isObserver({ member }: Pick<RosterFacts, 'member'>, people: readonly Person[]): boolean {
+  return !member && people.length > 0 && people.every(({ role }) => role === 'observer')
 }
 
 /** The first other city of the roster that has the same short code in some language. */

@@ -6,7 +6,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { PlenaryWithRoster } from '../api/plenaries.ts'
 import { NO_FACTS } from '../api/roster.ts'
 import { startI18n } from '../i18n/i18n.ts'
-import { RosterTable } from './plenary-roster.tsx'
+import { RosterTable } from './roster-table.tsx'
 
 beforeAll(() => startI18n('en'))
 afterEach(cleanup)

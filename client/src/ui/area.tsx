@@ -32,13 +32,17 @@ export interface PanelProps {
   lead?: string | undefined
   /** Acts on the panel's right. */
   acts?: ReactNode
+  /** Where a link to it leads. */
+  id?: string
+  /** Wider than the column that it stands in, where there is room. */
+  isWide?: boolean
   children?: ReactNode
 }
 
 /** A white panel with a heading, its acts and lines below. */
-export function Panel({ title, lead, acts, children }: PanelProps) {
+export function Panel({ title, lead, acts, id, isWide = false, children }: PanelProps) {
   return (
-    <section className={styles.panel}>
+    <section id={id} className={`${styles.panel} ${isWide ? styles.wide : ''}`}>
       <div className={styles.head}>
         <div>
           <h2>{title}</h2>
@@ -46,6 +50,15 @@ export function Panel({ title, lead, acts, children }: PanelProps) {
         </div>
         {acts !== undefined && <div className={styles.acts}>{acts}</div>}
       </div>
+      {children}
+    </section>
+  )
+}
+
+/** A panel that stays in view while what is below it scrolls. */
+export function StickyPanel({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <section aria-label={label} className={`${styles.panel} ${styles.wide} ${styles.sticky}`}>
       {children}
     </section>
   )

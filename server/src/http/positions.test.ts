@@ -245,6 +245,7 @@ describe('the decision', () => {
     await ask(`PUT ${proxyOf(scene.seoul)}`, scene.people.secretariat, body)
     expect(await decision()).toEqual({
       rule: { kind: 'consensus' },
+      numberStyle: 'decimal',
       clauses: 1,
       cities: [
         { cityId: scene.hanoi, present: true, counts: true, holderId: null, stand: 'objects', clauses: [1] },

@@ -49,7 +49,7 @@ function shown(roster: readonly DecidingCity[], more: Partial<DecisionFacts> = {
     openClauses: ['b'],
     ...more,
   }
-  return shownDecision(decide(facts), facts)
+  return shownDecision(decide(facts), facts, 'decimal')
 }
 
 test('[PL16] clauses are named by their numbers, cities in the plenary’s order with who acts for them', () => {
@@ -99,6 +99,13 @@ test('[PL18] a proxy begins with its record, and ends when the principal arrives
   const arrived = shown([city('hanoi'), city('jakarta')], { proxies: [LETTER] })
   expect(decisionEffects(represented, arrived)).toEqual([
     { kind: 'arrived', cityId: 'jakarta' },
+    { kind: 'proxy-ended', ...both },
+  ])
+  const alone = shown([city('hanoi', { present: false }), city('jakarta', { present: false })], {
+    proxies: [LETTER],
+  })
+  expect(decisionEffects(represented, alone)).toEqual([
+    { kind: 'left', cityId: 'hanoi' },
     { kind: 'acted-for-no-more', ...both },
   ])
 })

@@ -3,8 +3,12 @@ import type { ShownCity, ShownDecision } from './shown-decision.ts'
 
 export type DecisionEffect =
   | { readonly kind: 'counts' | 'counts-no-more'; readonly city: ShownCity }
-  /** `holderId` acts for the city from now on, or did until now. */
-  | { readonly kind: 'acted-for' | 'acted-for-no-more'; readonly cityId: string; readonly holderId: string }
+  /** `holderId` acts for the city from now on, or did until now: until the city itself is there, or not any more. */
+  | {
+      readonly kind: 'acted-for' | 'proxy-ended' | 'acted-for-no-more'
+      readonly cityId: string
+      readonly holderId: string
+    }
   | { readonly kind: 'arrived' | 'left'; readonly cityId: string }
   /** How many matters keep the rule from being met. */
   | { readonly kind: 'blocks'; readonly before: number; readonly after: number }
@@ -31,7 +35,11 @@ function effectsOn(before: ShownCity | undefined, city: ShownCity): DecisionEffe
   if (before && present !== before.present) effects.push({ kind: present ? 'arrived' : 'left', cityId })
   if (before && holderId !== before.holderId) {
     if (before.holderId !== null)
-      effects.push({ kind: 'acted-for-no-more', cityId, holderId: before.holderId })
+      effects.push({
+        kind: present ? 'proxy-ended' : 'acted-for-no-more',
+        cityId,
+        holderId: before.holderId,
+      })
     if (holderId !== null) effects.push({ kind: 'acted-for', cityId, holderId })
   }
   return effects

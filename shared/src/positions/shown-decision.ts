@@ -1,6 +1,7 @@
 // The decision as it is shown where the text is not: clauses by their numbers.
 import * as z from 'zod'
 import { decisionRuleSchema } from '../declaration/decision-rule.ts'
+import { NUMBER_STYLES, type NumberStyle } from '../declaration/numbering.ts'
 import { ID_PATTERN } from '../ids.ts'
 import type { Blocker, Decision, DecisionFacts } from './decision.ts'
 import { POSITIONS } from './position.ts'
@@ -26,6 +27,7 @@ export type ShownBlocker = z.infer<typeof shownBlockerSchema>
 
 export const shownDecisionSchema = z.object({
   rule: decisionRuleSchema,
+  numberStyle: z.enum(NUMBER_STYLES),
   /** How many numbered clauses there are. */
   clauses: countSchema,
   /** In the plenary's order. */
@@ -48,7 +50,11 @@ export const shownDecisionSchema = z.object({
 export type ShownDecision = z.infer<typeof shownDecisionSchema>
 export type ShownCity = ShownDecision['cities'][number]
 
-export function shownDecision(decision: Decision, facts: DecisionFacts): ShownDecision {
+export function shownDecision(
+  decision: Decision,
+  facts: DecisionFacts,
+  numberStyle: NumberStyle,
+): ShownDecision {
   const { rule, roster, proxies, words } = facts
   const places = [...words.clauses.keys()]
   const numbers = (ids: readonly string[]) => ids.map((id) => places.indexOf(id) + 1)
@@ -56,6 +62,7 @@ export function shownDecision(decision: Decision, facts: DecisionFacts): ShownDe
     'clauses' in blocker ? { ...blocker, clauses: numbers(blocker.clauses) } : blocker
   return {
     rule,
+    numberStyle,
     clauses: places.length,
     cities: roster.map(({ cityId, present, counts }) => {
       const { stand, clauses } = decision.stands.get(cityId) ?? { stand: 'silent', clauses: [] }

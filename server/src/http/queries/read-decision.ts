@@ -29,5 +29,5 @@ export async function readDecision(
     words,
     openClauses: IS_OPEN[declaration.state] ? [...words.clauses.keys()].filter((id) => !locks.has(id)) : [],
   }
-  return shownDecision(decide(facts), facts)
+  return shownDecision(decide(facts), facts, text?.numberStyle ?? 'decimal')
 }
