@@ -1,6 +1,6 @@
 // Inviting a person: function, city, an address if it shall be for one account only; the link comes back to be sent.
 import { NativeSelect, TextInput } from '@mantine/core'
-import { DELEGATION_ROLES, type InvitableRole, isDelegationRole } from '@plenary/shared/access/roles'
+import { type InvitableRole, isDelegationRole, PLENARY_ROLES } from '@plenary/shared/access/roles'
 import type { Person } from '@plenary/shared/api/people-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { Link } from '@tanstack/react-router'
@@ -47,9 +47,10 @@ export function InvitePanel(props: InvitePanelProps) {
   )
 }
 
+/** A delegation whose head invites has one. */
 function rolesAt({ plenaryId, ownCityId }: Place): readonly InvitableRole[] {
   if (plenaryId === null) return ['secretariat']
-  return ownCityId === null ? [...DELEGATION_ROLES, 'observer'] : DELEGATION_ROLES
+  return ownCityId === null ? PLENARY_ROLES : ['drafter', 'viewer']
 }
 
 function InviteForm({ place, people, firstCity: asked, onLink }: InvitePanelProps) {

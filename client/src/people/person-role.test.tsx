@@ -136,6 +136,12 @@ test('[SE36] a head makes drafters viewers, and does not change the own function
   expect(await offered('Pham')).toEqual(['Drafter', 'Viewer'])
 })
 
+test('[SE37] a head is not offered to invite another one', async () => {
+  await show('head')
+  const functions = within(screen.getByLabelText('Function')).getAllByRole('option')
+  expect(functions.map(({ textContent }) => textContent)).toEqual(['Drafter', 'Viewer'])
+})
+
 test('[SE37] who would invite a second head is told that there is one, and what the invited person becomes', async () => {
   await show('secretariat', '/?city=seoul')
   const user = userEvent.setup()
