@@ -44,6 +44,8 @@ test('[SE30] the secretariat makes another person head with the keyboard: the fo
   for (const { page } of [former, next])
     await expect.poll(async () => (await row(page, 'Hanoi'))[0]).toBe('Agrees')
   await office.page.getByText('Drafter, Hanoi now states the positions of Hanoi.').waitFor()
+  const isFocused = () => headOf(office.page, 'Hanoi').evaluate((button) => button === document.activeElement)
+  await expect.poll(isFocused).toBe(true)
   for (const { context, complaints } of [office, former, next]) {
     expect(complaints).toEqual([])
     await context.close()

@@ -1,6 +1,6 @@
 // A button that says what is chosen and opens a menu of what can be chosen instead: arrows choose nothing by themselves.
 import { Menu } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import styles from './choice-menu.module.css'
 import { IconChevronDown } from './icons.ts'
 
@@ -12,8 +12,6 @@ export interface ChoiceMenuProps<Value extends string> {
   value: Value | undefined
   choices: readonly { readonly value: Value; readonly label: string }[]
   onChoose: (value: Value) => void
-  /** Further items of the menu. */
-  children?: ReactNode
 }
 
 export function ChoiceMenu<Value extends string>({
@@ -22,16 +20,18 @@ export function ChoiceMenu<Value extends string>({
   value,
   choices,
   onChoose,
-  children,
 }: ChoiceMenuProps<Value>) {
+  const button = useRef<HTMLButtonElement>(null)
   const choose = (wanted: string) => {
     const choice = choices.find((each) => each.value === wanted)
+    // A dialog that the choice opens gives the focus back to the button, not to an item that is gone.
+    button.current?.focus()
     if (choice && choice.value !== value) onChoose(choice.value)
   }
   return (
     <Menu position="bottom-start" withInitialFocusPlaceholder={false} transitionProps={{ duration: 180 }}>
       <Menu.Target>
-        <button type="button" className={styles.button}>
+        <button type="button" className={styles.button} ref={button}>
           <span className="spoken">{label}: </span>
           <span className={styles.shown}>{shown}</span>
           <IconChevronDown size={14} stroke={1.5} aria-hidden="true" />
@@ -46,7 +46,6 @@ export function ChoiceMenu<Value extends string>({
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
-        {children}
       </Menu.Dropdown>
     </Menu>
   )
