@@ -69,7 +69,7 @@ export function RosterLine({ plenaryId, entry, roster, isHost, people, proxies, 
           </td>
         )
       })}
-      <td className={styles.head} data-label={t('head')}>
+      <td className={styles.head} data-label={observes ? undefined : t('head')}>
         {!observes && (
           <HeadChoice
             plenaryId={plenaryId}
