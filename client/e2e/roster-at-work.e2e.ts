@@ -124,7 +124,6 @@ test('[PE29] a drafter who is made a viewer while typing loses no word: what is 
   await page.keyboard.type('Typed while the function changed, and a little longer. ', { delay: 20 })
   expect(await change).toBe(204)
   await page.locator('.ProseMirror[contenteditable=false]').waitFor()
-  await page.locator('[data-save-state=read-only]').waitFor()
   const taken = await page.evaluate(() => (globalThis as unknown as { taken: { words: string } }).taken.words)
   expect(taken).not.toBe('')
   await expect.poll(() => ownWords(page)).toContain(`Kept before. ${taken}`.trim())

@@ -19,19 +19,25 @@ function Words({ mayEdit }: { mayEdit: boolean }) {
   return <p role="status">{`${kind} ${replica?.generation}`}</p>
 }
 
-test('[CS55] under StrictMode a text is opened once, and anew when the right to edit changes', async () => {
+test('[CS55] under StrictMode a text is opened once, and anew when the right to edit comes; it outlives its going', async () => {
   const server = new TestSyncServer()
   const { surroundings, session } = new TestTab(server, { personId: 'nobody' })
   session.destroy()
   vi.mocked(browserSurroundings).mockReturnValue(surroundings)
   const status = (words: string) =>
     act(() => eventually(() => expect(screen.getByRole('status').textContent).toBe(words)))
-  const { rerender, unmount } = render(<Words mayEdit />, { wrapper: StrictMode })
-  await status('saved 0')
-  expect(server.connections).toBe(1)
-  rerender(<Words mayEdit={false} />)
+  const { rerender, unmount } = render(<Words mayEdit={false} />, { wrapper: StrictMode })
   await status('read-only 0')
+  expect(server.connections).toBe(1)
+  rerender(<Words mayEdit />)
+  await status('saved 0')
   expect(server.connections).toBe(2)
+  rerender(<Words mayEdit={false} />)
+  await status('saved 0')
+  expect(server.connections).toBe(2)
+  rerender(<Words mayEdit />)
+  await eventually(() => expect(server.connections).toBe(3))
+  await status('saved 0')
   unmount()
   await eventually(() => expect(server.openConnections).toBe(0))
 })

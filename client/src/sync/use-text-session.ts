@@ -5,7 +5,8 @@ import { openTextSession } from './open-text-session.ts'
 import type { TextSession, TextSessionOptions, TextState } from './text-session.ts'
 
 /**
- * Opens the text and closes it on unmount, or when an option changes. Undefined in the first moment.
+ * Opens the text and closes it on unmount, or when an option changes. Undefined in the first moment. It outlives the right to
+ * edit: what is typed while that ends the server refuses, and the session's own tray keeps.
  * Mount the editor in a child with `key={replica.generation}`.
  */
 export function useTextSession({
@@ -15,15 +16,23 @@ export function useTextSession({
   mayEdit,
 }: TextSessionOptions): TextSession | undefined {
   const [session, setSession] = useState<TextSession>()
+  const opening = useOpening(mayEdit)
   useEffect(() => {
-    const opened = openTextSession({ textId, epoch, personId, mayEdit }, browserSurroundings())
+    const opened = openTextSession({ textId, epoch, personId, ...opening }, browserSurroundings())
     setSession(opened)
     return () => {
       setSession(undefined)
       opened.destroy()
     }
-  }, [textId, epoch, personId, mayEdit])
+  }, [textId, epoch, personId, opening])
   return session
+}
+
+/** With which right the text is opened: another object whenever the right comes, not when it goes. */
+function useOpening(mayEdit: boolean): Pick<TextSessionOptions, 'mayEdit'> {
+  const [{ opening, now }, set] = useState({ opening: { mayEdit }, now: mayEdit })
+  if (mayEdit !== now) set({ opening: mayEdit ? { mayEdit } : opening, now: mayEdit })
+  return opening
 }
 
 /** A part of the session's state, such as `(state) => state.saveState`; renders anew only when that part changes. */
