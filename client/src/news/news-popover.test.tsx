@@ -165,7 +165,8 @@ function Popup({ declaration: facts, tab }: { declaration: DeclarationFacts; tab
 const button = (name: string) => screen.findByRole('button', { name })
 const rows = async () => within(await screen.findByRole('dialog')).findAllByRole('link')
 const textsOf = (links: HTMLElement[]) => links.map(({ textContent }) => textContent)
-const again = (client: QueryClient) => act(() => refreshFact(client, 'locks', 'tokyo', 'text1'))
+const again = (client: QueryClient) =>
+  act(() => refreshFact(client, 'locks', { declaration: 'tokyo', plenary: 'tokyo-2010', text: 'text1' }))
 
 test('[NW8] the button says how many are new, in words, and speaks it', async () => {
   await show({ seenAt: at(9, 10), events: [unlocked, locked, given], entries: [] })

@@ -1,10 +1,10 @@
 // What is computed from ledger, proxies and words, once it is all there; until then, and where it is withheld, why not.
 import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
-import type { ProxyLetter } from '@plenary/shared/positions/proxies'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemSentence } from '../api/problem-error.ts'
+import type { ProxyOfCity } from '../api/proxies.ts'
 import type { SaveState } from '../sync/save-state.ts'
 import type { TextSession } from '../sync/text-session.ts'
 import { useTextState } from '../sync/use-text-session.ts'
@@ -19,7 +19,7 @@ export interface BoardGateProps {
   text: TextFacts
   /** Undefined in the first moment. */
   session: TextSession | undefined
-  children: (known: { board: Board; content: ContentJson; proxies: readonly ProxyLetter[] }) => ReactNode
+  children: (known: { board: Board; content: ContentJson; proxies: readonly ProxyOfCity[] }) => ReactNode
 }
 
 export function BoardGate({ declaration, text, session, children }: BoardGateProps) {
