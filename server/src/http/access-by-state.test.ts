@@ -92,7 +92,8 @@ describe('[AC11] the listed answers and the access table', () => {
   /** Of whom a deed is: of the city of whoever asks, or of Hanoi. */
   const cityOf = (deed: Deed, ownCity: string | null) => {
     if (deed === 'listPeople' || deed === 'listInvitations') return ownCity
-    return deed === 'statePosition' || deed.endsWith('delegation') ? 'hanoi' : null
+    const isOfHanoi = deed === 'statePosition' || deed === 'changeRole drafter' || deed.endsWith('delegation')
+    return isOfHanoi ? 'hanoi' : null
   }
   /** Decides about others' words inside a deed that everybody may do about the own ones. */
   const INSIDE: Action = 'see-swallowed-text'

@@ -108,8 +108,10 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
   }
   /** Of a city that has none: nobody loses a function by it. */
   const newHead = async () => {
-    await onRoster()
-    const member = await house.addPerson(`member${++count}@sofia.example`, 'viewer', plenaryId, scene.sofia)
+    const answer = await house.ask('POST /api/cities', { as, body: DELHI })
+    const { id } = (await answer.json()) as { id: string }
+    await house.ask(`PUT /api/plenaries/${plenaryId}/roster/${id}`, { as, body: ROSTER })
+    const member = await house.addPerson(`member${++count}@delhi.example`, 'viewer', plenaryId, id)
     return { ids: { membership: member.membershipId }, body: { role: 'head' } }
   }
   const onRoster = async () => {
