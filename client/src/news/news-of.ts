@@ -59,7 +59,7 @@ export interface NewsFacts {
 /** The newest first. */
 export function newsOf(facts: NewsFacts): NewsItem[] {
   const events = facts.events.map((event) => ({ ...event, key: `event ${event.key}`, isOwn: false }))
-  return [...events, ...ledgerNews(facts), ...staleNews(facts)]
+  return [...events, ...knownLedgerNews(facts), ...staleNews(facts)]
     .sort((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1))
     .slice(0, MOST_NEWS)
 }
@@ -68,8 +68,22 @@ export function newSince(items: readonly NewsItem[], seenAt: string): NewsItem[]
   return items.filter(({ at, isOwn }) => !isOwn && at > seenAt)
 }
 
+type LedgerFacts = Pick<NewsFacts, 'entries' | 'declaration'>
+
+/** A ledger is read anew, never changed, and a page has one reader: while only the words change, what it says is known. */
+const known = new WeakMap<readonly LedgerEntry[], { own: string | null; news: readonly NewsItem[] }>()
+
+function knownLedgerNews(facts: LedgerFacts): readonly NewsItem[] {
+  const { entries, declaration } = facts
+  const before = known.get(entries)
+  if (before?.own === declaration.cityId) return before.news
+  const news = ledgerNews(facts)
+  known.set(entries, { own: declaration.cityId, news })
+  return news
+}
+
 /** Objections and reservations of others, and what was said for the own city. What the own city said is no news to it. */
-function ledgerNews({ entries, declaration: { cityId: own } }: NewsFacts): NewsItem[] {
+function ledgerNews({ entries, declaration: { cityId: own } }: LedgerFacts): NewsItem[] {
   const before = new Map<string, LedgerAct>()
   return entries.flatMap((entry): NewsItem[] => {
     if (entry.isOpinion) return []

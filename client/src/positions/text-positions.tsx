@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { COUNT_WORDS } from '../i18n/fact-words.ts'
 import type { TextSession } from '../sync/text-session.ts'
 import type { TextPositions as Facts } from '../ui/part-positions.ts'
+import type { Shown } from '../ui/position-glyph.tsx'
 import { sameWhereEqual } from '../ui/same-where-equal.ts'
 import { ClausePositions } from './clause-positions.tsx'
 import { partPositions } from './part-positions.ts'
@@ -63,10 +64,21 @@ function useCountWords(shown: ReturnType<typeof useBoardWords>['shown']) {
   const { t } = useTranslation('positions')
   return useMemo(
     () => ({
-      counted: (one: keyof typeof shown, count: number) => t(COUNT_WORDS[one], { count }),
+      counted: remembered((one: Shown, count: number) => t(COUNT_WORDS[one], { count })),
       both: (one: string, other: string) => t('countsTogether', { one, other }),
-      own: (one: keyof typeof shown) => shown[one],
+      own: (one: Shown) => shown[one],
     }),
     [t, shown],
   )
+}
+
+/** Hundreds of clauses say few different things. */
+function remembered(counted: (shown: Shown, count: number) => string): typeof counted {
+  const known = new Map<string, string>()
+  return (shown, count) => {
+    const key = `${shown} ${count}`
+    const words = known.get(key) ?? counted(shown, count)
+    known.set(key, words)
+    return words
+  }
 }
