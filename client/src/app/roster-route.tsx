@@ -7,7 +7,7 @@ import { withWords } from '../i18n/i18n.ts'
 import { useLate } from '../ui/use-late.ts'
 
 const loadWorking = () =>
-  withWords(import('../secretariat/plenary-roster.tsx'), 'secretariat').then(
+  withWords(import('../secretariat/plenary-roster.tsx'), 'secretariat', 'decision').then(
     ({ PlenaryRoster }) => PlenaryRoster,
   )
 

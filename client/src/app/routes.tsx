@@ -84,7 +84,7 @@ const declarationPositions = createRoute({
   getParentRoute: () => declaration,
   path: '/positions',
   component: lazyRouteComponent(
-    () => withWords(import('./positions-route.tsx'), 'desk', 'positions', 'acts'),
+    () => withWords(import('./positions-route.tsx'), 'desk', 'positions', 'acts', 'decision'),
     'PositionsRoute',
   ),
 })

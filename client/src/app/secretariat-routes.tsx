@@ -104,7 +104,7 @@ const plenaryRoster = createRoute({
   errorComponent: Failure,
   component: ofPlenary(
     lazyRouteComponent(
-      () => withWords(import('../secretariat/plenary-roster.tsx'), 'secretariat'),
+      () => withWords(import('../secretariat/plenary-roster.tsx'), 'secretariat', 'decision'),
       'PlenaryRoster',
     ),
   ),

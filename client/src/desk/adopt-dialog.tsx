@@ -1,11 +1,14 @@
-// Asks before the adoption is recorded: which words, who was present, who counts, by which rule, and where cities are absent
-// until when their opinions are taken.
+// Asks before the adoption is recorded: which words, who was present, who counts, by which rule, what blocks it or is open, and
+// where cities are absent until when their opinions are taken.
 import { TextInput } from '@mantine/core'
 import { nameIn } from '@plenary/shared/declaration/name-in'
+import type { ShownDecision } from '@plenary/shared/positions/shown-decision'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLifeAct } from '../api/life.ts'
+import { useDecision } from '../api/positions.ts'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
+import { useDecisionWords } from '../i18n/decision-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { useRuleSentence } from '../i18n/rule-sentence.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
@@ -21,6 +24,8 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
   const rule = useRuleSentence()
   const act = useLifeAct(declaration.id)
   const changedAt = useChangedAt(version?.digest)
+  const { data: decision, isPending: isDeciding } = useDecision(declaration.id)
+  const isBlocked = decision !== undefined && decision.against.length > 0
   const [lastDay, setLastDay] = useState('')
   const isOther = isProblem(act.error, 'precondition-failed')
   const isDayOver = isProblem(act.error, 'invalid-input')
@@ -38,7 +43,7 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
     <ActDialog
       question={t('adoptQuestion')}
       act={t('adoptAct')}
-      isWaiting={!version}
+      isWaiting={!version || isDeciding || isBlocked}
       isBusy={act.isPending}
       notice={
         changedAt === undefined || isOther ? undefined : t('versionChanged', { time: second(changedAt) })
@@ -65,6 +70,7 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
         <li>{counting.count > 0 ? t('adoptCounting', counting) : t('adoptNobodyCounts')}</li>
         <li>{rule(plenary.decisionRule)}</li>
       </ul>
+      {decision && <Matters decision={decision} />}
       {roster.some((entry) => !entry.present) && (
         <TextInput
           type="date"
@@ -77,5 +83,32 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
         />
       )}
     </ActDialog>
+  )
+}
+
+/** As the server would decide it now. */
+function Matters({ decision }: { decision: ShownDecision }) {
+  const { t, i18n } = useTranslation('acts')
+  const { roster } = useDesk().declaration
+  const words = useDecisionWords(decision, (cityId) => {
+    const entry = roster.find(({ city }) => city.id === cityId)
+    return entry ? nameIn(entry.city.names, i18n.language) : cityId
+  })
+  const lists = [
+    { title: t('adoptBlocked'), sentences: words.against(decision) },
+    { title: t('adoptStillOpen'), sentences: words.open(decision) },
+  ]
+  return lists.map(
+    ({ title, sentences }) =>
+      sentences.length > 0 && (
+        <div key={title} role="status">
+          <p>{title}</p>
+          <ul>
+            {sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+      ),
   )
 }

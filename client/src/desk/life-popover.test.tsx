@@ -1,5 +1,6 @@
 // The life of a declaration in the header: what each step allows, and the acts with their dialogs.
 import type { Closing } from '@plenary/shared/api/life-routes'
+import type { ShownDecision } from '@plenary/shared/positions/shown-decision'
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -33,7 +34,8 @@ async function open(declaration: typeof draft, answers: Answers = {}, doc?: Y.Do
   answers[DIGESTS] = digests
   const desk = showDesk(declaration, <LifeRule declaration={declaration} />, answers, doc)
   await userEvent.hover(screen.getByRole('button', { name: /^State:/ }))
-  await waitFor(() => expect(document.querySelector('[aria-haspopup][id]')).not.toBeNull())
+  const loaded = () => expect(document.querySelector('[aria-haspopup][id]')).not.toBeNull()
+  await waitFor(loaded, { timeout: 10_000 })
   await userEvent.click(screen.getByRole('button', { name: /^State:/ }))
   await screen.findByRole('dialog', { name: /^State:/ })
   return desk
@@ -124,6 +126,23 @@ test('[LI32] adopting says what is fixed with it, and sends the digest that it s
   await waitFor(() =>
     expect(sent).toEqual([{ address: 'POST /api/declarations/tokyo/adopt', body: { digest: DIGEST } }]),
   )
+})
+
+test('[LI39] what blocks the adoption is listed, and what is open; the act waits while anything blocks', async () => {
+  const decision: ShownDecision = {
+    rule: { kind: 'consensus' },
+    numberStyle: 'decimal',
+    clauses: 3,
+    cities: [],
+    against: [{ kind: 'objects', cityId: 'hanoi', clauses: [2] }],
+    open: [{ kind: 'silent', cityId: 'seoul', clauses: [1, 2, 3] }],
+  }
+  const { sent } = await open(closed, { 'GET /api/declarations/tokyo/decision': decision })
+  await act('Adopt…')
+  await screen.findByText('Hanoi objects to clause 2.')
+  expect(screen.getByText('Seoul has not stated its position on all clauses.')).toBeTruthy()
+  await act('Adopt the declaration')
+  expect(sent).toEqual([])
 })
 
 test('[BD32] where a city is absent the last day for opinions is set with the adoption; one that has ended is refused there', async () => {

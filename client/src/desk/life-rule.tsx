@@ -8,7 +8,7 @@ import { LatePopup } from '../ui/late-popup.tsx'
 import styles from './life-rule.module.css'
 
 const loadPopover = () =>
-  withWords(import('./life-popover.tsx'), 'acts').then(({ LifePopover }) => LifePopover)
+  withWords(import('./life-popover.tsx'), 'acts', 'decision').then(({ LifePopover }) => LifePopover)
 
 export function LifeRule({ declaration }: { declaration: DeclarationFacts }) {
   const { t } = useTranslation(['desk', 'shell'])

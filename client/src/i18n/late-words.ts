@@ -2,6 +2,7 @@
 import type { InterfaceLanguage, RefusalSentences } from '@plenary/shared/words/refusal-sentences'
 import type { account } from './words/en/account.ts'
 import type { acts } from './words/en/acts.ts'
+import type { decision } from './words/en/decision.ts'
 import type { desk } from './words/en/desk.ts'
 import type { editor } from './words/en/editor.ts'
 import type { hall } from './words/en/hall.ts'
@@ -17,6 +18,7 @@ import type { secretariat } from './words/en/secretariat.ts'
 export interface LateWords {
   account: typeof account
   acts: typeof acts
+  decision: typeof decision
   desk: typeof desk
   editor: typeof editor
   hall: typeof hall
@@ -42,6 +44,10 @@ export const LATE_WORDS: {
   acts: {
     en: () => import('./words/en/acts.ts').then((file) => file.acts),
     ja: () => import('./words/ja/acts.ts').then((file) => file.acts),
+  },
+  decision: {
+    en: () => import('./words/en/decision.ts').then((file) => file.decision),
+    ja: () => import('./words/ja/decision.ts').then((file) => file.decision),
   },
   desk: {
     en: () => import('./words/en/desk.ts').then((file) => file.desk),

@@ -8,13 +8,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeclarations } from '../api/declarations.ts'
 import { useDecision } from '../api/positions.ts'
+import { useDecisionWords } from '../i18n/decision-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { useRuleSentence } from '../i18n/rule-sentence.ts'
 import { StickyPanel } from '../ui/area.tsx'
 import { IconCircleCheck } from '../ui/icons.ts'
 import { PositionGlyph } from '../ui/position-glyph.tsx'
 import styles from './decision-strip.module.css'
-import { useDecisionWords } from './decision-words.ts'
 
 export interface DecisionStripProps {
   plenaryId: string
@@ -24,7 +24,7 @@ export interface DecisionStripProps {
 }
 
 export function DecisionStrip({ plenaryId, declarationId, nameOf }: DecisionStripProps) {
-  const { t } = useTranslation('secretariat')
+  const { t } = useTranslation('decision')
   const declarations = useDeclarations().data ?? []
   const undecided = declarations.filter(
     (one) =>
@@ -62,7 +62,7 @@ function Said({
   effects,
   at,
 }: OneDecisionProps & { decision: ShownDecision; effects: readonly DecisionEffect[]; at: number }) {
-  const { t } = useTranslation('secretariat')
+  const { t } = useTranslation('decision')
   const { second } = useFormats()
   const rule = useRuleSentence()
   const words = useDecisionWords(decision, nameOf)

@@ -3,16 +3,16 @@ import type { DecisionEffect } from '@plenary/shared/positions/decision-effects'
 import type { ShownBlocker, ShownCity, ShownDecision } from '@plenary/shared/positions/shown-decision'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '../i18n/format.ts'
-import { numberRuns } from '../i18n/number-runs.ts'
-import type { secretariat } from '../i18n/words/en/secretariat.ts'
+import { useFormats } from './format.ts'
+import { numberRuns } from './number-runs.ts'
+import type { decision } from './words/en/decision.ts'
 
 const STATED = {
   agrees: 'standAgrees',
   'ad-referendum': 'standAdReferendum',
   reserves: 'standReserves',
   abstains: 'standAbstains',
-} as const satisfies Partial<Record<ShownCity['stand'], keyof typeof secretariat>>
+} as const satisfies Partial<Record<ShownCity['stand'], keyof typeof decision>>
 
 const PROXY_EFFECTS = {
   'acted-for': 'effectActedFor',
@@ -24,7 +24,7 @@ export function useDecisionWords(
   { rule, numberStyle, clauses: all }: ShownDecision,
   nameOf: (cityId: string) => string,
 ) {
-  const { t } = useTranslation('secretariat')
+  const { t } = useTranslation('decision')
   const { list } = useFormats()
   const isConsensus = rule.kind === 'consensus'
 
@@ -92,7 +92,7 @@ export function useDecisionWords(
 function sentencesOf(
   said: readonly string[],
   effects: readonly DecisionEffect[],
-  t: TFunction<'secretariat'>,
+  t: TFunction<'decision'>,
 ): readonly string[] {
   const isUnchanged = effects.every(({ kind }) => kind === 'arrived' || kind === 'left')
   return said.length > 0 && isUnchanged ? [...said, t('effectNone')] : said
