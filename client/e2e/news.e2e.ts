@@ -33,6 +33,7 @@ async function openNews(page: Page): Promise<void> {
 
 /** Follows the entry with the keyboard. */
 async function follow(page: Page, sentence: string): Promise<void> {
+  await list(page).getByRole('link').filter({ hasText: sentence }).first().waitFor()
   for (let presses = 0; presses < 40; presses += 1) {
     await page.keyboard.press('Tab')
     const focused = await page.evaluate(() => document.activeElement?.textContent ?? '')

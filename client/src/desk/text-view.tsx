@@ -5,12 +5,12 @@ import { memo, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Place } from '../editor/place.ts'
 import { selectPart } from '../editor/select-part.ts'
+import { withWords } from '../i18n/i18n.ts'
 import { useTextState } from '../sync/use-text-session.ts'
 import { IconMenu2, IconX } from '../ui/icons.ts'
 import type { TextPositions } from '../ui/part-positions.ts'
 import { useMediaQuery } from '../ui/use-media-query.ts'
 import { useCityWords } from './city-words.ts'
-import { ClausePanel } from './clause-panel.tsx'
 import { ClauseStrips } from './clause-strips.tsx'
 import { useDesk, WRITABLE } from './desk-context.ts'
 import { LockedCount } from './locked-count.tsx'
@@ -23,11 +23,14 @@ import { TextLanguages } from './text-languages.tsx'
 import { TextSlips } from './text-slips.tsx'
 import styles from './text-view.module.css'
 import { useAddressedClause } from './use-addressed-clause.ts'
+import { useBehindText } from './use-behind-text.ts'
 import { useDraftStamp } from './use-draft-stamp.ts'
 import { useEditorLocks, useTellAttempt } from './use-editor-locks.ts'
 import { useLockNews } from './use-lock-news.ts'
 import { usePartFacts } from './use-part-facts.ts'
 import { useWordsBefore } from './use-words-before.ts'
+
+const loadPanel = () => withWords(import('./clause-panel.tsx'), 'desk').then(({ ClausePanel }) => ClausePanel)
 
 export interface TextViewProps {
   /** Undefined until they are there. */
@@ -48,6 +51,7 @@ export const TextView = memo(function TextView({ positions }: TextViewProps) {
   useAddressedClause(editor)
   const stamp = useDraftStamp(text, declaration)
   const { nameOf } = useCityWords(declaration.roster)
+  const ClausePanel = useBehindText(loadPanel, session)
   const facts = usePartFacts(editor, place, positions?.parts)
   useLockNews(facts.selected)
   useWordsBefore(editor, positions?.wordsBefore)
@@ -136,15 +140,17 @@ export const TextView = memo(function TextView({ positions }: TextViewProps) {
             </button>
           </div>
           <div className={styles.sideBody}>
-            <ClausePanel
-              row={facts.selected}
-              change={facts.change}
-              present={facts.present}
-              latest={facts.latest}
-              roster={declaration.roster}
-              onSelect={goTo}
-              positionsOn={positions?.onClause}
-            />
+            {ClausePanel && (
+              <ClausePanel
+                row={facts.selected}
+                change={facts.change}
+                present={facts.present}
+                latest={facts.latest}
+                roster={declaration.roster}
+                onSelect={goTo}
+                positionsOn={positions?.onClause}
+              />
+            )}
           </div>
         </aside>
       )}
