@@ -25,7 +25,7 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
   const act = useLifeAct(declaration.id)
   const changedAt = useChangedAt(version?.digest)
   const { data: decision, isPending: isDeciding } = useDecision(declaration.id)
-  const isBlocked = decision !== undefined && decision.against.length > 0
+  const matters = useMatters(decision)
   const [lastDay, setLastDay] = useState('')
   const isOther = isProblem(act.error, 'precondition-failed')
   const isDayOver = isProblem(act.error, 'invalid-input')
@@ -43,7 +43,7 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
     <ActDialog
       question={t('adoptQuestion')}
       act={t('adoptAct')}
-      isWaiting={!version || isDeciding || isBlocked}
+      isWaiting={!version || isDeciding || matters.against.length > 0}
       isBusy={act.isPending}
       notice={
         changedAt === undefined || isOther ? undefined : t('versionChanged', { time: second(changedAt) })
@@ -58,6 +58,7 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
       }
       onCancel={onClose}
     >
+      <Matters title={t('adoptBlocked')} sentences={matters.against} />
       <p>{t('adoptConsequence')}</p>
       <ul>
         {version && (
@@ -70,7 +71,7 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
         <li>{counting.count > 0 ? t('adoptCounting', counting) : t('adoptNobodyCounts')}</li>
         <li>{rule(plenary.decisionRule)}</li>
       </ul>
-      {decision && <Matters decision={decision} />}
+      <Matters title={t('adoptStillOpen')} sentences={matters.open} />
       {roster.some((entry) => !entry.present) && (
         <TextInput
           type="date"
@@ -86,29 +87,36 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
+function Matters({ title, sentences }: { title: string; sentences: readonly string[] }) {
+  if (sentences.length === 0) return null
+  return (
+    <div role="status">
+      <h3>{title}</h3>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 /** As the server would decide it now. */
-function Matters({ decision }: { decision: ShownDecision }) {
-  const { t, i18n } = useTranslation('acts')
+function useMatters(decision: ShownDecision | undefined) {
+  const { i18n } = useTranslation()
   const { roster } = useDesk().declaration
-  const words = useDecisionWords(decision, (cityId) => {
+  const words = useDecisionWords(decision ?? NOTHING, (cityId) => {
     const entry = roster.find(({ city }) => city.id === cityId)
     return entry ? nameIn(entry.city.names, i18n.language) : cityId
   })
-  const lists = [
-    { title: t('adoptBlocked'), sentences: words.against(decision) },
-    { title: t('adoptStillOpen'), sentences: words.open(decision) },
-  ]
-  return lists.map(
-    ({ title, sentences }) =>
-      sentences.length > 0 && (
-        <div key={title} role="status">
-          <p>{title}</p>
-          <ul>
-            {sentences.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </div>
-      ),
-  )
+  return { against: words.against(decision ?? NOTHING), open: words.open(decision ?? NOTHING) }
+}
+
+const NOTHING: ShownDecision = {
+  rule: { kind: 'consensus' },
+  numberStyle: 'decimal',
+  clauses: 0,
+  cities: [],
+  against: [],
+  open: [],
 }

@@ -70,8 +70,8 @@ export const acts = {
   versionMoved:
     'The text was closed anew as the button was pressed, and was not adopted: read it and its digest before you adopt.',
   adoptWords: 'The words: Rev. {{number}}, digest',
-  adoptBlocked: 'This blocks the adoption:',
-  adoptStillOpen: 'This is open, and does not block:',
+  adoptBlocked: 'This blocks the adoption',
+  adoptStillOpen: 'This is open, and does not block',
   adoptPresent_one: 'Present, 1 city: {{cities}}.',
   adoptPresent_other: 'Present, {{count}} cities: {{cities}}.',
   adoptNobodyPresent: 'Nobody is marked present on the roster.',
