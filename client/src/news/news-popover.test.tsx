@@ -2,7 +2,6 @@
 import { MantineProvider } from '@mantine/core'
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import type { NewsEvent } from '@plenary/shared/api/news-routes'
-import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
@@ -14,6 +13,7 @@ import { newQueryClient } from '../api/query-client.ts'
 import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { openTab, type TestTab } from '../testing/test-tab.ts'
+import { cityOf, DRAFT, ENGLISH, onRoster } from '../testing/tokyo.ts'
 import { NewsPopover } from './news-popover.tsx'
 
 await startI18n('en')
@@ -24,43 +24,14 @@ afterEach(async () => {
 })
 
 const CLAUSE = 'clauseone'
-const TEXT = {
-  id: 'text1',
-  language: 'en',
-  status: 'authentic',
-  numberStyle: 'decimal',
-  epoch: 'epoch1',
-} as const
-const city = (en: string, ja: string): RosterEntry => ({
-  city: { id: en.toLowerCase(), names: { en, ja }, sortName: en, codes: { en: en.slice(0, 2) } },
-  member: true,
-  present: true,
-  counts: true,
-  named: true,
-  signs: true,
-  palette: 0,
-})
 const declaration: DeclarationFacts = {
-  id: 'tokyo',
-  title: 'Tokyo Declaration',
-  state: 'drafting',
-  plenary: {
-    id: 'tokyo-2010',
-    names: { en: '9th Plenary Meeting' },
-    place: 'Tokyo',
-    startsOn: '2010-11-08',
-    endsOn: '2010-11-09',
-    orderRule: 'alphabetical',
-    hostCityId: null,
-    decisionRule: { kind: 'consensus' },
-  },
-  roster: [city('Hanoi', 'ハノイ'), city('Seoul', 'ソウル'), city('Taipei', '台北'), city('Tokyo', '東京')],
-  texts: [],
-  opinions: null,
-  role: 'head',
-  cityId: 'hanoi',
-  stateSince: null,
-  version: null,
+  ...DRAFT,
+  roster: [
+    onRoster(cityOf('Hanoi', 'ハノイ')),
+    onRoster(cityOf('Seoul', 'ソウル')),
+    onRoster(cityOf('Taipei', '台北')),
+    onRoster(cityOf('Tokyo', '東京')),
+  ],
 }
 
 const at = (day: number, hour: number) => new Date(2010, 10, day, hour, 15).toISOString()
@@ -150,7 +121,7 @@ function Popup({ declaration: facts, tab }: { declaration: DeclarationFacts; tab
   return (
     <NewsPopover
       declaration={facts}
-      text={TEXT}
+      text={ENGLISH}
       session={tab.session}
       me="Head of delegation, Hanoi"
       className="news"

@@ -15,6 +15,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { meQuery } from '../api/people.ts'
 import { newQueryClient } from '../api/query-client.ts'
 import { startI18n, withWords } from '../i18n/i18n.ts'
+import { cityOf, onRoster, TOKYO_2010 } from '../testing/tokyo.ts'
 import { PlenaryPeople } from './people-page.tsx'
 
 beforeAll(async () => {
@@ -26,26 +27,10 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const city = (name: string) => ({
-  id: name.toLowerCase(),
-  names: { en: name },
-  sortName: name,
-  codes: { en: name.slice(0, 2) },
-})
-const NO = { member: false, present: false, counts: false, named: false, signs: false }
 const plenary = {
+  ...TOKYO_2010,
   id: 'tokyo',
-  names: { en: '9th' },
-  place: 'Tokyo',
-  startsOn: '2010-11-08',
-  endsOn: '2010-11-09',
-  orderRule: 'alphabetical',
-  hostCityId: null,
-  decisionRule: { kind: 'consensus' },
-  roster: [
-    { city: city('Hanoi'), ...NO, palette: 0 },
-    { city: city('Seoul'), ...NO, palette: 1 },
-  ],
+  roster: ['Hanoi', 'Seoul'].map((name) => onRoster(cityOf(name))),
 }
 const person = (name: string, role: Person['role'], cityId: string | null): Person => ({
   membershipId: `m-${name.toLowerCase()}`,

@@ -11,6 +11,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startI18n } from '../i18n/i18n.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { openTab, type TestTab } from '../testing/test-tab.ts'
+import { ENGLISH } from '../testing/tokyo.ts'
 import type { TextPositions as Facts } from '../ui/part-positions.ts'
 import { InRouter } from './testing/in-router.tsx'
 import { declaration, said } from './testing/small-board.ts'
@@ -18,13 +19,6 @@ import { TextPositions, type TextPositionsProps } from './text-positions.tsx'
 
 await startI18n('en')
 const CLAUSE = 'clauseone'
-const TEXT = {
-  id: 'text1',
-  language: 'en',
-  status: 'authentic',
-  numberStyle: 'decimal',
-  epoch: 'epoch1',
-} as const
 
 let tab: TestTab
 let sent: unknown[]
@@ -49,7 +43,7 @@ function Panel({ declaration }: Pick<TextPositionsProps, 'declaration'>) {
     <>
       <TextPositions
         declaration={declaration}
-        text={TEXT}
+        text={ENGLISH}
         session={tab.session}
         here={[]}
         onChange={setFacts}

@@ -12,19 +12,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { openTab, type TestTab } from '../testing/test-tab.ts'
+import { ENGLISH } from '../testing/tokyo.ts'
 import { LedgerPage } from './ledger-page.tsx'
 import { InRouter } from './testing/in-router.tsx'
 import { declaration, said } from './testing/small-board.ts'
 
 await startI18n('en')
 const CLAUSE = 'clauseone'
-const TEXT = {
-  id: 'text1',
-  language: 'en',
-  status: 'authentic',
-  numberStyle: 'decimal',
-  epoch: 'epoch1',
-} as const
 
 let tab: TestTab
 let entries: LedgerEntry[]
@@ -74,7 +68,7 @@ function show(more: Partial<typeof declaration> = {}, cityId = 'hanoi') {
     return (
       <LedgerPage
         declaration={{ ...declaration, ...more }}
-        text={TEXT}
+        text={ENGLISH}
         session={tab.session}
         cityId={cityId}
         part={part}

@@ -8,6 +8,7 @@ import { act, cleanup, render, screen, waitFor, within } from '@testing-library/
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
+import { cityOf, DRAFT, ENGLISH, onRoster } from '../testing/tokyo.ts'
 import { RecordPage } from './record-page.tsx'
 
 await startI18n('en')
@@ -17,42 +18,11 @@ afterEach(async () => {
   await chooseLanguage('en')
 })
 
-const city = (id: string, en: string, ja: string) => ({
-  id,
-  names: { en, ja },
-  sortName: en,
-  codes: { en: en.slice(0, 2), ja: ja.slice(0, 2) },
-})
-const facts = { member: true, present: true, counts: true, named: true, signs: true }
 const declaration: DeclarationFacts = {
-  id: 'd',
-  title: 'Tokyo Declaration',
-  state: 'drafting',
-  plenary: {
-    id: 'p',
-    names: { en: '9th' },
-    place: 'Tokyo',
-    startsOn: '2010-11-08',
-    endsOn: '2010-11-09',
-    orderRule: 'alphabetical',
-    hostCityId: null,
-    decisionRule: { kind: 'consensus' },
-  },
-  roster: [{ city: city('ha', 'Hanoi', 'ハノイ'), ...facts, palette: 2 }],
-  texts: [],
+  ...DRAFT,
+  roster: [onRoster(cityOf('Hanoi', 'ハノイ'), 2)],
   role: 'viewer',
-  cityId: 'ha',
-  stateSince: null,
-  version: null,
-  opinions: null,
 }
-const text = {
-  id: 't',
-  language: 'en',
-  status: 'authentic',
-  numberStyle: 'decimal',
-  epoch: 'e',
-} as const
 const paragraph = { type: 'paragraph', content: [{ type: 'text', text: 'Words.' }] }
 const content = {
   type: 'doc',
@@ -87,8 +57,8 @@ const entry = (seq: number, facts: Partial<RecordedEntry>): RecordedEntry => ({
   name: 'Secretariat',
   cityId: null,
   action: 'clause-locked',
-  subject: 'declaration:d',
-  data: { clauseId: 'aaaaaaaa', digests: { t: digest } },
+  subject: 'declaration:tokyo',
+  data: { clauseId: 'aaaaaaaa', digests: { text1: digest } },
   previousHash: hash,
   hash,
   ...facts,
@@ -96,10 +66,10 @@ const entry = (seq: number, facts: Partial<RecordedEntry>): RecordedEntry => ({
 const refused = entry(3, {
   actor: 'head',
   name: 'Head of delegation',
-  cityId: 'ha',
+  cityId: 'hanoi',
   action: 'refused',
   subject: 'command:closeDeclaration',
-  data: { code: 'forbidden', declaration: 'd' },
+  data: { code: 'forbidden', declaration: 'tokyo' },
 })
 const unlocked = entry(2, {
   action: 'clause-unlocked',
@@ -115,7 +85,8 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async (path: string) => {
     const url = new URL(path, 'http://localhost')
     if (url.pathname === '/api/cities') return Response.json([])
-    if (url.pathname === '/api/texts/t/content') return Response.json({ sequence: 1, epoch: 'e', content })
+    if (url.pathname === '/api/texts/text1/content')
+      return Response.json({ sequence: 1, epoch: 'epoch1', content })
     if (url.pathname.endsWith('/audit/people')) {
       return Response.json([
         { id: 'head', name: 'Head of delegation' },
@@ -144,7 +115,7 @@ function show(seen: Partial<DeclarationFacts> = {}) {
   render(
     <MantineProvider>
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-        <RecordPage declaration={{ ...declaration, ...seen }} text={text} session={session} />
+        <RecordPage declaration={{ ...declaration, ...seen }} text={ENGLISH} session={session} />
       </QueryClientProvider>
     </MantineProvider>,
   )
@@ -178,7 +149,7 @@ test('[AU13] a clause has its number, and its digest is short until the whole is
 })
 
 test('[AU13] a change of the roster says every fact', async () => {
-  const data = { cityId: 'ha', member: true, present: false, counts: true, named: false, signs: true }
+  const data = { cityId: 'hanoi', member: true, present: false, counts: true, named: false, signs: true }
   entries = [entry(1, { action: 'roster-entry-put', subject: 'plenary:p', data })]
   show()
   await screen.findByText('Changed what the roster says of Hanoi')
@@ -229,7 +200,7 @@ test('[AU14] the filters are set by keyboard, and the link to the file follows t
   await rowsAre(2)
   const user = userEvent.setup()
   const file = () => screen.getByRole('link', { name: 'Download as JSON lines' }).getAttribute('href')
-  expect(file()).toBe('/api/declarations/d/audit/export')
+  expect(file()).toBe('/api/declarations/tokyo/audit/export')
   const reached: (string | null | undefined)[] = []
   for (const _ of Array(7)) {
     await user.tab()
@@ -246,12 +217,12 @@ test('[AU14] the filters are set by keyboard, and the link to the file follows t
   await user.tab({ shift: true })
   await user.keyboard(' ')
   await rowsAre(1)
-  expect(file()).toBe('/api/declarations/d/audit/export?refused=only')
+  expect(file()).toBe('/api/declarations/tokyo/audit/export?refused=only')
   await user.click(screen.getByRole('button', { name: 'Clear the filters' }))
   const people = [...(screen.getByLabelText('Person') as HTMLSelectElement).options].map(({ label }) => label)
   expect(people).toEqual(['Everybody', 'An early drafter', 'Head of delegation'])
   await user.selectOptions(screen.getByLabelText('Person'), 'Head of delegation')
-  expect(file()).toBe('/api/declarations/d/audit/export?person=head')
+  expect(file()).toBe('/api/declarations/tokyo/audit/export?person=head')
   await user.selectOptions(screen.getByLabelText('Kind of act'), 'Locks')
   expect(file()).toContain('action=clause-locked%2Cclause-unlocked%2Cguard-alarm')
 })

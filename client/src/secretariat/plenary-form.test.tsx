@@ -4,6 +4,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { startI18n } from '../i18n/i18n.ts'
+import { TOKYO_2010 } from '../testing/tokyo.ts'
 import { PlenaryForm } from './plenary-form.tsx'
 
 await startI18n('en')
@@ -18,20 +19,10 @@ test('[SE18] a plenary decides by consensus unless it says a threshold and a quo
     sent.push(JSON.parse(String(body)).decisionRule)
     return new Response(null, { status: 204 })
   })
-  const plenary = {
-    id: 'tokyo-2010',
-    names: { en: '9th Plenary Meeting' },
-    place: 'Tokyo',
-    startsOn: '2010-11-08',
-    endsOn: '2010-11-09',
-    orderRule: 'alphabetical',
-    hostCityId: null,
-    decisionRule: { kind: 'consensus' },
-  } as const
   render(
     <MantineProvider>
       <QueryClientProvider client={new QueryClient()}>
-        <PlenaryForm plenary={plenary} cities={[]} act="Save" onSaved={() => {}} />
+        <PlenaryForm plenary={TOKYO_2010} cities={[]} act="Save" onSaved={() => {}} />
       </QueryClientProvider>
     </MantineProvider>,
   )

@@ -18,6 +18,7 @@ import type { ProxyOfCity } from '../api/proxies.ts'
 import { newQueryClient } from '../api/query-client.ts'
 import { NO_FACTS, type RosterFacts } from '../api/roster.ts'
 import { startI18n, withWords } from '../i18n/i18n.ts'
+import { cityOf, onRoster, TOKYO_2010 } from '../testing/tokyo.ts'
 import { PlenaryRoster } from './plenary-roster.tsx'
 
 beforeAll(async () => {
@@ -29,12 +30,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const entry = (name: string, facts: Partial<RosterFacts>, palette: number) => ({
-  city: { id: name.toLowerCase(), names: { en: name }, sortName: name, codes: { en: name.slice(0, 2) } },
-  ...NO_FACTS,
-  ...facts,
-  palette,
-})
+const entry = (name: string, facts: Partial<RosterFacts>, palette: number) =>
+  onRoster(cityOf(name), palette, { ...NO_FACTS, ...facts })
 const all = { member: true, present: true, counts: true }
 const person = (name: string, role: Person['role'], cityId: string): Person => ({
   membershipId: `m-${name.toLowerCase()}`,
@@ -65,14 +62,8 @@ let sent: { request: string; body: unknown }[]
 beforeEach(() => {
   sent = []
   plenary = {
+    ...TOKYO_2010,
     id: 'tokyo',
-    names: { en: '9th Plenary Meeting' },
-    place: 'Tokyo',
-    startsOn: '2010-11-08',
-    endsOn: '2010-11-09',
-    orderRule: 'alphabetical',
-    hostCityId: null,
-    decisionRule: { kind: 'consensus' },
     roster: [
       entry('Hanoi', all, 0),
       entry('Jakarta', { ...all, present: false }, 1),

@@ -1,55 +1,30 @@
 // A desk around one component, and a server that answers what a test says and notes what it was sent.
 import { MantineProvider } from '@mantine/core'
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
-import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { vi } from 'vitest'
 import type * as Y from 'yjs'
 import { NOTHING_YET, type TextSession } from '../../sync/text-session.ts'
+import { cityOf, DRAFT, ENGLISH, onRoster } from '../../testing/tokyo.ts'
 import type { Toast } from '../../ui/toast-row.tsx'
 import { DeskContext } from '../desk-context.ts'
 import type { PresentGroup } from '../presence-by-city.ts'
 
 export const DIGEST = '3f2a9c11'.repeat(8)
 
-const cityOnRoster = (id: string, name: string, palette: number): RosterEntry => ({
-  city: { id, names: { en: name }, sortName: name, codes: { en: name.slice(0, 2) } },
-  member: true,
-  present: true,
-  counts: true,
-  named: true,
-  signs: true,
-  palette,
-})
-
 /** A draft of Tokyo 2010, as the secretariat has it. */
 export const draft: DeclarationFacts = {
-  id: 'tokyo',
-  title: 'Tokyo Declaration',
-  state: 'drafting',
-  plenary: {
-    id: 'tokyo-2010',
-    names: { en: '9th Plenary Meeting' },
-    place: 'Tokyo',
-    startsOn: '2010-11-08',
-    endsOn: '2010-11-09',
-    orderRule: 'alphabetical',
-    hostCityId: null,
-    decisionRule: { kind: 'consensus' },
-  },
+  ...DRAFT,
   roster: [
-    cityOnRoster('hanoi', 'Hanoi', 0),
-    cityOnRoster('seoul', 'Seoul', 1),
-    { ...cityOnRoster('tomsk', 'Tomsk', 2), counts: false },
+    onRoster(cityOf('Hanoi'), 0),
+    onRoster(cityOf('Seoul'), 1),
+    onRoster(cityOf('Tomsk'), 2, { counts: false }),
   ],
-  texts: [{ id: 'en', language: 'en', status: 'authentic', numberStyle: 'decimal', epoch: 'e' }],
+  texts: [{ ...ENGLISH, id: 'en' }],
   role: 'secretariat',
   cityId: null,
-  stateSince: null,
-  version: null,
-  opinions: null,
 }
 
 export const closed: DeclarationFacts = {

@@ -4,47 +4,14 @@ import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
 import type { LedgerAct, LedgerEntry } from '@plenary/shared/positions/position'
 import type { Words } from '@plenary/shared/positions/standings'
 import { FIRST, SECOND, smallContent } from '@plenary/shared/testing/small-text'
+import { cityOf, DRAFT, onRoster } from '../../testing/tokyo.ts'
 import { type Board, type BoardFacts, boardOf } from '../board.ts'
 
-const city = (name: string, palette: number): RosterEntry => ({
-  city: {
-    id: name.toLowerCase(),
-    names: { en: name },
-    sortName: name,
-    codes: { en: name.slice(0, 2) },
-  },
-  member: true,
-  present: true,
-  counts: true,
-  named: true,
-  signs: true,
-  palette,
-})
+export const roster: readonly RosterEntry[] = ['Hanoi', 'Jakarta', 'Seoul'].map((name, palette) =>
+  onRoster(cityOf(name), palette),
+)
 
-export const roster: readonly RosterEntry[] = [city('Hanoi', 0), city('Jakarta', 1), city('Seoul', 2)]
-
-export const declaration: DeclarationFacts = {
-  id: 'tokyo',
-  title: 'Tokyo Declaration',
-  state: 'drafting',
-  plenary: {
-    id: 'tokyo-2010',
-    names: { en: '9th Plenary Meeting' },
-    place: 'Tokyo',
-    startsOn: '2010-11-08',
-    endsOn: '2010-11-09',
-    orderRule: 'alphabetical',
-    hostCityId: null,
-    decisionRule: { kind: 'consensus' },
-  },
-  roster: [...roster],
-  texts: [],
-  role: 'head',
-  cityId: 'hanoi',
-  stateSince: null,
-  version: null,
-  opinions: null,
-}
+export const declaration: DeclarationFacts = { ...DRAFT, roster: [...roster] }
 
 export const words: Words = {
   texts: ['text-1'],
