@@ -15,11 +15,19 @@ test.each([
 
 const at = new Date('2010-11-08T10:46:07Z')
 const link = 'https://plenary.example/declarations/d1'
-const decision = { title: 'Tokyo Declaration', plenary: '9th', version: 3, at, link }
+const decision = { title: 'Tokyo Declaration', plenary: '9th', version: 3, at, link, opinions: undefined }
 
 test('[ML8] moments are told to the second where law hangs on them, and in UTC', () => {
   expect(MAIL_WORDS.en.closed(decision).text).toContain('Rev. 3 on 8 November 2010, 10:46:07 UTC.')
   expect(MAIL_WORDS.ja.adopted(decision).text).toContain('2010年11月8日 10:46:07（UTC）に採択されました。')
+})
+
+test('[ML21] the last day for opinions is a day of the calendar, or is left out', () => {
+  const adopted = (language: 'en' | 'ja', until: string | null) =>
+    MAIL_WORDS[language].adopted({ ...decision, opinions: { until } }).text
+  expect(adopted('en', '2014-12-31')).toContain('on the positions board until 31 December 2014.')
+  expect(adopted('en', null)).toContain('on the positions board. It changes nothing')
+  expect(adopted('ja', '2014-12-31')).toContain('2014年12月31日まで、立場一覧で意見を述べることができます。')
 })
 
 test('[ML8] every mail has one link, in every language', () => {

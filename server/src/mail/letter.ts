@@ -16,6 +16,12 @@ export function momentIn(locale: string, joined: (day: string, time: string) => 
   }
 }
 
+/** How a day of the calendar is written in a mail. */
+export function dayIn(locale: string): (day: string) => string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  return (day) => format.format(new Date(day))
+}
+
 /** Controls, ends of lines, and what would turn the reading direction of the words around it. */
 const NOT_ON_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
 

@@ -18,12 +18,20 @@ export interface InvitationFacts {
   readonly until: Date
 }
 
+/** That cities which were absent may give an opinion, and until when. */
+export interface OpinionFacts {
+  /** The last day, as `2014-12-31`; null where there is none. */
+  readonly until: string | null
+}
+
 export interface DecisionFacts {
   readonly title: string
   readonly plenary: string
   readonly version: number
   readonly at: Date
   readonly link: string
+  /** Undefined where nobody was absent, and for a closing. */
+  readonly opinions: OpinionFacts | undefined
 }
 
 /** A position whose words have changed. */

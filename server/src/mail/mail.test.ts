@@ -98,6 +98,22 @@ test('[ML7] a closing and an adoption are told once to everybody of the plenary'
   expect(await nextMinute()).toEqual([])
 })
 
+test('[ML21] after an adoption absent cities are told that they can give an opinion, and until when', async () => {
+  await act('close')
+  await nextMinute()
+  const roster = `PUT /api/plenaries/${scene.own.plenaryId}/roster/${scene.seoul}`
+  const absent = { member: true, present: false, counts: false, named: true, signs: false }
+  await house.ask(roster, { as: scene.people.secretariat, body: absent })
+  await house.ask(`POST /api/declarations/${scene.own.declarationId}/adopt`, {
+    as: scene.people.secretariat,
+    body: { opinionsUntil: '2100-12-31' },
+  })
+  for (const { text } of await nextMinute())
+    expect(text).toContain(
+      'Cities that were absent can give their opinion on the positions board until 31 December 2100.',
+    )
+})
+
 test('[ML7] what happened while no process looked is told after the restart, and once', async () => {
   await act('close')
   const restarted = house.startMail(smtp.settings)

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { writeUnit } from '../commands/write-unit.ts'
 import type { Statement } from '../ports/storage.ts'
 import { DAY, type MailParts } from './mail-parts.ts'
+import type { OpinionFacts } from './mail-words.ts'
 import { addressOf, readMailedDeclaration } from './mailed-names.ts'
 import { putIntoOutbox } from './outbox.ts'
 import { readParticipants } from './recipients.ts'
@@ -78,7 +79,8 @@ async function mailsOf(parts: MailParts, { action, subject, at, data }: Decision
   const { id, plenaryId, title, plenary } = declaration
   const { number: version } = dataSchema.parse(JSON.parse(data))
   const kind = KINDS[action]
-  const facts = { title, version, at: happened, link: addressOf(parts, id) }
+  const opinions = kind === 'adopted' ? await readOpinions(parts, id) : undefined
+  const facts = { title, version, at: happened, link: addressOf(parts, id), opinions }
   const people = await readParticipants(read, plenaryId)
   return people.map(({ address, language }) =>
     putIntoOutbox(parts, {
@@ -87,4 +89,19 @@ async function mailsOf(parts: MailParts, { action, subject, at, data }: Decision
       mail: MAIL_WORDS[language][kind]({ ...facts, plenary: plenary(language) }),
     }),
   )
+}
+
+/** Undefined where nobody was absent, and where the adoption is undone by now. */
+function readOpinions(
+  { storage: { read } }: MailParts,
+  declarationId: string,
+): Promise<OpinionFacts | undefined> {
+  return read
+    .selectFrom('adoption')
+    .innerJoin('adoption_city', 'adoption_id', 'adoption.id')
+    .where('declaration_id', '=', declarationId)
+    .where('reopened_at', 'is', null)
+    .where('present', '=', 0)
+    .select('opinions_until as until')
+    .executeTakeFirst()
 }

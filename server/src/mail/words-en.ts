@@ -1,10 +1,11 @@
 // The mails in English.
 import type { InvitableRole } from '@plenary/shared/access/roles'
 import type { Position } from '@plenary/shared/positions/position'
-import { letter, momentIn } from './letter.ts'
-import type { DecisionFacts, InvitationFacts, MailWords, StaleFact } from './mail-words.ts'
+import { dayIn, letter, momentIn } from './letter.ts'
+import type { DecisionFacts, InvitationFacts, MailWords, OpinionFacts, StaleFact } from './mail-words.ts'
 
 const { toTheMinute, toTheSecond } = momentIn('en-GB', (day, time) => `${day}, ${time} UTC`)
+const toTheDay = dayIn('en-GB')
 
 const ROLES: Record<InvitableRole, string> = {
   secretariat: 'as a member of its secretariat',
@@ -45,7 +46,12 @@ export const english: MailWords = {
   }),
   adopted: (facts) => ({
     subject: `Adopted: ${facts.title}`,
-    text: letter(adoption(facts), facts.link, OFF),
+    text: letter(
+      adoption(facts),
+      ...(facts.opinions ? [opinionsOfAbsent(facts.opinions)] : []),
+      facts.link,
+      OFF,
+    ),
   }),
   stale: ({ title, plenary, positions, link }) => ({
     subject: `To be reaffirmed: ${title}`,
@@ -65,6 +71,11 @@ function capacity({ role, city }: InvitationFacts): string {
 
 function adoption({ title, plenary, version, at }: DecisionFacts): string {
   return `“${title}” (${plenary}) was adopted on ${toTheSecond(at)}. The adopted text is Rev. ${version}.`
+}
+
+function opinionsOfAbsent({ until }: OpinionFacts): string {
+  const last = until === null ? '' : ` until ${toTheDay(until)}`
+  return `Cities that were absent can give their opinion on the positions board${last}. It changes nothing that was decided.`
 }
 
 function staleLine({ city, clause, position, at }: StaleFact): string {

@@ -1,10 +1,11 @@
 // The mails in Japanese.
 import type { InvitableRole } from '@plenary/shared/access/roles'
 import type { Position } from '@plenary/shared/positions/position'
-import { letter, momentIn } from './letter.ts'
-import type { MailWords, StaleFact } from './mail-words.ts'
+import { dayIn, letter, momentIn } from './letter.ts'
+import type { MailWords, OpinionFacts, StaleFact } from './mail-words.ts'
 
 const { toTheMinute, toTheSecond } = momentIn('ja-JP', (day, time) => `${day} ${time}（UTC）`)
+const toTheDay = dayIn('ja-JP')
 
 const ROLES: Record<InvitableRole, string> = {
   secretariat: '事務局',
@@ -43,10 +44,11 @@ export const japanese: MailWords = {
       OFF,
     ),
   }),
-  adopted: ({ title, plenary, version, at, link }) => ({
+  adopted: ({ title, plenary, version, at, link, opinions }) => ({
     subject: `採択：${title}`,
     text: letter(
       `「${title}」（${plenary}）は、${toTheSecond(at)}に採択されました。採択された本文は第${version}版です。`,
+      ...(opinions ? [opinionsOfAbsent(opinions)] : []),
       link,
       OFF,
     ),
@@ -61,6 +63,11 @@ export const japanese: MailWords = {
       OFF,
     ),
   }),
+}
+
+function opinionsOfAbsent({ until }: OpinionFacts): string {
+  const last = until === null ? '' : `${toTheDay(until)}まで、`
+  return `欠席した都市は、${last}立場一覧で意見を述べることができます。意見は議決の内容を変えません。`
 }
 
 function staleLine({ city, clause, position, at }: StaleFact): string {
