@@ -271,15 +271,15 @@ describe('[GD5] a locked clause is not deleted, and neither is what stands above
   })
 })
 
-describe('[GD6] markers that say nothing may go, because every copy deletes them by itself', () => {
-  test('one without which a word looks different stays', () => {
+describe('markers that say nothing may go, because every copy deletes them by itself', () => {
+  test('[GD6] one without which a word looks different stays', () => {
     const doc = boldText()
     for (const { id } of markers(doc)) {
       expect(touched(doc, lock(doc, FIRST), deletionOf(id))).toBe(`look: ${FIRST}`)
     }
   })
 
-  test('of two that say the same, one may go, and not both', () => {
+  test('[GD6] [GD16] of two that say the same, one may go, and not both', () => {
     twiceBold((doc, starts) => {
       const locked = lock(doc, FIRST)
       for (const start of starts) expect(touched(doc, locked, withoutAll([start]))).toBe('ok')
