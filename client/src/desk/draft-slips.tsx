@@ -12,18 +12,20 @@ export interface DraftSlipProps {
   draft: Draft
   /** Why it was refused. */
   reason: string
+  /** Whether this device has it when the page is left. */
+  isKept: boolean
   lang: string
   onDiscard: (draft: Draft) => void
   onLast: () => void
 }
 
 /** A refused edit: why it was refused, and the words with what the author had changed. */
-export function DraftSlip({ draft, reason, lang, onDiscard, onLast }: DraftSlipProps) {
+export function DraftSlip({ draft, reason, isKept, lang, onDiscard, onLast }: DraftSlipProps) {
   const { t } = useTranslation('desk')
   const parts = shortened(changedWords(draft.before, draft.wording, lang), lang)
   return (
     <Slip
-      title={t('slipTitle')}
+      title={t(isKept ? 'slipTitle' : 'slipTitleHere')}
       reason={reason}
       wording={draft.wording}
       lost={parts.map(({ kind, text }) => (kind === 'deleted' ? '' : text)).join('')}

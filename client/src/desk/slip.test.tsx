@@ -80,13 +80,18 @@ test('[DK65] three slips at one place are folded into their count', async () => 
   expect(screen.getByText('three')).toBeTruthy()
 })
 
-function show(onDiscard: (draft: Draft) => void) {
+function show(onDiscard: (draft: Draft) => void, isKept = true) {
   render(
     <MantineProvider>
-      <DraftSlip draft={draft} reason={reasonOf(draft)} lang="en" onDiscard={onDiscard} onLast={() => {}} />
+      <DraftSlip {...{ draft, isKept, onDiscard }} reason={reasonOf(draft)} lang="en" onLast={() => {}} />
     </MantineProvider>,
   )
 }
+
+test('[DK78] a draft that this device could not keep is said to be there until the page is left', () => {
+  show(() => {}, false)
+  expect(screen.getByRole('complementary', { name: /here until this page is left: copy it/ })).toBeTruthy()
+})
 
 test('[DK30] a slip says why, since when, and shows the words with what was changed', () => {
   show(() => {})

@@ -38,6 +38,7 @@ export function TextSlips({ editor, rows, isEditable }: TextSlipsProps) {
   const { session, text, isWriter, person, declaration } = useDesk()
   const { second } = useFormats()
   const drafts = useTextState(session, (state) => state.drafts) ?? NO_DRAFTS
+  const isKept = useTextState(session, (state) => state.areDraftsKept) ?? true
   const swallowed = useSwallowed(text.id, isWriter).data ?? NO_WORDS
   const dismiss = useDismissSwallowed(text.id)
   const partOf = (clauseId: string | null) =>
@@ -60,6 +61,7 @@ export function TextSlips({ editor, rows, isEditable }: TextSlipsProps) {
       slip: (
         <DraftSlip
           draft={draft}
+          isKept={isKept}
           reason={draftReason(draft, {
             row: rows.find(({ clauseId }) => clauseId !== null && clauseId === draft.clauseId),
             version: declaration.version,

@@ -125,6 +125,7 @@ export const desk = {
   ...life,
 
   slipTitle: 'Your wording was not accepted. It is kept here.',
+  slipTitleHere: 'Your wording was not accepted. It is here until this page is left: copy it.',
   slipAt: 'Kept since {{time}}.',
   slipOfClause: 'Your wording for what is now {{clause}}, kept {{time}}.',
   slipsElsewhere: 'Drafts without a place in the text',

@@ -126,6 +126,8 @@ export const desk: SameWords<typeof english> = {
   ...life,
 
   slipTitle: '入力した文言は反映されませんでした。ここに保管しています。',
+  slipTitleHere:
+    '入力した文言は反映されませんでした。このページを離れるまでしか残りません。コピーしてください。',
   slipAt: '{{time}}から保管しています。',
   slipOfClause: '現在の{{clause}}についての文言です（{{time}}から保管）。',
   slipsElsewhere: '本文中に位置のない下書き',
