@@ -1,6 +1,7 @@
 // The board as facts: its columns and rows, where every city stands, and what that amounts to.
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { IS_OPEN } from '@plenary/shared/declaration/life'
+import { cellOf } from '@plenary/shared/positions/cell'
 import { type Decision, decide } from '@plenary/shared/positions/decision'
 import { type CityOpinions, opinionsOf } from '@plenary/shared/positions/opinions'
 import type { LedgerEntry } from '@plenary/shared/positions/position'
@@ -9,7 +10,6 @@ import { type CityStandings, standingsOf, type Words } from '@plenary/shared/pos
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { numberedClauses } from '@plenary/shared/schema/numbered-clauses'
 import type { Shown } from '../ui/position-glyph.tsx'
-import { cellOf } from './cell.ts'
 import { holderOf } from './may-state.ts'
 import { firstWords } from './part-words.ts'
 

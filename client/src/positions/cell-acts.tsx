@@ -1,11 +1,12 @@
 // What the head of a delegation does on a cell: agrees or reaffirms with one click, or chooses another position.
+
+import type { Cell } from '@plenary/shared/positions/cell'
 import type { LedgerAct } from '@plenary/shared/positions/position'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStatePosition } from '../api/positions.ts'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
 import type { BoardColumn, BoardRow } from './board.ts'
-import type { Cell } from './cell.ts'
 import { ChangedSince } from './changed-since.tsx'
 import styles from './inspector.module.css'
 import { StateDialog } from './state-dialog.tsx'

@@ -1,11 +1,12 @@
 // A city's position on a part as a sentence, with its note, and the words that changed since.
+
+import type { Cell } from '@plenary/shared/positions/cell'
 import type { Opinion as OpinionOfCity } from '@plenary/shared/positions/opinions'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { useTranslation } from 'react-i18next'
 import { usePositionWords } from '../api/positions.ts'
 import { useFormats } from '../i18n/format.ts'
 import type { BoardColumn, BoardRow } from './board.ts'
-import type { Cell } from './cell.ts'
 import { ChangedSince } from './changed-since.tsx'
 import styles from './inspector.module.css'
 import { partWords } from './part-words.ts'

@@ -1,9 +1,10 @@
 // One city on the grid, drawn anew only when something of it changed.
+
+import { cellOf } from '@plenary/shared/positions/cell'
 import { memo } from 'react'
 import { IconMessage2 } from '../ui/icons.ts'
 import { PositionGlyph } from '../ui/position-glyph.tsx'
 import { type ActiveCell, type BoardColumn, type BoardRow, cellKey } from './board.ts'
-import { cellOf } from './cell.ts'
 import { CityLink } from './city-link.tsx'
 import { CityName } from './city-name.tsx'
 import styles from './grid.module.css'

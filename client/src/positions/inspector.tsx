@@ -1,8 +1,9 @@
 // The focused cell as a sentence, with its note and the words that changed since, and what the person can do there.
+
+import { cellOf } from '@plenary/shared/positions/cell'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PositionGlyph } from '../ui/position-glyph.tsx'
-import { cellOf } from './cell.ts'
 import { CellActs } from './cell-acts.tsx'
 import { CellSentence, type InspectedCell } from './cell-sentence.tsx'
 import styles from './inspector.module.css'

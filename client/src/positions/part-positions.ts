@@ -1,8 +1,9 @@
 // The positions on each clause in the few words for which the text has room.
+
+import { cellOf } from '@plenary/shared/positions/cell'
 import type { PartPositions, SaidPosition } from '../ui/part-positions.ts'
 import type { Shown } from '../ui/position-glyph.tsx'
 import type { Board, BoardColumn } from './board.ts'
-import { cellOf } from './cell.ts'
 
 export interface CountWords {
   /** `4 agree`. */

@@ -2,6 +2,7 @@
 import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import type { NumberStyle } from '@plenary/shared/declaration/numbering'
+import type { Cell } from '@plenary/shared/positions/cell'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clauseWords } from '../i18n/clause-words.ts'
@@ -10,7 +11,6 @@ import { useFormats } from '../i18n/format.ts'
 import { numberRuns } from '../i18n/number-runs.ts'
 import type { Shown } from '../ui/position-glyph.tsx'
 import type { BoardColumn } from './board.ts'
-import type { Cell } from './cell.ts'
 import { EARLIER_WORDS, SAID_WORDS } from './position-words.ts'
 
 export type BoardWords = ReturnType<typeof useBoardWords>

@@ -1,7 +1,7 @@
 // The decision as it stands while the texts are held: by the rule, the roster, the proxies and the ledger.
 import { type DecisionRule, decisionRuleSchema } from '@plenary/shared/declaration/decision-rule'
 import { type DecidingCity, type Decision, decide } from '@plenary/shared/positions/decision'
-import { type ProxyLetter, proxiesInForce } from '@plenary/shared/positions/proxies'
+import { type ProxyLetter, type ProxyScope, proxiesInForce } from '@plenary/shared/positions/proxies'
 import type { Words } from '@plenary/shared/positions/standings'
 import type { Statement } from '../ports/storage.ts'
 import type { CommandContext } from './command-context.ts'
@@ -48,7 +48,7 @@ export async function decisionNow(
       plenaryId,
       rule: plenary.decision_rule,
       roster,
-      letters: letters.length,
+      letters,
     }),
   }
 }
@@ -68,7 +68,7 @@ interface Grounds {
   readonly plenaryId: string
   readonly rule: string
   readonly roster: readonly DecidingCity[]
-  readonly letters: number
+  readonly letters: readonly ProxyLetter[]
 }
 
 function conditionsOf(
@@ -91,7 +91,21 @@ function conditionsOf(
       .where('counts', '=', counts ? 1 : 0)
       .compile(),
   )
-  const sameLetters = read
+  const flag = ({ scopes }: ProxyLetter, scope: ProxyScope) => (scopes.includes(scope) ? 1 : 0)
+  const sameLetters = letters.map((each) =>
+    read
+      .updateTable('proxy')
+      .set((row) => ({ letter: row.ref('letter') }))
+      .where('plenary_id', '=', plenaryId)
+      .where('principal_id', '=', each.principalId)
+      .where('holder_id', '=', each.holderId)
+      .where('letter', '=', each.letter)
+      .where('speak', '=', flag(each, 'speak'))
+      .where('decide', '=', flag(each, 'decide'))
+      .where('sign', '=', flag(each, 'sign'))
+      .compile(),
+  )
+  const noOtherLetter = read
     .updateTable('proxy')
     .set((row) => ({ letter: row.ref('letter') }))
     .where('plenary_id', '=', plenaryId)
@@ -102,8 +116,8 @@ function conditionsOf(
     .where('plenary_id', '=', plenaryId)
     .compile()
   return [
-    ...[sameRule, ...sameCities].map((query) => ({ query, expectRows: 1 })),
+    ...[sameRule, ...sameCities, ...sameLetters].map((query) => ({ query, expectRows: 1 })),
     { query: noOtherCity, expectRows: roster.length },
-    { query: sameLetters, expectRows: letters },
+    { query: noOtherLetter, expectRows: letters.length },
   ]
 }

@@ -5,7 +5,7 @@ import { moment } from '../ports/surroundings.ts'
 import type { CommandContext } from './command-context.ts'
 import { writeUnit } from './write-unit.ts'
 
-/** The mark never goes back, and never beyond now. */
+/** The mark never goes back, nor behind the day on which the person came, and never beyond now. */
 export async function markNewsSeen(
   context: CommandContext,
   { personId }: SignedIn,
@@ -13,7 +13,12 @@ export async function markNewsSeen(
 ): Promise<Refusal | undefined> {
   const now = moment(context.surroundings)
   const asked = new Date(until).toISOString()
-  const seen_at = asked < now ? asked : now
+  const { since } = await context.storage.read
+    .selectFrom('membership')
+    .where('person_id', '=', personId)
+    .select(({ fn }) => fn.min('since').as('since'))
+    .executeTakeFirstOrThrow()
+  const seen_at = [asked < now ? asked : now, since].sort().at(-1) ?? now
   const query = context.storage.read
     .insertInto('news_seen')
     .values({ person_id: personId, declaration_id: declarationId, seen_at })

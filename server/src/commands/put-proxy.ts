@@ -45,8 +45,17 @@ export async function putProxy(
     .values({ plenary_id: plenaryId, principal_id: principalId, ...facts })
     .onConflict((conflict) => conflict.columns(['plenary_id', 'principal_id']).doUpdateSet(facts))
     .compile()
+  const bothOnRoster = read
+    .updateTable('roster_entry')
+    .set((row) => ({ present: row.ref('present') }))
+    .where('plenary_id', '=', plenaryId)
+    .where('city_id', 'in', [principalId, holderId])
+    .compile()
   const refusal = await writeUnit(context, {
-    statements: [{ query, expectRows: 1 }],
+    statements: [
+      { query: bothOnRoster, expectRows: 2 },
+      { query, expectRows: 1 },
+    ],
     audit: [
       auditEntry(context, actor, {
         action: 'proxy-put',

@@ -168,6 +168,8 @@ test('[NW9] the mark is the person’s own, never goes back, and never beyond no
     return (await newsOf(head)).seenAt
   }
   const before = (await newsOf(drafter)).seenAt
+  const own = (await newsOf(head)).seenAt
+  expect(await mark('2000-01-01T00:00:00.000Z')).toBe(own)
   await act(`POST ${address}/lock`, { clause })
   const [locked] = (await newsOf(head)).events
   expect(await mark(locked?.at ?? '')).toBe(locked?.at)

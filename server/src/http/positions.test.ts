@@ -6,6 +6,8 @@ import type { ShownDecision } from '@plenary/shared/positions/shown-decision'
 import type { ClauseJson, ContentJson } from '@plenary/shared/schema/content'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createDeclaration } from '../commands/create-declaration.ts'
+import { decisionNow } from '../commands/decision-now.ts'
+import type { HeldDeclaration } from '../commands/hold-texts.ts'
 import { putRosterEntry } from '../commands/put-roster-entry.ts'
 import type { NumberedEntry } from '../commands/read-ledger.ts'
 import { furnish, type Guest, type House, must, openHouse, type Scene } from '../testing/http-house.ts'
@@ -418,4 +420,64 @@ describe('opinions of absent cities', () => {
     await adopt()
     expect((await round())?.absent).toMatchObject([{ cityId: scene.seoul, isRepresented: false }])
   })
+})
+
+describe('[PL20] proxies and the roster', () => {
+  const as = () => scene.people.secretariat
+  const sofia = () => `/api/plenaries/${scene.own.plenaryId}/roster/${scene.sofia}`
+  const facts = { member: true, present: true, counts: true, named: true, signs: true }
+  const give = () =>
+    house.ask(`PUT ${proxyOf(scene.seoul)}`, {
+      as: as(),
+      body: { holder: scene.sofia, scopes: ['decide'], letter: 'Of 1 September' },
+    })
+  const holders = async () => {
+    const answer = await house.ask(`GET /api/plenaries/${scene.own.plenaryId}/proxies`, { as: as() })
+    return ((await answer.json()) as { holderId: string }[]).map(({ holderId }) => holderId)
+  }
+
+  test('with the holder off the roster the proxy has ended, on the record, and does not come back', async () => {
+    await house.ask(`PUT ${sofia()}`, { as: as(), body: facts })
+    expect((await give()).status).toBe(204)
+    expect((await house.ask(`DELETE ${sofia()}`, { as: as() })).status).toBe(204)
+    await house.ask(`PUT ${sofia()}`, { as: as(), body: facts })
+    expect(await holders()).toEqual([])
+    const [last] = await house.read
+      .selectFrom('audit')
+      .where('action', '=', 'proxy-removed')
+      .orderBy('seq', 'desc')
+      .select('data')
+      .execute()
+    expect(JSON.parse(last?.data ?? '{}')).toEqual({ cityId: scene.seoul, holderId: scene.sofia })
+    await house.ask(`DELETE ${sofia()}`, { as: as() })
+  })
+
+  test('given while the holder is taken off, it is refused or has ended', async () => {
+    for (let rounds = 0; rounds < 12; rounds += 1) {
+      await house.ask(`PUT ${sofia()}`, { as: as(), body: facts })
+      await Promise.all([give(), house.ask(`DELETE ${sofia()}`, { as: as() })])
+      await house.ask(`DELETE ${sofia()}`, { as: as() })
+      expect(await holders()).toEqual([])
+    }
+  })
+})
+
+test('[DE8] what the decision was computed from holds no more once a letter covers something else', async () => {
+  const as = scene.people.secretariat
+  await putCity(scene.seoul, { present: false })
+  const letter = (scopes: string[]) =>
+    house.ask(`PUT ${proxyOf(scene.seoul)}`, {
+      as,
+      body: { holder: scene.hanoi, scopes, letter: 'Of today' },
+    })
+  await letter(['decide'])
+  const held = {
+    id: address.replace('/api/declarations/', ''),
+    plenaryId: scene.own.plenaryId,
+    texts: [],
+  } as unknown as HeldDeclaration
+  const { conditions } = await decisionNow(house.context, held)
+  expect((await house.storage.write({ statements: [...conditions] })).outcome).toBe('written')
+  await letter(['speak'])
+  expect((await house.storage.write({ statements: [...conditions] })).outcome).not.toBe('written')
 })

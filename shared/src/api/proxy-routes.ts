@@ -8,7 +8,12 @@ import { route } from './route.ts'
 const plenaryParams = z.object({ plenary: idSchema })
 /** `city` is the principal. */
 const proxyParams = plenaryParams.extend({ city: idSchema })
-const scopesSchema = z.array(proxyScopeSchema).min(1).max(3).readonly()
+const scopesSchema = z
+  .array(proxyScopeSchema)
+  .min(1)
+  .max(3)
+  .refine((scopes) => new Set(scopes).size === scopes.length)
+  .readonly()
 
 export const listProxies = route({
   method: 'GET',

@@ -47,6 +47,32 @@ describe('consensus', () => {
     })
   })
 
+  test('[DE4] each thing that a city has still to say is named once, whatever else it has said', () => {
+    const words = {
+      texts: ['text'],
+      clauses: new Map([
+        ['a', ['a-1']],
+        ['b', ['b-1']],
+        ['c', ['c-1']],
+      ]),
+    }
+    const entries = [said('hanoi', 'objects', 'a'), { ...said('hanoi', 'agrees', 'b'), digest: 'before' }]
+    expect(decide(facts({ roster: [city('hanoi')], words, entries }))).toMatchObject({
+      against: [{ kind: 'objects', cityId: 'hanoi', clauses: ['a'] }],
+      open: [
+        { kind: 'stale', cityId: 'hanoi', clauses: ['b'] },
+        { kind: 'silent', cityId: 'hanoi', clauses: ['c'] },
+      ],
+    })
+  })
+
+  test('[DE4] a reservation on the whole text is named when its words have changed', () => {
+    const entries = [said('hanoi', 'agrees', 'a'), { ...said('hanoi', 'reserves'), digest: 'before' }]
+    expect(decide(facts({ roster: [city('hanoi')], entries })).open).toEqual([
+      { kind: 'stale', cityId: 'hanoi', clauses: [] },
+    ])
+  })
+
   test('[DE4] an objection that is withdrawn blocks no more', () => {
     const entries = [...agreed, said('hanoi', 'objects'), said('hanoi', 'withdrawn')]
     expect(decide(facts({ entries }))).toMatchObject({

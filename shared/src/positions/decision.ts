@@ -5,6 +5,7 @@ import { holderFor, type ProxyLetter } from './proxies.ts'
 import {
   type CityStand,
   type CityStandings,
+  openParts,
   standings,
   standingsOf,
   standOf,
@@ -61,12 +62,10 @@ export function decide(facts: DecisionFacts): Decision {
   const all = standings(entries, words)
   const stands = new Map(roster.map(({ cityId }) => [cityId, standOf(standingsOf(all, cityId), words)]))
   const counting = roster.filter(({ counts }) => counts)
-  const blockers = (kind: 'objects' | 'stale' | 'silent'): Blocker[] =>
-    counting.flatMap(({ cityId }) => {
-      const found = stands.get(cityId)
-      return found?.stand === kind ? [{ kind, cityId, clauses: found.clauses }] : []
-    })
-  const objections = blockers('objects')
+  const objections = counting.flatMap(({ cityId }): Blocker[] => {
+    const found = stands.get(cityId)
+    return found?.stand === 'objects' ? [{ kind: 'objects', cityId, clauses: found.clauses }] : []
+  })
   const byRule = ruleBlockers(facts, counting, stands)
   const isConsensus = facts.rule.kind === 'consensus'
   return {
@@ -75,11 +74,27 @@ export function decide(facts: DecisionFacts): Decision {
     against: [...byRule, ...(isConsensus ? objections : [])],
     open: [
       ...(isConsensus ? [] : objections),
-      ...blockers('stale'),
-      ...blockers('silent'),
+      ...stillToSay(counting, all, words),
       ...(openClauses.length > 0 ? [{ kind: 'open-clauses', clauses: openClauses } as const] : []),
     ],
   }
+}
+
+/** Each once, whatever else the city has said: what it has to reaffirm, then of what it is silent. */
+function stillToSay(
+  counting: readonly DecidingCity[],
+  all: ReadonlyMap<string, CityStandings>,
+  words: Words,
+): Blocker[] {
+  const cities = counting.map(({ cityId }) => ({ cityId, open: openParts(standingsOf(all, cityId), words) }))
+  const stale = cities.flatMap(({ cityId, open }): Blocker[] => [
+    ...(open.stale.length > 0 ? [{ kind: 'stale', cityId, clauses: open.stale } as const] : []),
+    ...(open.isWholeStale ? [{ kind: 'stale', cityId, clauses: [] } as const] : []),
+  ])
+  const silent = cities.flatMap(({ cityId, open }): Blocker[] =>
+    open.isSilent ? [{ kind: 'silent', cityId, clauses: open.silent }] : [],
+  )
+  return [...stale, ...silent]
 }
 
 /** A city that its proxy's holder represents is there. */

@@ -18,6 +18,12 @@ test('[PO7] the holder acts for the principal within the scope', () => {
   expect(holderFor('jakarta', 'decide', [LETTER], roster(['hanoi']))).toBe('hanoi')
 })
 
+test('[PL20] of a city that is off the roster no proxy holds', () => {
+  const without = (cityId: string) => roster(['hanoi']).filter((entry) => entry.cityId !== cityId)
+  expect(holderFor('jakarta', 'decide', [LETTER], without('jakarta'))).toBeUndefined()
+  expect(holderFor('jakarta', 'decide', [LETTER], without('hanoi'))).toBeUndefined()
+})
+
 test('[PO7] not while the holder is absent, and no more when the principal arrives', () => {
   expect(principalsOf('hanoi', 'decide', [LETTER], roster([]))).toEqual([])
   expect(principalsOf('hanoi', 'decide', [LETTER], roster(['hanoi', 'jakarta']))).toEqual([])

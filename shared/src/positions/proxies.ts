@@ -18,13 +18,15 @@ export interface Attendance {
   readonly present: boolean
 }
 
-/** The proxies that hold now: the holder is there and the principal is not. */
+/** The proxies that hold now: both are on the roster, the holder is there and the principal is not. */
 export function proxiesInForce(
   proxies: readonly ProxyLetter[],
   roster: readonly Attendance[],
 ): ProxyLetter[] {
-  const present = new Set(roster.filter((entry) => entry.present).map(({ cityId }) => cityId))
-  return proxies.filter(({ holderId, principalId }) => present.has(holderId) && !present.has(principalId))
+  const isPresent = new Map(roster.map(({ cityId, present }) => [cityId, present]))
+  return proxies.filter(
+    ({ holderId, principalId }) => isPresent.get(holderId) === true && isPresent.get(principalId) === false,
+  )
 }
 
 /** The cities for which this city acts besides itself. */

@@ -94,6 +94,18 @@ describe('what a city makes of the declaration', () => {
     ],
     ['[DE3] abstaining from one clause', [said('agrees', 'a'), said('abstains', 'b')], 'agrees', ['a']],
     ['[DE3] abstaining from all', [said('abstains', null)], 'abstains', []],
+    [
+      '[DE2] agreeing on the whole, and abstaining from each clause',
+      [said('agrees', null), said('abstains', 'a'), said('abstains', 'b')],
+      'abstains',
+      ['a', 'b'],
+    ],
+    [
+      '[DE3] a reservation on the whole, agreeing to each clause',
+      [said('reserves', null), said('agrees', 'a'), said('agrees', 'b')],
+      'reserves',
+      [],
+    ],
     ['[DE1] an objection to one clause', [said('agrees', null), said('objects', 'b')], 'objects', ['b']],
     ['[DE1] an objection to the whole', [said('objects', null), said('agrees', 'b')], 'objects', []],
   ])('%s', (_, entries, expected, clauses) => {
@@ -115,7 +127,13 @@ describe('what a city makes of the declaration', () => {
   })
 
   test('[DE2] whose whole text has changed stands by its clauses, where it has said something of each', () => {
-    const entries = [said('reserves', null), said('agrees', 'a'), said('agrees', 'b', { digest: 'b-2' })]
+    const entries = [said('agrees', null), said('agrees', 'a'), said('agrees', 'b', { digest: 'b-2' })]
     expect(stand(entries, changed('b'))).toEqual({ stand: 'agrees', clauses: ['a', 'b'] })
+  })
+
+  test('[DE3] a reservation on the whole text of which words have changed is to be reaffirmed', () => {
+    const entries = [said('reserves', null), said('agrees', 'a'), said('agrees', 'b')]
+    const closingChanged: Words = { ...WORDS, texts: ['text-2', 'text-1-ja'] }
+    expect(stand(entries, closingChanged)).toEqual({ stand: 'stale', clauses: [] })
   })
 })

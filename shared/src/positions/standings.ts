@@ -89,13 +89,43 @@ export function standOf({ whole, clauses }: CityStandings, words: Words): CitySt
   const objected = those((standing) => standing?.position === 'objects')
   if (objected.length > 0 || whole?.position === 'objects') return { stand: 'objects', clauses: objected }
   const stale = those((standing) => standing?.isStale === true)
-  if (whole && !whole.isStale) {
-    return stale.length > 0 ? { stand: 'stale', clauses: stale } : combined(whole, clauses, ids)
-  }
   const missing = those((standing) => standing === undefined)
-  if (stale.length > 0 || (whole && missing.length > 0)) return { stand: 'stale', clauses: stale }
-  if (missing.length > 0 || ids.length === 0) return { stand: 'silent', clauses: missing }
-  return combined(undefined, clauses, ids)
+  const speaking = whole && isSpeaking(whole, missing, ids) ? whole : undefined
+  if (stale.length > 0 || speaking?.isStale) return { stand: 'stale', clauses: stale }
+  if (!whole && (missing.length > 0 || ids.length === 0)) return { stand: 'silent', clauses: missing }
+  return combined(speaking, clauses, ids)
+}
+
+/** Of one of the declaration: each clause's own goes before it, but for what weighs on all of it. */
+const OF_ALL: ReadonlySet<Position> = new Set(['objects', 'reserves', 'ad-referendum'])
+
+/** Whether a position on the whole text says something that no clause's own says. */
+function isSpeaking(whole: Standing, missing: readonly string[], ids: readonly string[]): boolean {
+  return missing.length > 0 || ids.length === 0 || OF_ALL.has(whole.position)
+}
+
+/** What a city has still to say. */
+export interface OpenParts {
+  /** Clauses on which its position is to be reaffirmed. */
+  readonly stale: readonly string[]
+  /** Whether that on the whole text is. */
+  readonly isWholeStale: boolean
+  readonly isSilent: boolean
+  /** Clauses of which it has said nothing, where it has said nothing of the whole text either. */
+  readonly silent: readonly string[]
+}
+
+export function openParts({ whole, clauses }: CityStandings, words: Words): OpenParts {
+  const ids = [...words.clauses.keys()]
+  const missing = ids.filter((id) => !clauses.has(id))
+  const isToReaffirm = (standing: Standing | undefined) =>
+    standing?.isStale === true && standing.position !== 'objects'
+  return {
+    stale: ids.filter((id) => isToReaffirm(clauses.get(id))),
+    isWholeStale: whole !== undefined && isToReaffirm(whole) && isSpeaking(whole, missing, ids),
+    isSilent: !whole && (missing.length > 0 || ids.length === 0),
+    silent: whole ? [] : missing,
+  }
 }
 
 /** From what weighs most: a reservation on one clause is one on the declaration. */

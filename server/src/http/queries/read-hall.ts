@@ -2,9 +2,10 @@
 import { type HallShown, type HallView, hallViewSchema } from '@plenary/shared/api/hall-routes'
 import { IS_OPEN } from '@plenary/shared/declaration/life'
 import type { Names } from '@plenary/shared/declaration/names'
+import { cellOf } from '@plenary/shared/positions/cell'
 import { type Decision, decide } from '@plenary/shared/positions/decision'
 import { holderFor, type ProxyLetter } from '@plenary/shared/positions/proxies'
-import { standingsOf, type Words } from '@plenary/shared/positions/standings'
+import { type CityStandings, standingsOf, type Words } from '@plenary/shared/positions/standings'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { numberedAround, numberedClauses } from '@plenary/shared/schema/numbered-clauses'
 import type { Kysely } from 'kysely'
@@ -194,14 +195,12 @@ type City = HallShown['cities'][number]
 
 function standOn(
   clause: string | null,
-  { clauses, whole }: ReturnType<typeof standingsOf>,
+  own: CityStandings,
   { stands }: Decision,
   cityId: string,
 ): City['stand'] {
   if (clause === null) return stands.get(cityId)?.stand ?? 'silent'
-  const standing = clauses.get(clause) ?? whole
-  if (!standing) return 'silent'
-  return standing.isStale ? 'stale' : standing.position
+  return cellOf(own, clause).shown
 }
 
 function holderOf(

@@ -1,9 +1,8 @@
-// What the board shows of one city on one clause, or on the whole text.
-import type { CityStandings, Standing } from '@plenary/shared/positions/standings'
-import type { Shown } from '../ui/position-glyph.tsx'
+// Where one city stands on one clause, or on the whole text, as boards and walls show it.
+import type { CityStandings, Stand, Standing } from './standings.ts'
 
 export interface Cell {
-  readonly shown: Shown
+  readonly shown: Stand
   /** What was stated last; undefined where the city is silent on it and on the whole text. */
   readonly standing: Standing | undefined
   /** Whether it was stated of the whole text, and nothing of the clause itself. */
@@ -20,7 +19,7 @@ export function cellOf({ whole, clauses }: CityStandings, clauseId: string | nul
 }
 
 /** An objection holds until the city says otherwise, whatever has become of the words. */
-function shownOf(standing: Standing | undefined): Shown {
+function shownOf(standing: Standing | undefined): Stand {
   if (!standing) return 'silent'
   return standing.isStale && standing.position !== 'objects' ? 'stale' : standing.position
 }
