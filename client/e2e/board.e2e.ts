@@ -2,7 +2,7 @@
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import type { Page, WebSocketRoute } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { CLAUSES, focusedCell, openBoard, pressWhenOn, row, said, tabTo } from './support/board.ts'
+import { CLAUSES, focusedCell, openBoard, pressWhenOn, row, said, state, tabTo } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
 import { axeViolations, type BrowserPerson, openPerson } from './support/people.ts'
 import { clauseId } from './support/secretariat.ts'
@@ -205,18 +205,24 @@ test.each([
   await context.close()
 })
 
-test('[BD18] on a telephone there is one clause at a time, with the same acts', async () => {
-  const { page, context, complaints } = await openPerson(example, 'head@hanoi.example', {
+test('[BD18] [BD46] on a telephone there is one clause at a time, with the same acts, whatever the note', async () => {
+  const hanoi = await openPerson(example, 'head@hanoi.example', {
     viewport: { width: 390, height: 844 },
     locale: 'ja-JP',
     hasTouch: true,
   })
+  const { page, context, complaints } = hanoi
   await page.goto(`${example.product.url}/declarations/${example.declarationId}/positions`)
   await page.getByRole('combobox').selectOption({ index: 2 })
   const own = page.getByRole('listitem').getByRole('button', { name: /ハノイ/ })
   await own.tap()
   await page.getByRole('button', { name: 'ハノイとして賛成' }).tap()
   await own.filter({ hasText: '賛成' }).waitFor()
+  const note = '実証事業の費用負担が明らかでない。'.repeat(18)
+  await state(example, hanoi, await clauseId(example, 3), { position: 'reserves', note })
+  await page.locator('[data-region=inspector]').getByText(note).waitFor()
+  const change = await page.getByRole('button', { name: '変更…' }).boundingBox()
+  expect((change?.y ?? 0) + (change?.height ?? 0)).toBeLessThanOrEqual(844)
   expect(await axeViolations(page)).toEqual([])
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(beyond).toBeLessThanOrEqual(0)

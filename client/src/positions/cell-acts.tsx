@@ -2,6 +2,7 @@
 
 import type { Cell } from '@plenary/shared/positions/cell'
 import type { LedgerAct } from '@plenary/shared/positions/position'
+import type { Stand } from '@plenary/shared/positions/standings'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStatePosition } from '../api/positions.ts'
@@ -9,6 +10,7 @@ import { isProblem, problemSentence } from '../api/problem-error.ts'
 import type { BoardColumn, BoardRow } from './board.ts'
 import { ChangedSince } from './changed-since.tsx'
 import styles from './inspector.module.css'
+import { keepAnswer } from './kept-answer.ts'
 import { StateDialog } from './state-dialog.tsx'
 import type { BoardWords } from './use-board-words.ts'
 
@@ -37,6 +39,9 @@ export interface CellActsProps {
 const ON_PART = ['giveOpinionOn', 'changeOpinionOn'] as const
 const OF_CITY = ['giveOpinion', 'changeOpinion'] as const
 
+/** One press agrees or reaffirms; a reservation, an objection or an abstention in force is not dropped by one. */
+const AT_ONCE: ReadonlySet<Stand> = new Set(['silent', 'stale', 'ad-referendum'])
+
 export function CellActs(props: CellActsProps) {
   const { row, column, cell, now, words, language, off, isOpinion, isMain = false } = props
   const { t } = useTranslation(['positions', 'shell'])
@@ -57,7 +62,7 @@ export function CellActs(props: CellActsProps) {
     <>
       <div className={styles.acts}>
         {off !== undefined && <span className={styles.off}>{off}</span>}
-        {!isOpinion && (shown !== 'agrees' || isOfWhole) && (
+        {!isOpinion && (AT_ONCE.has(shown) || isOfWhole) && (
           <button
             type="button"
             className="button small filled"
@@ -88,6 +93,7 @@ export function CellActs(props: CellActsProps) {
       </div>
       {isChoosing && (
         <StateDialog
+          keptAs={`${props.declarationId} ${row.cityId} ${column.key}`}
           city={city}
           part={words.partName(column, true)}
           partLabel={words.partName(column, false)}
@@ -126,6 +132,7 @@ function useStating(
       },
       {
         onSuccess: () => {
+          keepAnswer(`${declarationId} ${cityId} ${column.key}`, undefined)
           onDone()
           onStated()
         },

@@ -24,6 +24,9 @@ export interface InspectedCell {
   ownCity: string | null
 }
 
+/** In characters: from here on it may not be seen whole. */
+const LONG = 80
+
 export function CellSentence({
   row,
   column,
@@ -36,9 +39,10 @@ export function CellSentence({
   const { t } = useTranslation('positions')
   const { standing } = cell
   const said = words.saidIn(cell)
+  const isLong = standing?.isStale === true || (standing?.entry.note?.length ?? 0) > LONG
   const place = t('place', { city: words.cityName(row.cityId), part: words.partName(column, true) })
   return (
-    <p role="status" className={styles.sentence}>
+    <p role="status" className={styles.sentence} tabIndex={isLong ? 0 : undefined}>
       <b>{place}</b>{' '}
       {standing && said !== undefined ? <Stated said={said} cell={cell} words={words} /> : t('saidNothing')}
       <Opinion opinion={row.opinions.get(column.clauseId)} words={words} />

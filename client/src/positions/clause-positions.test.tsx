@@ -4,7 +4,7 @@ import { clauseDigest } from '@plenary/shared/canon/digests'
 import { numberedClauses } from '@plenary/shared/schema/numbered-clauses'
 import { readContent } from '@plenary/shared/update/read-content'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -82,11 +82,12 @@ function show(role: 'head' | 'viewer') {
   return digest
 }
 
-test('[BD23] a head of delegation reaffirms there, to the words on the screen', async () => {
+test('[BD23] [BD48] a head of delegation reaffirms there, to the words on the screen', async () => {
   const digest = show('head')
   expect((await screen.findByRole('status')).textContent).toContain('Hanoi on clause 1.')
   await userEvent.click(screen.getByRole('button', { name: 'Reaffirm for Hanoi' }))
   expect(sent).toEqual([{ clause: CLAUSE, position: 'agrees', digest }])
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Change…'))
 })
 
 test('[BD23] every city is there in the plenary’s order, with the reason of an objection; others have no acts', async () => {
@@ -97,6 +98,11 @@ test('[BD23] every city is there in the plenary’s order, with the reason of an
   expect(jakarta).toContain('Too vague')
   expect(seoul).toContain('Not stated')
   expect(screen.queryByRole('button')).toBeNull()
+})
+
+test('[BD47] a viewer is told who states the positions of the city', async () => {
+  show('viewer')
+  await screen.findByText('Only the head of delegation can state a position for Hanoi.')
 })
 
 test('[DK73] the outline is told what is loudest, and [DK75] how many matters block the adoption', async () => {

@@ -2,7 +2,7 @@
 import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
 import { cellOf } from '@plenary/shared/positions/cell'
 import { numberedAround } from '@plenary/shared/schema/numbered-clauses'
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import type { TextSession } from '../sync/text-session.ts'
@@ -14,6 +14,7 @@ import { CityLink } from './city-link.tsx'
 import { CityName, type NamedCity } from './city-name.tsx'
 import styles from './clause-positions.module.css'
 import { mayStateFor } from './may-state.ts'
+import { OnlyHeadNote } from './only-head-note.tsx'
 import { partOf, partWords } from './part-words.ts'
 import { useReasonOff } from './reason-off.ts'
 import { RepresentedNote } from './represented-note.tsx'
@@ -46,6 +47,7 @@ export function ClausePositions(props: ClausePositionsProps) {
         {clauseId === column.key ? t('board') : t('positionsOn', { part: words.partName(column, true) })}
       </h3>
       <RepresentedNote {...{ declaration, proxies, words }} />
+      <OnlyHeadNote {...{ declaration, words }} />
       {own.map((row) => (
         <OwnPosition
           key={`${row.cityId} ${column.key}`}
@@ -79,11 +81,14 @@ function OwnPosition({
   const cell = cellOf(row.standings, column.clauseId)
   const part = partOf(content, column.clauseId)
   const now = part ? partWords(part) : ''
+  const own = useRef<HTMLDivElement>(null)
+  /** The button that was pressed goes with what it was for; this one stays. */
+  const focusChange = () => own.current?.querySelector<HTMLElement>('button:last-of-type')?.focus()
   return (
-    <div className={styles.own} data-shown={cell.shown}>
+    <div ref={own} className={styles.own} data-shown={cell.shown}>
       <PositionGlyph shown={cell.shown} size={16} />
       <CellSentence {...inspected} cell={cell} now={now} />
-      <CellActs {...inspected} {...{ cell, now, off, isOpinion }} onStated={() => {}}>
+      <CellActs {...inspected} {...{ cell, now, off, isOpinion }} onStated={focusChange}>
         {null}
       </CellActs>
     </div>

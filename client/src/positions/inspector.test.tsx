@@ -14,6 +14,7 @@ import { useBoardWords } from './use-board-words.ts'
 await startI18n('en')
 afterEach(() => {
   cleanup()
+  sessionStorage.clear()
   vi.unstubAllGlobals()
 })
 
@@ -189,4 +190,31 @@ test('[BD31] of an absent city the opinion on the clause is asked for, and said 
   await press('Give the opinion of Hanoi')
   await waitFor(() => expect(sent).toHaveLength(1))
   expect(sent[0]).toMatchObject({ clause: FIRST, position: 'agrees', note: 'By letter' })
+})
+
+test.each([
+  ['objects', false],
+  ['reserves', false],
+  ['abstains', false],
+  ['ad-referendum', true],
+] as const)('[BD44] where %s is in force, agreeing with one press is offered: %s', (act, isOffered) => {
+  show({ entries: [said('hanoi', act, FIRST, { note: 'Too vague' })] })
+  expect(screen.queryByRole('button', { name: 'Agree for Hanoi' }) !== null).toBe(isOffered)
+  expect(screen.getByRole('button', { name: 'Change…' })).toBeTruthy()
+})
+
+test('[BD45] what was typed and not stated is there when the dialog is opened again, and no more once it is stated', async () => {
+  const { user, onStated } = show({})
+  await press('Change…')
+  await user.click(await screen.findByRole('radio', { name: /Objects/ }))
+  await user.type(screen.getByLabelText('Note'), 'Who pays?')
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await press('Change…')
+  expect(((await screen.findByRole('radio', { name: /Objects/ })) as HTMLInputElement).checked).toBe(true)
+  expect((screen.getByLabelText('Note') as HTMLTextAreaElement).value).toBe('Who pays?')
+  await press('State for Hanoi')
+  await waitFor(() => expect(onStated).toHaveBeenCalledOnce())
+  expect(sent).toEqual([{ clause: FIRST, position: 'objects', digest: 'first-1', note: 'Who pays?' }])
+  expect(sessionStorage.length).toBe(0)
 })

@@ -18,6 +18,7 @@ import { Inspector } from './inspector.tsx'
 import { MatterAct } from './matter-act.tsx'
 import type { Matter } from './matters.ts'
 import { mayStateFor } from './may-state.ts'
+import { OnlyHeadNote } from './only-head-note.tsx'
 import { useReasonOff } from './reason-off.ts'
 import { RepresentedNote } from './represented-note.tsx'
 import { useBoardPlace } from './use-board-place.ts'
@@ -115,6 +116,7 @@ export function OpenBoard(props: OpenBoardProps) {
           />
         )}
         <RepresentedNote {...{ declaration, proxies, words }} />
+        <OnlyHeadNote {...{ declaration, words }} />
         <BoardFilters filter={filter} hasOwn={ownCities.size > 0} onChange={setFilter} />
         <div ref={place} className={styles.place}>
           {!active && <p>{t('nothingHere')}</p>}

@@ -14,10 +14,13 @@ import { SHOWN_WORDS } from '../i18n/fact-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useWrongField } from '../ui/wrong-field.ts'
 import { ChangedSince } from './changed-since.tsx'
+import { type KeptAnswer, keepAnswer, keptAnswer } from './kept-answer.ts'
 import { OPINION_DIALOG, POSITION_DIALOG } from './position-words.ts'
 import styles from './state-dialog.module.css'
 
 export interface StateDialogProps {
+  /** Under which an answer that is not stated yet is kept. */
+  keptAs: string
   city: string
   /** `clause 2`, and at the beginning of a sentence `Clause 2`. */
   part: string
@@ -47,11 +50,11 @@ export function StateDialog(props: StateDialogProps) {
 }
 
 function StateForm(props: StateDialogProps) {
-  const { city, partLabel, now, digest, language, said, isOpinion, isBusy, failure, onState, onClose } = props
+  const { keptAs, city, partLabel, now, digest, language, said, isOpinion } = props
+  const { isBusy, failure, onState, onClose } = props
   const { t } = useTranslation(['positions', 'shell'])
   const [atOpening] = useState({ now, digest })
-  const [position, setPosition] = useState<Position | undefined>(said?.position)
-  const [note, setNote] = useState(said?.entry.note ?? '')
+  const { position, note, setPosition, setNote } = useAnswer(keptAs, said)
   const [wasTried, setTried] = useState(false)
   const { fields, tried } = useWrongField<HTMLFormElement>(isBusy)
   const line = note.trim()
@@ -84,7 +87,8 @@ function StateForm(props: StateDialogProps) {
       <Radio.Group
         value={position ?? null}
         onChange={(value) => setPosition(POSITIONS.find((each) => each === value))}
-        aria-label={t('board')}
+        label={t('board')}
+        labelProps={{ className: 'spoken' }}
         error={wasTried && !position ? t('choosePosition') : undefined}
       >
         <div className={styles.choices}>
@@ -131,6 +135,23 @@ function StateForm(props: StateDialogProps) {
       </div>
     </form>
   )
+}
+
+/** What was typed here before and not stated, else what the city has said. Stated, it is no more to be kept. */
+function useAnswer(keptAs: string, said: StateDialogProps['said']) {
+  const stated = { position: said?.position, note: said?.entry.note ?? '' }
+  const [answer, setAnswer] = useState<KeptAnswer>(() => keptAnswer(keptAs) ?? stated)
+  const set = (changed: Partial<KeptAnswer>) => {
+    const next = { ...answer, ...changed }
+    setAnswer(next)
+    const isAsStated = next.position === stated.position && next.note === stated.note
+    keepAnswer(keptAs, isAsStated ? undefined : next)
+  }
+  return {
+    ...answer,
+    setPosition: (position: Position | undefined) => set({ position }),
+    setNote: (note: string) => set({ note }),
+  }
 }
 
 function wordsOf({ isOpinion }: Pick<StateDialogProps, 'isOpinion'>) {
