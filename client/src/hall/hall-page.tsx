@@ -40,9 +40,10 @@ function Wall({ shown, lostSince }: { shown: HallShown; lostSince: number | unde
         <h1 className={clause ? undefined : 'spoken'}>{title}</h1>
         {clause && (
           <p>
-            {t('clauseOf', { number: clause.number, count: shown.clauses })}
-            {', '}
-            {t(clause.isLocked ? 'locked' : 'open')}
+            {t('clauseIs', {
+              clause: t('clauseOf', { number: clause.number, count: shown.clauses }),
+              state: t(clause.isLocked ? 'locked' : 'open'),
+            })}
           </p>
         )}
         {clause?.since !== null && clause !== null && <p>{t('withChanges', { number: clause.since })}</p>}

@@ -140,7 +140,9 @@ function Heading({ column, at, words, counting }: HeadingProps) {
           </>
         )}
       </b>
-      <span>{column.clauseId !== null && (column.words === '' ? t('noWords') : column.words)}</span>
+      <span title={column.words}>
+        {column.clauseId !== null && (column.words === '' ? t('noWords') : column.words)}
+      </span>
       <span>{t('agreeing', { agreeing: column.agreeing, count: counting })}</span>
     </th>
   )

@@ -147,9 +147,15 @@ function useAnswer(keptAs: string, said: StateDialogProps['said']) {
     const isAsStated = next.position === stated.position && next.note === stated.note
     keepAnswer(keptAs, isAsStated ? undefined : next)
   }
+  const noteFor = (position: Position | undefined) => {
+    const isOwn = answer.note !== '' && answer.note !== stated.note
+    if (isOwn) return answer.note
+    return position === stated.position ? stated.note : ''
+  }
   return {
     ...answer,
-    setPosition: (position: Position | undefined) => set({ position }),
+    // The note was to the position that it was stated with.
+    setPosition: (position: Position | undefined) => set({ position, note: noteFor(position) }),
     setNote: (note: string) => set({ note }),
   }
 }

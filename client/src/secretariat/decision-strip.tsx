@@ -26,18 +26,23 @@ export interface DecisionStripProps {
 export function DecisionStrip({ plenaryId, declarationId, nameOf }: DecisionStripProps) {
   const { t } = useTranslation('decision')
   const declarations = useDeclarations().data ?? []
-  const undecided = declarations.filter(
-    (one) =>
-      one.plenaryId === plenaryId &&
-      (one.state === 'drafting' || one.state === 'closed') &&
-      (declarationId === undefined || one.id === declarationId),
+  const here = declarations.filter(
+    (one) => one.plenaryId === plenaryId && (declarationId === undefined || one.id === declarationId),
   )
-  if (undecided.length === 0) return null
+  if (here.length === 0) return null
+  const undecided = here.filter(({ state }) => state === 'drafting' || state === 'closed')
+  const isMade = undecided.length === 0
   return (
     <StickyPanel label={t('decision')}>
       {undecided.map(({ id, title }) => (
         <OneDecision key={id} declarationId={id} title={title} nameOf={nameOf} />
       ))}
+      {isMade &&
+        here.map(({ id, title }) => (
+          <p key={id} className={styles.made}>
+            {t('decisionMade', { title })}
+          </p>
+        ))}
     </StickyPanel>
   )
 }

@@ -77,6 +77,15 @@ test('[SE19] each says who acts for whom, in what, by which letter, and whether 
   expect(lines[2]).toMatch(/Not in force: Delhi is not present\./)
 })
 
+test('[SE38] a holder that is no member is pointed out', async () => {
+  show([])
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: 'Record a proxy' }))
+  expect(await screen.findByText('The city whose delegation acts in its place.')).toBeTruthy()
+  await user.selectOptions(screen.getByLabelText('Holder'), 'Hanoi')
+  expect(screen.getByText(/^Hanoi is no member of the network/)).toBeTruthy()
+})
+
 test('[SE19] one is recorded with principal, holder, scope and letter; what is missing is said', async () => {
   const sent = show([])
   const user = userEvent.setup()

@@ -41,6 +41,11 @@ export function ProxyDialog({ plenary, proxy, onClose }: ProxyDialogProps) {
       return
     put.mutate({ principal, body: { holder, scopes: [...scopes], letter } }, { onSuccess: onClose })
   }
+  const holderHint = () => {
+    const entry = plenary.roster.find(({ city }) => city.id === holder)
+    if (!entry || entry.member) return t('proxyHolderHint')
+    return t('proxyHolderNoMember', { city: nameIn(entry.city.names, interfaceLanguage()) })
+  }
   const cities = (without: string) => [
     { value: '', label: t('proxyChoose') },
     ...plenary.roster
@@ -66,7 +71,7 @@ export function ProxyDialog({ plenary, proxy, onClose }: ProxyDialogProps) {
         />
         <NativeSelect
           label={t('proxyHolder')}
-          description={t('proxyHolderHint')}
+          description={holderHint()}
           data={cities(principal)}
           value={holder}
           error={missing(holder === '')}

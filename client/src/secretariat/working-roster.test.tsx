@@ -204,6 +204,15 @@ test('[SE32] an observer city is seen as one, with who observes; where it counts
   expect(sent[0]?.body).toMatchObject({ counts: true, member: false })
 })
 
+test('[SE38] once all is adopted, changes here are said to change nothing that was decided', async () => {
+  const [draft] = declarations.splice(0, 1)
+  await show()
+  await screen.findByText(
+    '“Adopted before” is adopted. What is changed here changes nothing that was decided.',
+  )
+  if (draft) declarations.unshift(draft)
+})
+
 test('[SE33] what blocks and what is open is said of each declaration that is not adopted', async () => {
   await show()
   const strip = within(await screen.findByRole('region', { name: 'Decision' }))

@@ -4,6 +4,7 @@ export const decision = {
   decision: 'Decision',
   decisionBlocked_one: '1 matter blocks adoption of “{{title}}”',
   decisionBlocked_other: '{{count}} matters block adoption of “{{title}}”',
+  decisionMade: '“{{title}}” is adopted. What is changed here changes nothing that was decided.',
   decisionFree: 'Nothing blocks adoption of “{{title}}”',
   decisionOpen: 'What is open, and the rule',
   decisionRuleOnly: 'The rule',

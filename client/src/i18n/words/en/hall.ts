@@ -7,6 +7,7 @@ export const hall = {
   deadBody: 'The secretariat has closed it or given out another address. Ask for the present one.',
   lost: 'Not connected since {{time}}',
   clauseOf: 'Clause {{number}} of {{count}}',
+  clauseIs: '{{clause}}, {{state}}',
   open: 'open',
   locked: 'locked',
   withChanges: 'With changes since Rev. {{number}}',

@@ -40,7 +40,7 @@ export const positions = {
   unsent: 'Unsaved edits',
   matterUnsent_one: '1 person has edits that are not saved: {{people}}',
   matterUnsent_other: '{{count}} people have edits that are not saved: {{people}}',
-  nobodyHere: 'Nobody here',
+  nobodyHere: 'Not connected',
   matterNobodyHere_one: '1 city is marked present, but nobody is connected: {{cities}}',
   matterNobodyHere_other: '{{count}} cities are marked present, but nobody is connected: {{cities}}',
   read: 'Read {{part}}',

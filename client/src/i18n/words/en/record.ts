@@ -4,7 +4,7 @@ export const record = {
   record: 'Record',
   lead: 'Who did what, for which city, and when. Refused attempts are here too. Every entry’s hash covers the one before it, so that none can be changed unseen.',
   forbidden: 'The record is for the delegations and the secretariat.',
-  forbiddenBody: 'Observers read the text and the roster.',
+  forbiddenBody: 'Observers read the text, the positions and the roster.',
   filters: 'Filters',
   city: 'City',
   anyCity: 'All cities',

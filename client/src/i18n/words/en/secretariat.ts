@@ -99,6 +99,7 @@ export const secretariat = {
   proxyPrincipal: 'Principal',
   proxyPrincipalHint: 'The absent city that gave the proxy.',
   proxyHolder: 'Holder',
+  proxyHolderNoMember: '{{city}} is no member of the network. Check that the letter means it.',
   proxyHolderHint: 'The city whose delegation acts in its place.',
   proxyScopes: 'What it covers',
   scopeSpeak: 'speaks',

@@ -69,8 +69,8 @@ export const acts: SameWords<typeof english> = {
   versionMoved:
     'ボタンを押した時点で本文が改めて確定されたため、採択していません。採択する前に新しい文言とダイジェストを確認してください。',
   adoptWords: '文言：Rev. {{number}}　ダイジェスト',
-  adoptBlocked: '採択を妨げている事項',
-  adoptStillOpen: '未了ですが、採択を妨げない事項',
+  adoptBlocked: '採択を妨げる事項',
+  adoptStillOpen: '未決ですが、採択を妨げない事項',
   adoptPresent_one: '出席1都市：{{cities}}。',
   adoptPresent_other: '出席{{count}}都市：{{cities}}。',
   adoptNobodyPresent: '名簿に出席の都市はありません。',

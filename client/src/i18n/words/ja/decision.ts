@@ -5,10 +5,11 @@ import type { decision as english } from '../en/decision.ts'
 
 export const decision: SameWords<typeof english> = {
   decision: '議決',
-  decisionBlocked_one: '「{{title}}」の採択を妨げている事項が1件あります',
-  decisionBlocked_other: '「{{title}}」の採択を妨げている事項が{{count}}件あります',
+  decisionBlocked_one: '「{{title}}」の採択を妨げる事項が1件あります',
+  decisionBlocked_other: '「{{title}}」の採択を妨げる事項が{{count}}件あります',
+  decisionMade: '「{{title}}」は採択済みです。ここでの変更は議決の内容を変えません。',
   decisionFree: '「{{title}}」の採択を妨げる事項はありません',
-  decisionOpen: '未了の事項と決定方法',
+  decisionOpen: '未決の事項と決定方法',
   decisionRuleOnly: '決定方法',
   toBoard: '立場一覧を開く',
   wholeText: '本文全体',
@@ -47,7 +48,7 @@ export const decision: SameWords<typeof english> = {
   effectActedForNoMore: '委任は無効となり、{{holder}}は{{city}}に代わって意思決定しません。',
   effectProxyEnded: '{{city}}の委任は終了し、{{holder}}は代理しません。',
   effectNothingBlocks: '採択を妨げる事項はなくなりました。',
-  effectBlocks_one: '採択を妨げている事項は1件です。',
-  effectBlocks_other: '採択を妨げている事項は{{count}}件です。',
+  effectBlocks_one: '採択を妨げる事項は1件です。',
+  effectBlocks_other: '採択を妨げる事項は{{count}}件です。',
   effectNone: '議決への影響はありません。',
 }

@@ -41,7 +41,7 @@ export const positions: SameWords<typeof english> = {
   unsent: '未保存の変更',
   matterUnsent_one: '1名の変更が保存されていません：{{people}}',
   matterUnsent_other: '{{count}}名の変更が保存されていません：{{people}}',
-  nobodyHere: '接続者なし',
+  nobodyHere: '未接続',
   matterNobodyHere_one: '出席とされている1都市が接続していません：{{cities}}',
   matterNobodyHere_other: '出席とされている{{count}}都市が接続していません：{{cities}}',
   read: '{{part}}を読む',
@@ -65,7 +65,7 @@ export const positions: SameWords<typeof english> = {
   cities_other: '{{count}}都市',
   agreeing: '{{count}}都市中{{agreeing}}都市が賛成',
   isLocked: 'ロック済み',
-  doesNotCount: '議決に不参加',
+  doesNotCount: '議決に加わらない',
   representedNow:
     '{{holder}}が委任により{{city}}を代理しています（{{time}}記録、{{letter}}）。事務局が出席とするまで、{{city}}自身は立場を表明できません。',
   representedBy: '代理：{{city}}',

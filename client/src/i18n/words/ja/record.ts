@@ -6,7 +6,7 @@ export const record: SameWords<typeof english> = {
   record: '記録',
   lead: '誰が、どの都市として、いつ、何をしたかの記録です。拒否された試行も含みます。各記録のハッシュは直前の記録を含むため、気付かれずに書き換えることはできません。',
   forbidden: '記録は代表団と事務局が閲覧できます。',
-  forbiddenBody: 'オブザーバーは本文と名簿を閲覧できます。',
+  forbiddenBody: 'オブザーバーは本文、立場、名簿を閲覧できます。',
   filters: '絞り込み',
   city: '都市',
   anyCity: 'すべての都市',

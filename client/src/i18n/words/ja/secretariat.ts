@@ -102,6 +102,7 @@ export const secretariat: SameWords<typeof english> = {
   proxyPrincipal: '委任する都市',
   proxyPrincipalHint: '委任状を提出した欠席都市。',
   proxyHolder: '受任する都市',
+  proxyHolderNoMember: '{{city}}は会員ではありません。委任状の内容を確認してください。',
   proxyHolderHint: '代わりに行動する代表団の都市。',
   proxyScopes: '委任の範囲',
   scopeSpeak: '発言',
