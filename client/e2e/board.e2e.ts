@@ -134,9 +134,10 @@ test('[BD12] what another screen states shows within a second, in a frame', asyn
   await Promise.all([hanoi, seoul].map(({ context }) => context.close()))
 })
 
-test('[BD19] Enter on a cell, and an address with a clause, open the text there', async () => {
+test('[BD19] [DK81] Enter on a cell, and an address with a clause, open the text there', async () => {
   const { page, context } = await openPerson(example, 'drafter@hanoi.example')
   await openBoard(example, page)
+  expect(await page.title()).toBe('Positions – Tokyo Declaration – Plenary')
   await page
     .getByRole('row', { name: /^Seoul/ })
     .getByRole('gridcell')
@@ -144,6 +145,7 @@ test('[BD19] Enter on a cell, and an address with a clause, open the text there'
     .focus()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Clause 4' }).waitFor()
+  expect(await page.title()).toBe('Tokyo Declaration – Plenary')
   expect(new URL(page.url()).hash).not.toBe('')
   const first = await clauseId(example, 1)
   await page.goto(`${example.product.url}/declarations/${example.declarationId}#${first}`)

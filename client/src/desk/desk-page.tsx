@@ -3,6 +3,7 @@ import { isAllowed } from '@plenary/shared/access/access-table'
 import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
 import type { Me } from '@plenary/shared/api/people-routes'
 import { useQueryClient } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FactScope, refreshFact, useDeclaration } from '../api/declarations.ts'
@@ -27,6 +28,8 @@ import { usePresences } from './use-presences.ts'
 import { useRegions } from './use-regions.ts'
 
 const NO_DRAFTS: readonly Draft[] = []
+/** Named in the page's title; the text needs no name. */
+const VIEWS = ['positions', 'roster', 'record'] as const
 const POLLED = ['declaration', 'roster', 'locks', 'positions', 'clauses'] as const
 const POLL_PAUSE = 5_000
 
@@ -94,13 +97,15 @@ function OpenDesk({ declaration, text, me, personMenu, news, children }: OpenDes
   useRegions()
   const present = usePresent(session, declaration, me)
   const { tell, row } = useToasts()
+  const path = useLocation({ select: ({ pathname }) => pathname.split('/')[3] })
+  const view = VIEWS.flatMap((name) => (name === path ? t(name) : []))
   const desk = useMemo(
     (): Desk => ({ declaration, text, session, mayEdit, isWriter, present, person: me, tell }),
     [declaration, text, session, mayEdit, isWriter, present, me, tell],
   )
   return (
     <DeskContext value={desk}>
-      <title>{`${declaration.title} – ${t('shell:product')}`}</title>
+      <title>{[...view, declaration.title, t('shell:product')].join(' – ')}</title>
       <a className="skip" href="#main">
         {t('shell:skipToMain')}
       </a>
