@@ -5,6 +5,7 @@ import type { Actor } from '../ports/actor.ts'
 import { moment } from '../ports/surroundings.ts'
 import { personOf } from './change-state.ts'
 import type { CommandContext } from './command-context.ts'
+import { readProxies } from './proxy-in-force.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
 
 export interface NewProxy {
@@ -15,7 +16,7 @@ export interface NewProxy {
   readonly letter: string
 }
 
-/** A principal has one holder, and a holder that is itself represented represents nobody: both must be on the roster. */
+/** A principal has one holder: another one ends the proxy before, on the record. Both must be on the roster. */
 export async function putProxy(
   context: CommandContext,
   actor: Actor,
@@ -45,6 +46,14 @@ export async function putProxy(
     .values({ plenary_id: plenaryId, principal_id: principalId, ...facts })
     .onConflict((conflict) => conflict.columns(['plenary_id', 'principal_id']).doUpdateSet(facts))
     .compile()
+  const former = (await readProxies(read, plenaryId)).find((proxy) => proxy.principalId === principalId)
+  const stillFormer = read
+    .updateTable('proxy')
+    .set((row) => ({ letter: row.ref('letter') }))
+    .where('plenary_id', '=', plenaryId)
+    .where('principal_id', '=', principalId)
+    .$if(former !== undefined, (proxy) => proxy.where('holder_id', '=', former?.holderId ?? ''))
+    .compile()
   const bothOnRoster = read
     .updateTable('roster_entry')
     .set((row) => ({ present: row.ref('present') }))
@@ -54,9 +63,20 @@ export async function putProxy(
   const refusal = await writeUnit(context, {
     statements: [
       { query: bothOnRoster, expectRows: 2 },
+      { query: stillFormer, expectRows: former ? 1 : 0 },
       { query, expectRows: 1 },
     ],
     audit: [
+      ...(former && former.holderId !== holderId
+        ? [
+            auditEntry(context, actor, {
+              action: 'proxy-removed',
+              subject: `plenary:${plenaryId}`,
+              data: { cityId: principalId, holderId: former.holderId },
+              plenaryId,
+            }),
+          ]
+        : []),
       auditEntry(context, actor, {
         action: 'proxy-put',
         subject: `plenary:${plenaryId}`,

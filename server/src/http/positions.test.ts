@@ -452,6 +452,25 @@ describe('[PL20] proxies and the roster', () => {
     await house.ask(`DELETE ${sofia()}`, { as: as() })
   })
 
+  test('given to another city, the one before it has ended, on the record', async () => {
+    await house.ask(`PUT ${sofia()}`, { as: as(), body: facts })
+    await give()
+    const body = { holder: scene.hanoi, scopes: ['decide'], letter: 'Of 2 September' }
+    expect((await house.ask(`PUT ${proxyOf(scene.seoul)}`, { as: as(), body })).status).toBe(204)
+    const last = await house.read
+      .selectFrom('audit')
+      .where('action', 'in', ['proxy-removed', 'proxy-put'])
+      .orderBy('seq', 'desc')
+      .limit(2)
+      .select(['action', 'data'])
+      .execute()
+    expect(last.map(({ action, data }) => [action, JSON.parse(data).holderId])).toEqual([
+      ['proxy-put', scene.hanoi],
+      ['proxy-removed', scene.sofia],
+    ])
+    await house.ask(`DELETE ${sofia()}`, { as: as() })
+  })
+
   test('given while the holder is taken off, it is refused or has ended', async () => {
     for (let rounds = 0; rounds < 12; rounds += 1) {
       await house.ask(`PUT ${sofia()}`, { as: as(), body: facts })
