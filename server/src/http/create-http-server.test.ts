@@ -2,12 +2,13 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { get } from 'node:https'
-import { type AddressInfo, connect } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { connect as connectTls } from 'node:tls'
 import { isRefusal } from '@plenary/shared/refusal'
 import { Hono } from 'hono'
 import { afterEach, expect, test } from 'vitest'
-import { createHttpServer, type Tls } from './create-http-server.ts'
+import { BOUNDS, createHttpServer, type Tls } from './create-http-server.ts'
 import { problemResponse } from './problem-response.ts'
 import { readJson } from './read-json.ts'
 
@@ -19,8 +20,8 @@ const app = new Hono()
   })
 let server: Server
 
-async function listen(tls?: Tls): Promise<number> {
-  server = createHttpServer(app, tls)
+async function listen(tls?: Tls, bounds = BOUNDS): Promise<number> {
+  server = createHttpServer(app, tls, bounds)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return (server.address() as AddressInfo).port
@@ -32,8 +33,11 @@ afterEach(() => {
 })
 
 /** What the server answers to raw bytes until it closes the connection. */
-async function say(port: number, ...parts: string[]): Promise<string> {
-  const socket = connect(port, '127.0.0.1')
+function say(port: number, ...parts: string[]): Promise<string> {
+  return sayTo(connect(port, '127.0.0.1'), ...parts)
+}
+
+async function sayTo(socket: Socket, ...parts: string[]): Promise<string> {
   let heard = ''
   socket.on('data', (chunk) => {
     heard += chunk
@@ -45,9 +49,14 @@ async function say(port: number, ...parts: string[]): Promise<string> {
   return heard
 }
 
-test('[AP14] speaks TLS when it has a certificate', async () => {
+async function readTls(): Promise<Tls> {
   const fixture = (name: string) => readFile(join(import.meta.dirname, '..', 'testing', 'fixtures', name))
   const [cert, key] = await Promise.all([fixture('localhost.cert.pem'), fixture('localhost.key.pem')])
+  return { cert, key }
+}
+
+test('[AP14] speaks TLS when it has a certificate', async () => {
+  const { cert, key } = await readTls()
   const port = await listen({ cert, key })
   const status = await new Promise((resolve, reject) => {
     get({ port, host: '127.0.0.1', servername: 'localhost', ca: cert }, (response) => {
@@ -92,4 +101,30 @@ test('[AP16] slow headers and slow bodies have deadlines', async () => {
   await listen()
   expect(server.headersTimeout).toBeLessThanOrEqual(10_000)
   expect(server.requestTimeout).toBeLessThanOrEqual(30_000)
+})
+
+const IMPATIENT = { ...BOUNDS, headersTimeout: 60, requestTimeout: 120, connectionsCheckingInterval: 20 }
+
+test('[AP22] a connection on which nothing was asked is closed without a word', async () => {
+  const port = await listen(undefined, IMPATIENT)
+  expect(await say(port)).toBe('')
+})
+
+test('[AP22] over TLS, too', async () => {
+  const tls = await readTls()
+  const port = await listen(tls, IMPATIENT)
+  const options = { port, host: '127.0.0.1', servername: 'localhost', ca: tls.cert }
+  expect(await sayTo(connectTls(options))).toBe('')
+  expect(await sayTo(connectTls(options), 'GET / HTTP/1.1\r\nHost: a\r\n')).toMatch(/^HTTP\/1.1 408 /)
+})
+
+test.each([
+  ['headers', 'GET / HTTP/1.1\r\nHost: a\r\n'],
+  [
+    'a body',
+    'POST /body HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+  ],
+])('[AP22] %s that came too slowly are answered 408', async (_, bytes) => {
+  const port = await listen(undefined, IMPATIENT)
+  expect(await say(port, bytes)).toMatch(/^HTTP\/1.1 408 [\s\S]*Connection: close/)
 })
