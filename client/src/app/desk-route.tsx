@@ -1,11 +1,12 @@
 // The desk with what the application adds to it: the menu of the person, in the function that the person has here.
 import { nameIn } from '@plenary/shared/declaration/name-in'
-import { Outlet, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PersonMenu } from '../account/person-menu.tsx'
 import { DeskPage } from '../desk/desk-page.tsx'
 import { ROLE_WORDS } from '../i18n/fact-words.ts'
 import { NewsButton } from './news-button.tsx'
+import { Views } from './views.tsx'
 
 export function DeskRoute() {
   const { t, i18n } = useTranslation()
@@ -25,7 +26,7 @@ export function DeskRoute() {
         )
       }}
     >
-      <Outlet />
+      <Views />
     </DeskPage>
   )
 }

@@ -26,7 +26,10 @@ function Screens() {
 /** Screens with the header of the product: everything but the desk. */
 export const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: PageFrame })
 
-/** Leads to the sign-in page, and back here afterwards, when nobody is signed in. */
+/**
+ * Leads to the sign-in page, and back here afterwards, when nobody is signed in. Where that cannot be asked, who
+ * was known to be signed in goes on.
+ */
 export async function requireSignedIn({
   context,
   location,
@@ -34,6 +37,8 @@ export async function requireSignedIn({
   context: Context
   location: { href: string }
 }): Promise<void> {
-  const me = await context.queryClient.fetchQuery(meQuery)
+  const { queryClient } = context
+  const known = queryClient.getQueryData(meQuery.queryKey)
+  const me = await queryClient.fetchQuery(meQuery).catch((error) => known ?? Promise.reject(error))
   if (me === null) throw redirect({ to: '/sign-in', search: { return: location.href }, replace: true })
 }

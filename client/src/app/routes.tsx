@@ -6,6 +6,7 @@ import { withWords } from '../i18n/i18n.ts'
 import { returnAddress } from './return-address.ts'
 import { framed, requireSignedIn, root } from './root-routes.tsx'
 import { secretariatRoutes } from './secretariat-routes.tsx'
+import { viewChunk } from './view-chunk.ts'
 
 const home = createRoute({
   getParentRoute: () => framed,
@@ -68,14 +69,17 @@ const declaration = createRoute({
 const declarationText = createRoute({
   getParentRoute: () => declaration,
   path: '/',
-  component: lazyRouteComponent(() => withWords(import('./text-route.tsx'), 'desk', 'editor'), 'TextRoute'),
+  component: lazyRouteComponent(
+    () => viewChunk(withWords(import('./text-route.tsx'), 'desk', 'editor')),
+    'TextRoute',
+  ),
 })
 
 const declarationRoster = createRoute({
   getParentRoute: () => declaration,
   path: '/roster',
   component: lazyRouteComponent(
-    () => withWords(import('./roster-route.tsx'), 'desk', 'roster'),
+    () => viewChunk(withWords(import('./roster-route.tsx'), 'desk', 'roster')),
     'RosterRoute',
   ),
 })
@@ -84,7 +88,7 @@ const declarationPositions = createRoute({
   getParentRoute: () => declaration,
   path: '/positions',
   component: lazyRouteComponent(
-    () => withWords(import('./positions-route.tsx'), 'desk', 'positions', 'acts', 'decision'),
+    () => viewChunk(withWords(import('./positions-route.tsx'), 'desk', 'positions', 'acts', 'decision')),
     'PositionsRoute',
   ),
 })
@@ -94,7 +98,7 @@ const cityLedger = createRoute({
   path: '/positions/$city',
   validateSearch: ({ part }): { part?: string } => (typeof part === 'string' ? { part } : {}),
   component: lazyRouteComponent(
-    () => withWords(import('./ledger-route.tsx'), 'desk', 'positions'),
+    () => viewChunk(withWords(import('./ledger-route.tsx'), 'desk', 'positions')),
     'LedgerRoute',
   ),
 })
@@ -103,7 +107,7 @@ const declarationRecord = createRoute({
   getParentRoute: () => declaration,
   path: '/record',
   component: lazyRouteComponent(
-    () => withWords(import('./record-route.tsx'), 'desk', 'record', 'roster'),
+    () => viewChunk(withWords(import('./record-route.tsx'), 'desk', 'record', 'roster')),
     'RecordRoute',
   ),
 })

@@ -27,20 +27,20 @@ export interface ClausePanelProps {
 
 export function ClausePanel(props: ClausePanelProps) {
   const { row, change, present, latest, roster, onSelect, positionsOn } = props
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation(['desk', 'acts'])
   return (
     <>
       {row ? (
         <ClauseFacts {...{ row, change, present, roster, positionsOn }} />
       ) : (
         <div className={styles.head}>
-          <h2>{t('wholeText')}</h2>
-          <p>{t('wholeTextHint')}</p>
+          <h2>{t('acts:wholeText')}</h2>
+          <p>{t('acts:wholeTextHint')}</p>
         </div>
       )}
       {latest.length > 0 && (
         <section>
-          <h3 className={styles.heading}>{t('latestChanges')}</h3>
+          <h3 className={styles.heading}>{t('acts:latestChanges')}</h3>
           <ul className={styles.changes}>
             {latest.map((entry) => (
               <ChangeRow key={entry.row.key} {...entry} roster={roster} onSelect={onSelect} />
@@ -59,7 +59,7 @@ function ClauseFacts({
   roster,
   positionsOn,
 }: Omit<ClausePanelProps, 'latest' | 'onSelect' | 'row'> & { row: OutlineRow }) {
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation(['desk', 'acts'])
   const { minute } = useFormats()
   const { nameOf } = useCityWords(roster)
   return (
@@ -68,20 +68,20 @@ function ClauseFacts({
         <h2>{row.label}</h2>
         {change ? (
           <p>
-            {t('lastChanged', { time: minute(change.at), city: nameOf(change) })}
+            {t('acts:lastChanged', { time: minute(change.at), city: nameOf(change) })}
             <br />
             {change.name}
           </p>
         ) : (
-          <p>{t('unchanged')}</p>
+          <p>{t('acts:unchanged')}</p>
         )}
       </div>
       <ClauseLock key={row.key} row={row} />
       {row.clauseId !== null && positionsOn?.(row.clauseId)}
       {row.clauseId !== null && (
         <section className={styles.here}>
-          <h3>{t('inClauseNow')}</h3>
-          {present.length > 0 ? <PresentList groups={present} /> : <p>{t('nobodyInClause')}</p>}
+          <h3>{t('acts:inClauseNow')}</h3>
+          {present.length > 0 ? <PresentList groups={present} /> : <p>{t('acts:nobodyInClause')}</p>}
         </section>
       )}
     </>

@@ -75,8 +75,8 @@ export function TextBarEnd({ stamp, isPanelOpen, onPanel }: TextBarEndProps) {
       <button
         type="button"
         className={`button quiet icon ${styles.panel}`}
-        aria-label={t('panelOpen')}
-        title={t('panelOpen')}
+        aria-label={t('panel')}
+        title={t('panel')}
         aria-expanded={isPanelOpen}
         onClick={onPanel}
       >

@@ -30,7 +30,8 @@ import { useLockNews } from './use-lock-news.ts'
 import { usePartFacts } from './use-part-facts.ts'
 import { useWordsBefore } from './use-words-before.ts'
 
-const loadPanel = () => withWords(import('./clause-panel.tsx'), 'desk').then(({ ClausePanel }) => ClausePanel)
+const loadPanel = () =>
+  withWords(import('./clause-panel.tsx'), 'desk', 'acts').then(({ ClausePanel }) => ClausePanel)
 
 export interface TextViewProps {
   /** Undefined until they are there. */

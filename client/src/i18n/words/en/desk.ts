@@ -88,14 +88,6 @@ export const desk = {
   languages: 'Languages',
 
   panel: 'About this part',
-  panelOpen: 'About this part',
-  wholeText: 'The whole text',
-  wholeTextHint: 'Put the cursor into a clause to see who wrote there last and who is in it.',
-  lastChanged: 'Last changed {{time}} by {{city}}',
-  unchanged: 'Not changed since the text was created',
-  inClauseNow: 'Here now',
-  nobodyInClause: 'Nobody else is in this part.',
-  latestChanges: 'Latest changes',
 
   toolbar: 'Text',
   undo: 'Undo my last change',
@@ -119,7 +111,6 @@ export const desk = {
   draftStampVersion: 'DRAFT, version {{version}}, {{time}}',
   copyFailed: 'The draft could not be copied. The server did not answer.',
   narrowLine: 'On a screen this small the text can be read, not written.',
-  textOf: 'Text of {{title}}',
 
   readOnlyLine: 'You read along as {{role}}. The text follows as it is written.',
   ...life,

@@ -89,14 +89,6 @@ export const desk: SameWords<typeof english> = {
   languages: '言語',
 
   panel: 'この部分について',
-  panelOpen: 'この部分について',
-  wholeText: '本文全体',
-  wholeTextHint: '項にカーソルを置くと、最後に変更した都市と参加中の都市が表示されます。',
-  lastChanged: '最終変更 {{time}}　{{city}}',
-  unchanged: '作成後の変更なし',
-  inClauseNow: '参加中',
-  nobodyInClause: 'ほかに参加中の方はいません。',
-  latestChanges: '最近の変更',
 
   toolbar: '本文',
   undo: '自分の変更を元に戻す',
@@ -120,7 +112,6 @@ export const desk: SameWords<typeof english> = {
   draftStampVersion: '草案　第{{version}}版　{{time}}',
   copyFailed: '草案をコピーできませんでした。サーバーの応答がありません。',
   narrowLine: 'この画面幅では閲覧のみ可能です。編集はできません。',
-  textOf: '{{title}}の本文',
 
   readOnlyLine: '{{role}}として閲覧しています。本文は入力に合わせて更新されます。',
   ...life,

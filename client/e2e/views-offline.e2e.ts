@@ -1,0 +1,53 @@
+// A view of the desk that was never open, asked for without a connection.
+import { expect, test } from 'vitest'
+import { clickInClause, openDesk, saveState, waitUntilSaved, wordsOfClause } from './support/desk.ts'
+import { openPerson } from './support/people.ts'
+import { exampleForFile } from './support/stage.ts'
+
+const example = exampleForFile()
+const VIEWS = ['positions', 'roster', 'record']
+
+test('[DK79] the views whose code came behind the text open without a connection', async () => {
+  const { page, context, complaints } = await openPerson(example, 'secretariat@demo.example')
+  const chunks = VIEWS.map((view) =>
+    page.waitForResponse((response) => response.url().includes(`/assets/${view}-route-`)),
+  )
+  await openDesk(page, example)
+  await Promise.all(chunks)
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  await page.locator('[data-save-state=offline]').waitFor()
+  for (const view of ['Positions', 'Record', 'Roster']) {
+    await page.getByRole('link', { name: view, exact: true }).click()
+    await page.waitForURL(`**/${view.toLowerCase()}`)
+    expect(await page.getByText('This view opens when').count()).toBe(0)
+    expect(await page.getByRole('heading', { level: 1, name: 'Tokyo' }).count()).toBe(1)
+  }
+  await page.getByRole('row', { name: 'Hanoi' }).first().waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('[DK79] where its code is not there, the desk and what is written stay, and it opens with the connection', async () => {
+  const { page, context, complaints } = await openPerson(example, 'drafter@hanoi.example')
+  await page.route('**/assets/roster-route-*', (route) => route.abort())
+  await openDesk(page, example)
+  await waitUntilSaved(page)
+  await context.setOffline(true)
+  await clickInClause(page, 2, 'end')
+  await page.keyboard.type(' ⟦on⟧')
+  await page.getByRole('link', { name: 'Roster' }).click()
+  await page.getByText('This view opens when the connection returns.').waitFor()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText('This view opens when the connection returns.').waitFor()
+  expect(await saveState(page).textContent()).toContain('Not connected')
+  await page.getByRole('link', { name: 'Text', exact: true }).click()
+  expect(await wordsOfClause(page, 2)).toContain('⟦on⟧')
+  await page.getByRole('link', { name: 'Roster' }).click()
+  await page.getByText('This view opens when the connection returns.').waitFor()
+  await page.unroute('**/assets/roster-route-*')
+  await context.setOffline(false)
+  await page.getByRole('row', { name: 'Hanoi' }).first().waitFor()
+  const isStyled = () => [...document.styleSheets].some(({ href }) => href?.includes('/roster-route-'))
+  expect(await page.evaluate(isStyled)).toBe(true)
+  expect(complaints).toEqual([])
+})
