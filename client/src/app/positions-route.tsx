@@ -3,9 +3,10 @@ import { useLocation } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useDesk } from '../desk/desk-context.ts'
 import { NextLifeAct } from '../desk/next-life-act.tsx'
+import type { Way } from '../positions/blockers.tsx'
 import { BoardPage } from '../positions/board-page.tsx'
 
-const nextAct = (isFree: boolean) => <NextLifeAct isFilled={isFree} />
+const nextAct = (way: Way) => <NextLifeAct {...way} />
 
 export function PositionsRoute() {
   const { declaration, text, session, present } = useDesk()

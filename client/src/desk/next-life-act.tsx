@@ -6,15 +6,22 @@ import { useDesk } from './desk-context.ts'
 import { lifeActs } from './life-acts.ts'
 import { LIFE_DIALOGS, LIFE_WORDS } from './life-dialogs.ts'
 
-/** Nothing for whoever may not. @param isFilled whether it is what the screen is for now */
-export function NextLifeAct({ isFilled }: { isFilled: boolean }) {
+export interface NextLifeActProps {
+  /** Whether the act can be begun; its dialog, once it is open, stays. */
+  isOffered: boolean
+  /** Whether it is what the screen is for now. */
+  isFree: boolean
+}
+
+/** Nothing for whoever may not. */
+export function NextLifeAct({ isOffered, isFree }: NextLifeActProps) {
   const { declaration } = useDesk()
   const [asked, setAsked] = useState<LifeEvent>()
   const event = lifeActs(declaration).find((act) => act !== 'reopen')
   const Dialog = asked && LIFE_DIALOGS[asked]
   return (
     <>
-      {event && <AskButton event={event} isFilled={isFilled} onAsk={setAsked} />}
+      {event && isOffered && <AskButton event={event} isFilled={isFree} onAsk={setAsked} />}
       {Dialog && <Dialog onClose={() => setAsked(undefined)} />}
     </>
   )

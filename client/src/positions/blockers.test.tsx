@@ -1,9 +1,10 @@
 // The sentence on top, the rule, and a row for every matter.
 import { FIRST, SECOND } from '@plenary/shared/testing/small-text'
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { useState } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
-import { Blockers } from './blockers.tsx'
+import { Blockers, type Way } from './blockers.tsx'
 import type { Matter } from './matters.ts'
 import { declaration, smallBoard } from './testing/small-board.ts'
 import { useBoardWords } from './use-board-words.ts'
@@ -15,23 +16,38 @@ afterEach(async () => {
   await chooseLanguage('en')
 })
 
+/** Keeps what was begun with it. */
+function NextAct({ isOffered, isFree }: Way) {
+  const [isBegun, begin] = useState(false)
+  if (isBegun) return 'Begun'
+  if (!isOffered) return null
+  return (
+    <button type="button" onClick={() => begin(true)}>
+      {isFree ? 'Lead on' : 'Lead on all the same'}
+    </button>
+  )
+}
+
 function show(against: Matter[], open: Matter[] = [], isWide = true) {
   const media = { matches: isWide, addEventListener() {}, removeEventListener() {} }
   vi.stubGlobal('matchMedia', () => media)
   const { columns } = smallBoard()
-  function Stage() {
+  function Stage({ against }: { against: Matter[] }) {
     const words = useBoardWords(declaration.roster, 'decimal')
     return (
       <Blockers
         {...{ against, open, columns, words }}
         rule={{ kind: 'consensus' }}
         actOf={() => 'Act'}
-        nextAct={(isFree) => (isFree ? 'Lead on' : 'Lead on all the same')}
+        nextAct={(way) => <NextAct {...way} />}
       />
     )
   }
-  render(<Stage />)
-  return screen.getByRole('heading').textContent
+  const { rerender } = render(<Stage against={against} />)
+  return {
+    headline: screen.getByRole('heading').textContent,
+    showAgainst: (now: Matter[]) => rerender(<Stage against={now} />),
+  }
 }
 
 const objects: Matter = { kind: 'objects', cityId: 'hanoi', clauses: [FIRST] }
@@ -43,13 +59,13 @@ test.each([
   [[objects, { kind: 'quorum', present: 1, needed: 2 } as const], [], 'two matters still block adoption'],
   [[], [silent], 'Nothing blocks adoption; one matter is open'],
 ])('[BD1] the sentence has the count', (against, open, sentence) => {
-  expect(show(against, open)).toBe(sentence)
+  expect(show(against, open).headline).toBe(sentence)
   expect(screen.getByText(/Decided by consensus/)).toBeTruthy()
 })
 
 test('[BD1] in Japanese the count is in figures', async () => {
   await chooseLanguage('ja')
-  expect(show([objects])).toBe('採択を妨げる事項が1件あります')
+  expect(show([objects]).headline).toBe('採択を妨げる事項が1件あります')
 })
 
 test('[BD2] a row says what it is about, whether it blocks, and has its act', () => {
@@ -70,6 +86,13 @@ test('[BD40] the act that leads on is offered once nothing blocks, for what it i
   cleanup()
   show([])
   expect(screen.getByText('Lead on')).toBeTruthy()
+})
+
+test('[BD43] what was begun with that act stays when something comes to block', () => {
+  const { showAgainst } = show([])
+  fireEvent.click(screen.getByText('Lead on'))
+  showAgainst([objects])
+  expect(screen.getByText('Begun')).toBeTruthy()
 })
 
 test('[BD18] on a narrow screen what is open is folded away, what blocks is not', () => {

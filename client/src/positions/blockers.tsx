@@ -11,6 +11,14 @@ import type { Matter } from './matters.ts'
 import type { BoardWords } from './use-board-words.ts'
 import { useHeadline } from './use-headline.ts'
 
+/** How free the way of the act is that leads the declaration on. */
+export interface Way {
+  /** Once nothing blocks. What was begun before goes on. */
+  isOffered: boolean
+  /** Nothing is open either. */
+  isFree: boolean
+}
+
 export interface BlockersProps {
   rule: DecisionRule
   against: readonly Matter[]
@@ -19,8 +27,7 @@ export interface BlockersProps {
   words: BoardWords
   /** The acts of a matter. */
   actOf: (matter: Matter) => ReactNode
-  /** The act that leads on, offered once nothing blocks. @param isFree whether nothing is open either */
-  nextAct: (isFree: boolean) => ReactNode
+  nextAct: (way: Way) => ReactNode
 }
 
 export const Blockers = memo(function Blockers({
@@ -52,7 +59,9 @@ export const Blockers = memo(function Blockers({
       <div>
         <h2 aria-live="polite">{headline}</h2>
         <p>{ruleSentence(rule)}</p>
-        {against.length === 0 && <div className={styles.next}>{nextAct(open.length === 0)}</div>}
+        <div className={styles.next}>
+          {nextAct({ isOffered: against.length === 0, isFree: open.length === 0 })}
+        </div>
       </div>
       {isWide && against.length + open.length > 0 && (
         <ul>

@@ -8,7 +8,7 @@ import type { ProxyOfCity } from '../api/proxies.ts'
 import type { TextSession } from '../sync/text-session.ts'
 import { useMediaQuery } from '../ui/use-media-query.ts'
 import { Adopted } from './adopted.tsx'
-import { Blockers } from './blockers.tsx'
+import { Blockers, type Way } from './blockers.tsx'
 import type { ActiveCell, Board } from './board.ts'
 import { BoardFilters } from './board-filters.tsx'
 import styles from './board-page.module.css'
@@ -33,8 +33,8 @@ export interface BoardPageProps {
   session: TextSession | undefined
   /** The ids of the cities that have somebody here. */
   here: readonly string[]
-  /** The act that leads the declaration on, once nothing blocks it. */
-  nextAct: (isFree: boolean) => ReactNode
+  /** The act that leads the declaration on. */
+  nextAct: (way: Way) => ReactNode
   /** The cell that the address names: another object asks for it anew. */
   addressed: ActiveCell | undefined
 }
