@@ -2,17 +2,16 @@
 // where cities are absent until when their opinions are taken.
 import { TextInput } from '@mantine/core'
 import { nameIn } from '@plenary/shared/declaration/name-in'
-import type { ShownDecision } from '@plenary/shared/positions/shown-decision'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLifeAct } from '../api/life.ts'
 import { useDecision } from '../api/positions.ts'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
-import { useDecisionWords } from '../i18n/decision-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { useRuleSentence } from '../i18n/rule-sentence.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
 import { Digest } from '../ui/digest.tsx'
+import { Matters, useMatters } from './decision-matters.tsx'
 import { useDesk } from './desk-context.ts'
 import { useChangedAt } from './use-shown-digest.ts'
 
@@ -85,38 +84,4 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
       )}
     </ActDialog>
   )
-}
-
-function Matters({ title, sentences }: { title: string; sentences: readonly string[] }) {
-  if (sentences.length === 0) return null
-  return (
-    <div role="status">
-      <h3>{title}</h3>
-      <ul>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-/** As the server would decide it now. */
-function useMatters(decision: ShownDecision | undefined) {
-  const { i18n } = useTranslation()
-  const { roster } = useDesk().declaration
-  const words = useDecisionWords(decision ?? NOTHING, (cityId) => {
-    const entry = roster.find(({ city }) => city.id === cityId)
-    return entry ? nameIn(entry.city.names, i18n.language) : cityId
-  })
-  return { against: words.against(decision ?? NOTHING), open: words.open(decision ?? NOTHING) }
-}
-
-const NOTHING: ShownDecision = {
-  rule: { kind: 'consensus' },
-  numberStyle: 'decimal',
-  clauses: 0,
-  cities: [],
-  against: [],
-  open: [],
 }

@@ -2,11 +2,13 @@
 import type { Closing } from '@plenary/shared/api/life-routes'
 import { useTranslation } from 'react-i18next'
 import { useClosing, useDeclarationDigest, useLifeAct } from '../api/life.ts'
+import { useDecision } from '../api/positions.ts'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
 import { useFormats } from '../i18n/format.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
 import { Digest } from '../ui/digest.tsx'
 import { useCityWords } from './city-words.ts'
+import { Matters, useMatters } from './decision-matters.tsx'
 import { useDesk } from './desk-context.ts'
 import { useMovedWords, useShownDigest } from './use-shown-digest.ts'
 
@@ -16,6 +18,7 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
   const closing = useClosing(declaration.id)
   const digests = useDeclarationDigest(declaration.texts)
   const digest = digests.data
+  const matters = useMatters(useDecision(declaration.id).data)
   const { second } = useFormats()
   const changedAt = useShownDigest(digest)
   const act = useLifeAct(declaration.id)
@@ -50,7 +53,8 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
       {known ? (
         <>
           <p>{t('closeConsequence', { revision: known.revision })}</p>
-          <Warnings closing={known} />
+          <Warnings closing={known} isAll={matters.against.length === 0} />
+          <Matters title={t('closeWouldBlock')} sentences={matters.against} />
         </>
       ) : (
         !closing.error && <p role="status">{t('closeAsking')}</p>
@@ -71,9 +75,11 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function Warnings({ closing }: { closing: Closing }) {
+/** @param isAll whether nothing else is to be said before closing */
+function Warnings({ closing, isAll }: { closing: Closing; isAll: boolean }) {
   const { t } = useTranslation('acts')
   const warnings = useWarnings(closing)
+  if (warnings.length === 0 && !isAll) return null
   return (
     <section>
       <h3>{warnings.length > 0 ? t('warnings') : t('warningsNone')}</h3>

@@ -128,16 +128,31 @@ test('[LI32] adopting says what is fixed with it, and sends the digest that it s
   )
 })
 
+const decision: ShownDecision = {
+  rule: { kind: 'consensus' },
+  numberStyle: 'decimal',
+  clauses: 3,
+  cities: [],
+  against: [{ kind: 'objects', cityId: 'hanoi', clauses: [2] }],
+  open: [{ kind: 'silent', cityId: 'seoul', clauses: [1, 2, 3] }],
+}
+const DECISION = 'GET /api/declarations/tokyo/decision'
+
+test('[LI40] before closing, what would block the adoption is listed, and keeps nobody from closing', async () => {
+  const { sent } = await open(draft, { [CLOSING]: closing, [DECISION]: decision })
+  await act('Close the text…')
+  const matter = await screen.findByText('Hanoi objects to clause 2.')
+  expect(matter.closest('[role=status]')?.querySelector('h3')?.textContent).toBe(
+    'This would block the adoption',
+  )
+  expect(screen.queryByText('No warnings')).toBeNull()
+  await screen.findByTitle('The whole digest')
+  await act('Close the text')
+  await waitFor(() => expect(sent).toHaveLength(1))
+})
+
 test('[LI39] what blocks the adoption is listed, and what is open; the act waits while anything blocks', async () => {
-  const decision: ShownDecision = {
-    rule: { kind: 'consensus' },
-    numberStyle: 'decimal',
-    clauses: 3,
-    cities: [],
-    against: [{ kind: 'objects', cityId: 'hanoi', clauses: [2] }],
-    open: [{ kind: 'silent', cityId: 'seoul', clauses: [1, 2, 3] }],
-  }
-  const { sent } = await open(closed, { 'GET /api/declarations/tokyo/decision': decision })
+  const { sent } = await open(closed, { [DECISION]: decision })
   await act('Adopt…')
   await screen.findByText('Hanoi objects to clause 2.')
   expect(screen.getByText('Seoul has not stated its position on all clauses.')).toBeTruthy()

@@ -36,6 +36,7 @@ export const acts = {
   closeAsk: 'Close the text…',
   closeQuestion: 'Close the text?',
   closeAct: 'Close the text',
+  closeWouldBlock: 'This would block the adoption',
   closeConsequence: 'Every clause is locked and Rev. {{revision}} is made. Reopening needs a reason.',
   textChanged:
     'The text has just changed, at {{time}}. Read it before you close. The digest below is that of the new words.',

@@ -37,6 +37,7 @@ export const acts: SameWords<typeof english> = {
   closeAsk: '本文の確定…',
   closeQuestion: '本文を確定しますか。',
   closeAct: '本文を確定',
+  closeWouldBlock: '採択を妨げることになる事項',
   closeConsequence: '全項をロックし、Rev. {{revision}}を作成します。再開には理由が必要です。',
   textChanged:
     '{{time}}、本文が変わりました。確定する前に新しい文言を確認してください。以下のダイジェストは新しい文言のものです。',
