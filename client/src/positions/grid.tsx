@@ -49,7 +49,11 @@ export const Grid = memo(function Grid(props: GridProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey) return
-    if (event.key === 'Enter') return onOpen(columns[place.column]?.clauseId ?? null)
+    if (event.key === 'Enter') {
+      // The text is there at once and takes the focus: the key must not be typed into it.
+      event.preventDefault()
+      return onOpen(columns[place.column]?.clauseId ?? null)
+    }
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - 80) / ROW_HEIGHT))
     const target = gridMove(event, place, { rows: rows.length, columns: columns.length, page })
     const [row, column] = [rows[target?.row ?? -1], columns[target?.column ?? -1]]
