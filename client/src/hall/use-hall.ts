@@ -6,6 +6,8 @@ const EVERY = 1_000
 /** A dead address may be a mistake that somebody mends: looked at again, seldom. */
 const DEAD = 30_000
 const UNREACHABLE = 5_000
+/** A network that swallows a connection never says so. */
+const LONGEST_ANSWER = 8_000
 
 export interface HallState {
   readonly shown: HallShown | undefined
@@ -57,7 +59,7 @@ async function ask(token: string, known: string | undefined, signal: AbortSignal
     const answer = await fetch(`/api/hall${known === undefined ? '' : `?known=${known}`}`, {
       headers: { authorization: `${HALL_SCHEME} ${token}` },
       credentials: 'omit',
-      signal,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_ANSWER)]),
     })
     if (answer.status === 404) return { is: 'dead' }
     if (!answer.ok) return { is: 'unreachable' }
