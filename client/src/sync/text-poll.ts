@@ -3,6 +3,8 @@ import type { Surroundings } from './surroundings.ts'
 import type { PolledText } from './text-session.ts'
 
 const INTERVAL = 3_000
+/** A network that swallows a connection never says so. */
+const LONGEST_ANSWER = 15_000
 
 export interface TextPollOptions {
   readonly textId: string
@@ -12,6 +14,8 @@ export interface TextPollOptions {
   /** The server refuses, with this HTTP status. */
   onRefused(status: number): void
 }
+
+type Answer = PolledText & { epoch: string }
 
 /** Starts at once; goes on through failures of the network. Answers how to stop. */
 export function pollText({ textId, surroundings, onText, onRefused }: TextPollOptions): () => void {
@@ -23,11 +27,12 @@ export function pollText({ textId, surroundings, onText, onRefused }: TextPollOp
   const read = async () => {
     const response = await fetch(`/api/texts/${encodeURIComponent(textId)}/content`, {
       cache: 'no-store',
+      signal: AbortSignal.timeout(LONGEST_ANSWER),
     }).catch(() => undefined)
+    const answer: Answer | undefined = response?.ok ? await response.json().catch(() => undefined) : undefined
     if (isStopped) return
-    if (response?.ok) {
-      const { epoch, ...text } = (await response.json()) as PolledText & { epoch: string }
-      if (isStopped) return
+    if (answer) {
+      const { epoch, ...text } = answer
       if (text.sequence !== last?.sequence) last = text
       onText(last, epoch)
     } else if (response && response.status >= 400 && response.status < 500 && response.status !== 429) {
