@@ -5,6 +5,9 @@ import type { routes } from '@plenary/shared/api/routes'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { ProblemError, problemOf } from './problem-error.ts'
 
+/** In milliseconds: a network that swallows a connection never says so. */
+const LONGEST_ANSWER = 30_000
+
 type Routes = typeof routes
 type ByAddress = {
   [Name in keyof Routes as `${Routes[Name]['method']} ${Routes[Name]['path']}`]: Routes[Name]
@@ -26,7 +29,7 @@ export type Request<A extends Address> = Part<'params', ParamsOf<ByAddress[A]>> 
 
 /**
  * Asks the server. Resolves with the reply's body (undefined for 204).
- * Throws `ProblemError` when the server refuses or cannot be reached.
+ * Throws `ProblemError` when the server refuses, cannot be reached, or does not answer in time.
  */
 export async function call<A extends Address>(address: A, request: Request<A>): Promise<Reply<A>> {
   const { params, query, body, signal } = request as {
@@ -47,22 +50,29 @@ export async function send(
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<unknown> {
+  // Undefined stays so.
+  const sent = JSON.stringify(body) as string | undefined
+  // A large body takes its time to be sent.
+  const limit = AbortSignal.timeout(LONGEST_ANSWER + (sent?.length ?? 0))
+  const lose = (error: unknown, mayBeDone = limit.aborted): never => {
+    if (signal?.aborted) throw error
+    // What its caller can call off is a question, and so is what gets: they change nothing.
+    const isAct = method !== 'GET' && !signal
+    throw new ProblemError(isAct && mayBeDone ? 'unanswered' : 'unreachable', 0)
+  }
   const response = await fetch(url, {
     method,
     headers: {
       Accept: 'application/json',
       'Accept-Language': interfaceLanguage(),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(sent && { 'Content-Type': 'application/json' }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    ...(signal === undefined ? {} : { signal }),
-  }).catch((error: unknown) => {
-    if (signal?.aborted) throw error
-    throw new ProblemError('unreachable', 0)
-  })
+    body: sent ?? null,
+    signal: signal ? AbortSignal.any([signal, limit]) : limit,
+  }).catch((error: unknown) => lose(error))
   if (!response.ok) throw await problemOf(response)
   if (response.status === 204) return undefined
-  const text = await response.text()
+  const text = await response.text().catch((error: unknown) => lose(error, true))
   return text === '' ? undefined : JSON.parse(text)
 }
 

@@ -103,12 +103,15 @@ export function useSetOpinionDate(declaration: string) {
 
 export type NewPosition = BodyOf<(typeof routes)['statePosition']>
 
-/** Resolves when the page has the ledger with the new entry. */
+/** Resolves when the page has the ledger with the new entry; fails at once, whatever becomes of the ledger. */
 export function useStatePosition(declaration: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: NewPosition) =>
       call('POST /api/declarations/:declaration/positions', { params: { declaration }, body }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['positions', declaration] }),
+    onSettled: (_, error) => {
+      const asked = client.invalidateQueries({ queryKey: ['positions', declaration] })
+      return error ? undefined : asked
+    },
   })
 }

@@ -2,8 +2,11 @@
 import type { RefusalCode } from '@plenary/shared/refusal'
 import { refusalSentence } from '../i18n/i18n.ts'
 
-/** A refusal of the server, or `unreachable` when no answer came. */
-export type ProblemCode = RefusalCode | 'internal' | 'unreachable'
+/**
+ * A refusal of the server; `unreachable` when no answer came, and `unanswered` when none came in time, so that nobody knows whether
+ * the act was recorded.
+ */
+export type ProblemCode = RefusalCode | 'internal' | 'unreachable' | 'unanswered'
 
 export class ProblemError extends Error {
   readonly code: ProblemCode

@@ -1,6 +1,6 @@
 // The cache of what the server said. Facts are asked anew when the socket says that they changed, not by the clock.
 import { notifyManager, QueryClient } from '@tanstack/react-query'
-import { ProblemError } from './problem-error.ts'
+import { isProblem, ProblemError } from './problem-error.ts'
 
 /** Refusals stay refusals: only a server that did not answer, or is restarting, is asked again. */
 function isWorthRetrying(failures: number, error: unknown): boolean {
@@ -20,7 +20,13 @@ export function newQueryClient(): QueryClient {
         refetchOnWindowFocus: true,
         networkMode: 'always',
       },
-      mutations: { networkMode: 'always' },
+      mutations: {
+        networkMode: 'always',
+        // The page is to show whether it was recorded.
+        onError: (error, _variables, _result, { client }) => {
+          if (isProblem(error, 'unanswered')) void client.invalidateQueries()
+        },
+      },
     },
   })
 }

@@ -71,6 +71,8 @@ export const refusals: RefusalSentences = {
   'too-slow': 'The connection was too slow and is being renewed.',
   removed: 'Your access to this text has ended. Your words are kept on this device.',
   'unclear-frame': 'The connection sent something that the server does not understand and was closed.',
+  unanswered:
+    'The server did not answer in time, so it is not known whether this was recorded. Check the connection, and see what this page shows before you try again.',
   internal:
     'Something went wrong in the server. Nothing was changed. Try again, and tell the secretariat if it returns.',
 }

@@ -4,4 +4,5 @@ import type { RefusalCode } from '../refusal.ts'
 
 export type InterfaceLanguage = 'en' | 'ja'
 
-export type RefusalSentences = Readonly<Record<RefusalCode | 'internal', string>>
+/** `unanswered` is what a page says of a server from which nothing came in time. */
+export type RefusalSentences = Readonly<Record<RefusalCode | 'internal' | 'unanswered', string>>
