@@ -11,6 +11,7 @@ import type { BoardColumn, BoardRow } from './board.ts'
 import { ChangedSince } from './changed-since.tsx'
 import styles from './inspector.module.css'
 import { keepAnswer } from './kept-answer.ts'
+import { Recording } from './recording.tsx'
 import { StateDialog } from './state-dialog.tsx'
 import type { BoardWords } from './use-board-words.ts'
 
@@ -61,7 +62,8 @@ export function CellActs(props: CellActsProps) {
   return (
     <>
       <div className={styles.acts}>
-        {off !== undefined && <span className={styles.off}>{off}</span>}
+        {off !== undefined && !stating.isBusy && <span className={styles.off}>{off}</span>}
+        <Recording isOn={stating.isBusy && !isChoosing} />
         {!isOpinion && (AT_ONCE.has(shown) || isOfWhole) && (
           <button
             type="button"

@@ -15,18 +15,23 @@ await startI18n('en')
 afterEach(() => {
   cleanup()
   sessionStorage.clear()
+  vi.restoreAllMocks()
   vi.unstubAllGlobals()
 })
 
 const paragraph = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
 let sent: unknown[]
 let refusal: string | undefined
+/** For when the server does not answer. */
+let silence: Promise<Response> | undefined
 beforeEach(() => {
+  silence = undefined
   sent = []
   refusal = undefined
   vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
     if (method === 'POST') {
       sent.push(JSON.parse(String(body)))
+      if (silence) return silence
       return refusal ? Response.json({ code: refusal }, { status: 409 }) : Response.json({ id: 'new' })
     }
     if (path.endsWith('/words'))
@@ -138,6 +143,41 @@ test('[BD16] when the words changed meanwhile, that is said, with the new words'
   expect(screen.getByRole('alert').textContent).toMatch(/The new words: Cooperate closely$/)
   expect(screen.getByText('closely', { exact: false, selector: 'ins' })).toBeTruthy()
   expect(onStated).not.toHaveBeenCalled()
+})
+
+test('[BD42] while a position is being recorded its acts are off and say so; after an answer that never came, what is not known', async () => {
+  const limit = new AbortController()
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal)
+  const never = Promise.withResolvers<Response>()
+  limit.signal.addEventListener('abort', () => never.reject(limit.signal.reason))
+  silence = never.promise
+  show({})
+  await press('Agree for Hanoi')
+  expect(await screen.findByText('Being recorded…')).toBeTruthy()
+  await press('Agree for Hanoi')
+  await press('Change…')
+  expect(sent).toHaveLength(1)
+  expect(screen.queryByRole('dialog')).toBeNull()
+  limit.abort()
+  await screen.findByText(/it is not known whether this was recorded/)
+  expect(screen.queryByText('Being recorded…')).toBeNull()
+  silence = undefined
+  await press('Agree for Hanoi')
+  await waitFor(() => expect(sent).toHaveLength(2))
+})
+
+test('[BD42] the dialog says that it is being recorded, too, and the page behind it does not', async () => {
+  const late = Promise.withResolvers<Response>()
+  silence = late.promise
+  show({})
+  await press('Change…')
+  await userEvent.click(await screen.findByLabelText('Agrees'))
+  await press('State for Hanoi')
+  const said = await screen.findByText('Being recorded…')
+  expect(screen.getByRole('dialog').contains(said)).toBe(true)
+  late.resolve(Response.json({ id: 'new' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(screen.queryByText('Being recorded…')).toBeNull()
 })
 
 test('[BD17] one of five, each with a sentence; an objection waits for its note', async () => {

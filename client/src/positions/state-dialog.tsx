@@ -16,6 +16,7 @@ import { useWrongField } from '../ui/wrong-field.ts'
 import { ChangedSince } from './changed-since.tsx'
 import { type KeptAnswer, keepAnswer, keptAnswer } from './kept-answer.ts'
 import { OPINION_DIALOG, POSITION_DIALOG } from './position-words.ts'
+import { Recording } from './recording.tsx'
 import styles from './state-dialog.module.css'
 
 export interface StateDialogProps {
@@ -115,6 +116,7 @@ function StateForm(props: StateDialogProps) {
       <p role="alert" className={styles.failure}>
         {failure}
       </p>
+      <Recording isOn={isBusy} />
       <div className="dialog-acts">
         {said && (
           <button

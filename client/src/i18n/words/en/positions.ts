@@ -118,6 +118,7 @@ export const positions = {
   reaffirmFor: 'Reaffirm for {{city}}',
   change: 'Change…',
   onlyHead: 'Only the head of delegation can state a position for {{city}}.',
+  recording: 'Being recorded…',
   ownUnsaved: 'Your own edits are not saved yet. Positions can be stated as soon as they are.',
   notConnected: 'Not connected. Positions can be stated when the connection returns.',
   newWords: 'The new words:',

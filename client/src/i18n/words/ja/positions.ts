@@ -119,6 +119,7 @@ export const positions: SameWords<typeof english> = {
   reaffirmFor: '{{city}}として再確認',
   change: '変更…',
   onlyHead: '{{city}}の立場を表明できるのは首席代表のみです。',
+  recording: '記録しています…',
   ownUnsaved: 'ご自身の変更がまだ保存されていません。保存され次第、立場を表明できます。',
   notConnected: '接続が切れています。接続が戻り次第、立場を表明できます。',
   newWords: '新しい文言：',
