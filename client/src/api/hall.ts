@@ -41,6 +41,9 @@ export function useSteerHall(declaration: string) {
       await client.cancelQueries({ queryKey })
       client.setQueryData<HallFacts>(queryKey, (facts) => facts && { ...facts, view })
     },
-    onSettled: () => client.invalidateQueries({ queryKey }),
+    onSettled: (_, error) => {
+      const asked = client.invalidateQueries({ queryKey })
+      return error ? undefined : asked
+    },
   })
 }
