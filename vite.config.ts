@@ -125,7 +125,7 @@ export default defineConfig({
             // What the desk shares with its late dialogs is small: a chunk for each weighs more than they do.
             {
               name: 'desk',
-              test: /client\/src\/desk\/(?:city-words|desk-context|followed|presence-by-city|present-list)\.tsx?$/,
+              test: /client\/src\/(?:desk\/(?:city-words|desk-context|followed|presence-by-city|present-list)|ui\/(?:position-glyph|same-where-equal|use-copy|use-late|use-media-query)|i18n\/(?:clause-words|fact-words))\.tsx?$/,
             },
           ],
         },
