@@ -82,8 +82,12 @@ function OwnPosition({
   const part = partOf(content, column.clauseId)
   const now = part ? partWords(part) : ''
   const own = useRef<HTMLDivElement>(null)
-  /** The button that was pressed goes with what it was for; this one stays. */
-  const focusChange = () => own.current?.querySelector<HTMLElement>('button:last-of-type')?.focus()
+  /** The button that was pressed goes with what it was for; this one stays. Who has gone elsewhere meanwhile is left there. */
+  const focusChange = () => {
+    const focused = document.activeElement
+    const isHere = focused === document.body || own.current?.contains(focused)
+    if (isHere) own.current?.querySelector<HTMLElement>('button:last-of-type')?.focus()
+  }
   return (
     <div ref={own} className={styles.own} data-shown={cell.shown}>
       <PositionGlyph shown={cell.shown} size={16} />
