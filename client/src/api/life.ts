@@ -5,12 +5,13 @@ import { declarationDigest } from '@plenary/shared/canon/digests'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from './call.ts'
 
-/** What the secretariat should know before it closes, asked anew whenever it is about to. */
-export function useClosing(declaration: string) {
+/** What the secretariat should know before it closes, asked anew whenever it is about to; of a closed text there is nothing. */
+export function useClosing(declaration: string, isOpen: boolean) {
   return useQuery({
     queryKey: ['closing', declaration],
     queryFn: ({ signal }) =>
       call('GET /api/declarations/:declaration/closing', { params: { declaration }, signal }),
+    enabled: isOpen,
     staleTime: 0,
     gcTime: 0,
   })

@@ -1,5 +1,7 @@
 // Asks before the text is closed, with everything that the secretariat should know first. Nothing of it keeps it from closing.
+
 import type { Closing } from '@plenary/shared/api/life-routes'
+import { IS_OPEN } from '@plenary/shared/declaration/life'
 import { useTranslation } from 'react-i18next'
 import { useClosing, useDeclarationDigest, useLifeAct } from '../api/life.ts'
 import { useDecision } from '../api/positions.ts'
@@ -15,7 +17,7 @@ import { useMovedWords, useShownDigest } from './use-shown-digest.ts'
 export function CloseDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['acts', 'shell'])
   const { declaration } = useDesk()
-  const closing = useClosing(declaration.id)
+  const closing = useClosing(declaration.id, IS_OPEN[declaration.state])
   const digests = useDeclarationDigest(declaration.texts)
   const digest = digests.data
   const matters = useMatters(useDecision(declaration.id).data)
