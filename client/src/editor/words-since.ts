@@ -14,6 +14,8 @@ const sinceKey = new PluginKey<DecorationSet>('wordsSince')
 
 /** Compares anew. Between two calls what is drawn moves along with the words. */
 export function showWordsSince(editor: Editor, before: WordsBefore): void {
+  // Nothing to draw and nothing drawn: the editor, under somebody's keys, is left alone.
+  if (before.size === 0 && sinceKey.getState(editor.state) === DecorationSet.empty) return
   editor.view.dispatch(editor.state.tr.setMeta(sinceKey, before).setMeta('addToHistory', false))
 }
 
