@@ -30,17 +30,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   const places = drawn === '' ? [] : drawn.split(' ').map(Number)
   return (
     <tr className={styles.row} style={{ '--at': at } as React.CSSProperties} aria-rowindex={at + 2}>
-      <th scope="row" className={styles.city} aria-colindex={1}>
-        <CityName
-          city={row}
-          words={words}
-          linked={(name) => (
-            <CityLink declarationId={declarationId} cityId={row.cityId} isForPointer>
-              {name}
-            </CityLink>
-          )}
-        />
-      </th>
+      <CityHeading row={row} words={words} declarationId={declarationId} />
       {places.map((place) => {
         const column = columns[place]
         return (
@@ -59,6 +49,27 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         )
       })}
     </tr>
+  )
+})
+
+/** Not drawn again when columns come into view. */
+const CityHeading = memo(function CityHeading({
+  row,
+  words,
+  declarationId,
+}: Pick<GridRowProps, 'row' | 'words' | 'declarationId'>) {
+  return (
+    <th scope="row" className={styles.city} aria-colindex={1}>
+      <CityName
+        city={row}
+        words={words}
+        linked={(name) => (
+          <CityLink declarationId={declarationId} cityId={row.cityId} isForPointer>
+            {name}
+          </CityLink>
+        )}
+      />
+    </th>
   )
 })
 
