@@ -5,7 +5,7 @@ import { type ShownDecision, shownDecision } from '@plenary/shared/positions/sho
 import { readProxies } from '../../commands/proxy-in-force.ts'
 import { readWholeLedger } from '../../commands/read-ledger.ts'
 import { readWords, type WordsSources } from '../../commands/read-words.ts'
-import { readDeclarations } from './read-declarations.ts'
+import { readDeclarations, type StoredDeclaration } from './read-declarations.ts'
 import { readLocks } from './read-life.ts'
 import { readPlenary } from './read-plenaries.ts'
 
@@ -18,16 +18,27 @@ export async function readDecision(
   const [declaration] = await readDeclarations(read, declarationId)
   const plenary = declaration && (await readPlenary(read, declaration.plenaryId))
   if (!plenary) return undefined
-  const words = await readWords(sources, declarationId)
-  const [text] = declaration.texts
+  const facts = await readDecisionFacts(sources, declaration, plenary)
+  return shownDecision(decide(facts), facts, declaration.texts[0]?.numberStyle ?? 'decimal')
+}
+
+type Plenary = NonNullable<Awaited<ReturnType<typeof readPlenary>>>
+
+/** Everything that the decision on a declaration is computed from, as it is now. */
+export async function readDecisionFacts(
+  sources: WordsSources,
+  { id, plenaryId, state, texts: [text] }: StoredDeclaration,
+  { plenary, roster }: Plenary,
+): Promise<DecisionFacts> {
+  const { read } = sources
+  const words = await readWords(sources, id)
   const locks = new Set(text && (await readLocks(read, text.id)).map(({ clauseId }) => clauseId))
-  const facts: DecisionFacts = {
-    rule: plenary.plenary.decisionRule,
-    roster: plenary.roster.map(({ city, present, counts }) => ({ cityId: city.id, present, counts })),
-    proxies: await readProxies(read, declaration.plenaryId),
-    entries: await readWholeLedger(read, declarationId),
+  return {
+    rule: plenary.decisionRule,
+    roster: roster.map(({ city, present, counts }) => ({ cityId: city.id, present, counts })),
+    proxies: await readProxies(read, plenaryId),
+    entries: await readWholeLedger(read, id),
     words,
-    openClauses: IS_OPEN[declaration.state] ? [...words.clauses.keys()].filter((id) => !locks.has(id)) : [],
+    openClauses: IS_OPEN[state] ? [...words.clauses.keys()].filter((clauseId) => !locks.has(clauseId)) : [],
   }
-  return shownDecision(decide(facts), facts, text?.numberStyle ?? 'decimal')
 }

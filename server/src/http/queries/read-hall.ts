@@ -3,29 +3,23 @@ import { type HallShown, type HallView, hallViewSchema } from '@plenary/shared/a
 import { IS_OPEN } from '@plenary/shared/declaration/life'
 import type { Names } from '@plenary/shared/declaration/names'
 import { cellOf } from '@plenary/shared/positions/cell'
-import { type Decision, decide } from '@plenary/shared/positions/decision'
-import { holderFor, type ProxyLetter } from '@plenary/shared/positions/proxies'
-import { type CityStandings, standingsOf, type Words } from '@plenary/shared/positions/standings'
+import { type Decision, type DecisionFacts, decide } from '@plenary/shared/positions/decision'
+import { holderFor } from '@plenary/shared/positions/proxies'
+import { type CityStandings, standingsOf } from '@plenary/shared/positions/standings'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { numberedAround, numberedClauses } from '@plenary/shared/schema/numbered-clauses'
 import type { Kysely } from 'kysely'
-import { readProxies } from '../../commands/proxy-in-force.ts'
-import { readWholeLedger } from '../../commands/read-ledger.ts'
+import type { WordsSources } from '../../commands/read-words.ts'
 import { hashToken } from '../../commands/single-use-link.ts'
 import type { Tables } from '../../ports/tables.ts'
-import type { TextReader } from '../../ports/text-reader.ts'
+import { readDecisionFacts } from './read-decision.ts'
 import { readDeclarations, type StoredDeclaration } from './read-declarations.ts'
 import { readLocks, readStateFacts, readVersion } from './read-life.ts'
 import { readPlenary } from './read-plenaries.ts'
 
-export interface HallSources {
-  readonly read: Kysely<Tables>
-  readonly texts: TextReader
-}
-
 /** Undefined when no hall is open under this token. `shown` is null when it is what `known` says. */
 export async function lookAtHall(
-  sources: HallSources,
+  sources: WordsSources,
   token: string,
   known: string | undefined,
 ): Promise<{ tag: string; shown: HallShown | null } | undefined> {
@@ -71,36 +65,21 @@ async function tagOf(read: Kysely<Tables>, declarationId: string, view: string):
 }
 
 async function shownIn(
-  { read, texts }: HallSources,
+  sources: WordsSources,
   declarationId: string,
   view: HallView,
 ): Promise<HallShown | undefined> {
+  const { read } = sources
   const [declaration] = await readDeclarations(read, declarationId)
   const text = declaration?.texts[0]
   const plenary = declaration && (await readPlenary(read, declaration.plenaryId))
-  const [now, digests] = text ? [await texts.content(text.id), await texts.digests(text.id)] : []
-  if (!declaration || !text || !plenary || !now || !digests) return undefined
+  const now = text && (await sources.texts.content(text.id))
+  if (!declaration || !text || !plenary || !now) return undefined
   const { version } = await readStateFacts(read, declarationId)
-  const words: Words = {
-    texts: [digests.text],
-    clauses: new Map(
-      numberedClauses(now.content).flatMap(({ attrs }) => {
-        const digest = digests.clauses.get(attrs.id)
-        return digest === undefined ? [] : [[attrs.id, [digest]]]
-      }),
-    ),
-  }
+  const facts = await readDecisionFacts(sources, declaration, plenary)
   const locks = new Set((await readLocks(read, text.id)).map(({ clauseId }) => clauseId))
-  const proxies = await readProxies(read, declaration.plenaryId)
-  const entries = await readWholeLedger(read, declarationId)
-  const roster = plenary.roster.map(({ city, present, counts }) => ({ cityId: city.id, present, counts }))
-  const openClauses = IS_OPEN[declaration.state]
-    ? [...words.clauses.keys()].filter((id) => !locks.has(id))
-    : []
-  const rule = plenary.plenary.decisionRule
   const heads = view.showsHeads ? await readHeads(read, declaration.plenaryId) : []
-  const decision = decide({ rule, roster, proxies, entries, words, openClauses })
-  const { standings: all } = decision
+  const decision = decide(facts)
   const clauseId =
     (view.clause === null ? undefined : numberedAround(now.content, view.clause))?.attrs.id ?? null
   return {
@@ -118,12 +97,12 @@ async function shownIn(
       content: now.content,
       isLocked: (id) => locks.has(id),
     }),
-    clauses: words.clauses.size,
+    clauses: facts.words.clauses.size,
     cities: plenary.roster.map(({ city, counts }) => ({
       names: city.names,
-      stand: standOn(clauseId, standingsOf(all, city.id), decision, city.id),
+      stand: standOn(clauseId, standingsOf(decision.standings, city.id), decision, city.id),
       counts,
-      holder: holderOf(city.id, proxies, plenary.roster),
+      holder: holderOf(city.id, facts, plenary.roster),
       heads: heads.filter(({ cityId }) => cityId === city.id).map(({ name }) => name),
     })),
     against: decision.against.length,
@@ -205,12 +184,11 @@ function standOn(
 
 function holderOf(
   cityId: string,
-  proxies: readonly ProxyLetter[],
-  roster: readonly { city: { id: string; names: Names }; present: boolean }[],
+  { proxies, roster }: DecisionFacts,
+  cities: readonly { city: { id: string; names: Names } }[],
 ): Names | null {
-  const attendance = roster.map(({ city, present }) => ({ cityId: city.id, present }))
-  const holder = holderFor(cityId, 'decide', proxies, attendance)
-  return roster.find(({ city }) => city.id === holder)?.city.names ?? null
+  const holder = holderFor(cityId, 'decide', proxies, roster)
+  return cities.find(({ city }) => city.id === holder)?.city.names ?? null
 }
 
 async function adoptedAt(read: Kysely<Tables>, { id, state }: StoredDeclaration): Promise<string | null> {

@@ -24,7 +24,6 @@ export const account = {
   invitedCity: 'City',
   headTaken: 'The delegation has a head by now, so you join as a drafter. The secretariat can make you head.',
   invitedFunction: 'Function',
-  invitedNetwork: 'Network',
   everyPlenary: 'every plenary of the network',
   validUntil: 'Valid until',
   acceptTitle: 'Invitation',

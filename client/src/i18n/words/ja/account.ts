@@ -27,7 +27,6 @@ export const account: SameWords<typeof english> = {
   headTaken:
     '代表団にはすでに首席代表がいるため、起草担当として加わります。首席代表への変更は事務局が行えます。',
   invitedFunction: '役割',
-  invitedNetwork: 'ネットワーク',
   everyPlenary: 'ネットワークのすべての総会',
   validUntil: '有効期限',
   acceptTitle: '招待',
