@@ -17,6 +17,10 @@ export const ACTIONS = [
   'close-text',
   'reopen-text',
   'adopt',
+  'make-version',
+  'name-version',
+  /** The whole text to what a version says; a clause, whoever may edit it. */
+  'restore-text',
   'read-positions',
   /** Of the own city, or of one whose proxy is held. After the adoption it is an opinion. */
   'state-position',
@@ -92,6 +96,9 @@ export const ACCESS: Record<Action, Row> = {
   'close-text': { ...secretariatOnly, secretariat: whileDrafting },
   'reopen-text': { ...secretariatOnly, secretariat: inStates(['closed', 'adopted'], 'allowed') },
   adopt: { ...secretariatOnly, secretariat: inStates(['closed'], 'allowed') },
+  'make-version': { ...secretariatOnly, secretariat: whileDrafting },
+  'name-version': secretariatOnly,
+  'restore-text': { ...secretariatOnly, secretariat: whileDrafting },
   'read-positions': everyone,
   'state-position': { ...secretariatOnly, secretariat: never, head: forOwnCity },
   'set-opinion-date': {

@@ -9,8 +9,11 @@ import type { Action } from '../access/access-table.ts'
  */
 export type RouteAccess = 'anybody' | 'signed-in' | Action
 
-/** How a route answers: one JSON value, or a file of lines of JSON, which may be long and is sent as it is read. */
-export type Media = 'application/json' | 'application/x-ndjson'
+/**
+ * How a route answers: one JSON value; a file of lines of JSON, which may be long and is sent as it is read; or a file whose
+ * type its endpoint says.
+ */
+export type Media = 'application/json' | 'application/x-ndjson' | 'file'
 
 export interface Route<
   Params extends z.ZodType = z.ZodType,

@@ -5,7 +5,8 @@ import { CLAUSE_ID_PATTERN } from '../ids.ts'
 import { FORBIDDEN_CHARACTERS } from './forbidden-characters.ts'
 import { isAllowedLink } from './marks.ts'
 
-const markSchema = z.discriminatedUnion('type', [
+/** A mark of a run of text. */
+export const markSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('bold') }),
   z.strictObject({ type: z.literal('italic') }),
   z.strictObject({
