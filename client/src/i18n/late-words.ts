@@ -2,6 +2,7 @@
 import type { InterfaceLanguage, RefusalSentences } from '@plenary/shared/words/refusal-sentences'
 import type { account } from './words/en/account.ts'
 import type { acts } from './words/en/acts.ts'
+import type { compare } from './words/en/compare.ts'
 import type { decision } from './words/en/decision.ts'
 import type { desk } from './words/en/desk.ts'
 import type { editor } from './words/en/editor.ts'
@@ -18,6 +19,7 @@ import type { secretariat } from './words/en/secretariat.ts'
 export interface LateWords {
   account: typeof account
   acts: typeof acts
+  compare: typeof compare
   decision: typeof decision
   desk: typeof desk
   editor: typeof editor
@@ -44,6 +46,10 @@ export const LATE_WORDS: {
   acts: {
     en: () => import('./words/en/acts.ts').then((file) => file.acts),
     ja: () => import('./words/ja/acts.ts').then((file) => file.acts),
+  },
+  compare: {
+    en: () => import('./words/en/compare.ts').then((file) => file.compare),
+    ja: () => import('./words/ja/compare.ts').then((file) => file.compare),
   },
   decision: {
     en: () => import('./words/en/decision.ts').then((file) => file.decision),
