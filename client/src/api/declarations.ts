@@ -84,6 +84,7 @@ export function refreshFact(
     clauses: [['clauses', text], decision],
     locks: [['locks', text], decision, news],
     positions: [['positions', declaration], decision],
+    versions: [['versions', declaration]],
     hall: [['hall', declaration]],
     swallowed: [['swallowed', text]],
     storage: [],

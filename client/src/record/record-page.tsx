@@ -25,7 +25,7 @@ export interface RecordPageProps {
 }
 
 /** Facts whose change is on the record. */
-const RECORDED: readonly Fact[] = ['declaration', 'locks', 'roster', 'people', 'swallowed']
+const RECORDED: readonly Fact[] = ['declaration', 'locks', 'roster', 'people', 'versions', 'swallowed']
 
 export function RecordPage(props: RecordPageProps) {
   const { t } = useTranslation('record')

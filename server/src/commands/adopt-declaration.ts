@@ -31,7 +31,7 @@ export async function adoptDeclaration(
     return refuse('invalid-input', 'opinionsUntil')
   return holdTexts(context, declarationId, async (held) => {
     const to = LIFE[held.state].adopt
-    const version = await lastVersion(context, declarationId)
+    const version = await lastClosed(context, declarationId)
     if (to === null || !version) return refuse('wrong-state')
     if (digest !== undefined && digest !== version.digest) return refuse('precondition-failed')
     const decision = await decisionNow(context, held)
@@ -69,11 +69,12 @@ export async function adoptDeclaration(
   })
 }
 
-function lastVersion({ storage }: CommandContext, declarationId: string) {
+function lastClosed({ storage }: CommandContext, declarationId: string) {
   return storage.read
     .selectFrom('version')
     .where('declaration_id', '=', declarationId)
-    .orderBy('number', 'desc')
+    .where('kind', '=', 'closed')
+    .orderBy('serial', 'desc')
     .limit(1)
     .select(['id', 'number', 'digest', 'form'])
     .executeTakeFirst()

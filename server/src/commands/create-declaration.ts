@@ -1,16 +1,21 @@
-// Creates a declaration with its first text, whose content is the first update of the text's log.
+// Creates a declaration with its first text, whose content is the first update of the text's log, and where it was
+// imported, its first version.
 import type { TextStatus } from '@plenary/shared/api/declaration-routes'
+import { textDigest } from '@plenary/shared/canon/digests'
 import type { NumberStyle } from '@plenary/shared/declaration/numbering'
 import { newClauseId, newId } from '@plenary/shared/ids'
 import { BOUNDS } from '@plenary/shared/protocol/frames'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import { type ContentJson, emptyContent } from '@plenary/shared/schema/content'
+import { readContent } from '@plenary/shared/update/read-content'
 import { readUpdate, UPDATE_BOUNDS } from '@plenary/shared/update/read-update'
 import { seedDocument } from '@plenary/shared/update/seed-document'
+import * as Y from 'yjs'
 import type { Actor } from '../ports/actor.ts'
 import type { Unit } from '../ports/storage.ts'
 import { moment } from '../ports/surroundings.ts'
 import type { CommandContext } from './command-context.ts'
+import { unnumberedVersion, type Versioned } from './version-rows.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
 
 export interface NewDeclaration {
@@ -48,6 +53,9 @@ export async function createDeclaration(
   if (isRefusal(update)) return update
   const at = moment(surroundings)
   const [id, textId, epoch] = [newId(randomBytes), newId(randomBytes), newId(randomBytes)]
+  const { language, status } = text
+  const versioned = { id, plenaryId, texts: [{ id: textId, language, status, at: momentOf(update, epoch) }] }
+  const version = text.content && (await unnumberedVersion(context, versioned, 'imported'))
   const unit: Unit = {
     statements: [
       {
@@ -71,8 +79,8 @@ export async function createDeclaration(
           .values({
             id: textId,
             declaration_id: id,
-            language: text.language,
-            status: text.status,
+            language,
+            status,
             number_style: text.numberStyle,
             epoch,
             head: 0,
@@ -81,6 +89,7 @@ export async function createDeclaration(
           .compile(),
         expectRows: 1,
       },
+      ...(version?.statements ?? []),
     ],
     text: {
       textId,
@@ -94,7 +103,7 @@ export async function createDeclaration(
       auditEntry(context, actor, {
         action: 'declaration-created',
         subject: `declaration:${id}`,
-        data: { plenaryId, textId, language: text.language, status: text.status },
+        data: { plenaryId, textId, language, status },
         plenaryId,
       }),
     ],
@@ -112,6 +121,14 @@ function seedUpdate(content: ContentJson, clientId: number): Uint8Array | Refusa
   const seed = seedDocument(content, clientId)
   const read = readUpdate(seed, { ...UPDATE_BOUNDS, bytes: BOUNDS.frameBytes })
   return read.kind === 'refused' ? refuse(read.code) : seed
+}
+
+/** The text as its first update leaves it. */
+function momentOf(update: Uint8Array, epoch: string): Versioned['texts'][number]['at'] {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, update)
+  const content = readContent(doc)
+  return { sequence: 1, epoch, content: () => content, digest: () => textDigest(content) }
 }
 
 /** How deep the elements lie below the root, whose containers are at 1. */

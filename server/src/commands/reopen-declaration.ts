@@ -1,5 +1,5 @@
 // Opens closed or adopted texts again, with a reason. The clause locks that were there are there again; versions and the
-// adoption stay on record.
+// adoption stay on record, and the words and positions of this moment become a version.
 import { LIFE } from '@plenary/shared/declaration/life'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
 import type { Actor } from '../ports/actor.ts'
@@ -7,6 +7,7 @@ import { moment } from '../ports/surroundings.ts'
 import { announceState, changeState } from './change-state.ts'
 import type { TextCommandContext } from './command-context.ts'
 import { holdTexts } from './hold-texts.ts'
+import { announceVersions, unnumberedVersion } from './version-rows.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
 
 export async function reopenDeclaration(
@@ -24,8 +25,13 @@ export async function reopenDeclaration(
       .where('declaration_id', '=', declarationId)
       .where('reopened_at', 'is', null)
       .compile()
+    const version = await unnumberedVersion(context, held, 'reopened')
     const refusal = await writeUnit(context, {
-      statements: [...changeState(context, actor, held, { to, at }), { query: endAdoption }],
+      statements: [
+        ...changeState(context, actor, held, { to, at }),
+        { query: endAdoption },
+        ...version.statements,
+      ],
       audit: [
         auditEntry(context, actor, {
           action: 'text-reopened',
@@ -37,6 +43,7 @@ export async function reopenDeclaration(
     })
     if (refusal) return refusal
     announceState(context, declarationId)
+    announceVersions(context, declarationId)
     return undefined
   })
 }

@@ -24,6 +24,7 @@ import { proxyEndpoints } from './proxy-endpoints.ts'
 import { requestMetrics } from './request-metrics.ts'
 import { withSecurityHeaders } from './security-headers.ts'
 import { findPage, type Site, siteResponse } from './site.ts'
+import { versionEndpoints } from './version-endpoints.ts'
 
 export interface AppParts {
   readonly context: CommandContext
@@ -48,6 +49,7 @@ export function createApp(parts: AppParts): Hono {
     ...plenaryEndpoints(endpointParts),
     ...declarationEndpoints(endpointParts),
     ...lifeEndpoints(endpointParts),
+    ...versionEndpoints(endpointParts),
     ...positionEndpoints(endpointParts),
     ...proxyEndpoints(endpointParts),
     ...newsEndpoints(endpointParts),

@@ -11,7 +11,7 @@ import { unlockClause } from '../commands/unlock-clause.ts'
 import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
 import { readClosing } from './queries/read-closing.ts'
-import { readLocks, readVersion, readVersions } from './queries/read-life.ts'
+import { readLocks } from './queries/read-life.ts'
 import { ofDeclaration, ofText } from './scopes.ts'
 
 export function lifeEndpoints({
@@ -79,15 +79,6 @@ export function lifeEndpoints({
           digest: body?.digest,
           opinionsUntil: body?.opinionsUntil ?? null,
         }),
-    },
-    listVersions: {
-      scope: ofItsDeclaration,
-      answer: ({ params }) => readVersions(read, params.declaration),
-    },
-    getVersion: {
-      scope: ofItsDeclaration,
-      answer: async ({ params }) =>
-        (await readVersion(read, params.declaration, params.version)) ?? refuse('not-found'),
     },
   }
 }

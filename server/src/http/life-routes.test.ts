@@ -1,6 +1,7 @@
 // Locks and the life of a declaration, as the secretariat's screens ask for them.
 
-import type { Closing, Digests, Lock, Version } from '@plenary/shared/api/life-routes'
+import type { Closing, Digests, Lock } from '@plenary/shared/api/life-routes'
+import type { Version } from '@plenary/shared/api/version-routes'
 import { declarationDigest, textDigest } from '@plenary/shared/canon/digests'
 import { newClauseId } from '@plenary/shared/ids'
 import type { ContentJson } from '@plenary/shared/schema/content'
@@ -177,7 +178,7 @@ describe('closing', () => {
       kind: 'closed',
       form: 'plenary-canon/1',
       digest: closed.digest,
-      name: 'secretariat@demo.example',
+      by: { name: 'secretariat@demo.example', role: 'secretariat', cityId: null },
     })
     const whole = await json<{ texts: { digest: string; content: ContentJson; sequence: number }[] }>(
       viewer(`GET ${address}/versions/${closed.version}`),
@@ -244,8 +245,16 @@ describe('closing', () => {
     const again = await json<{ number: number; digest: string }>(act('close'))
     expect(again).toMatchObject({ number: 2, digest })
     expect(
-      (await json<Version[]>(asSecretariat(`GET ${address}/versions`))).map(({ number }) => number),
-    ).toEqual([2, 1])
+      (await json<Version[]>(asSecretariat(`GET ${address}/versions`))).map(({ number, kind }) => [
+        kind,
+        number,
+      ]),
+    ).toEqual([
+      ['closed', 2],
+      ['reopened', null],
+      ['closed', 1],
+      ['imported', null],
+    ])
   })
 
   test('[LI1] no state is left in another way than its table says', async () => {

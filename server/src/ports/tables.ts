@@ -5,6 +5,7 @@ import type { LedgerAct } from '@plenary/shared/positions/position'
 import type { Container } from '@plenary/shared/schema/nodes'
 import type { Generated } from 'kysely'
 import type { MailTables } from './mail-tables.ts'
+import type { VersionTables } from './version-tables.ts'
 
 /** A moment in UTC, ISO 8601 with milliseconds. */
 type Moment = string
@@ -12,7 +13,7 @@ type Flag = 0 | 1
 /** JSON as text; parsed by the reader with the schema named beside it. */
 type Json = string
 
-export interface Tables extends MailTables {
+export interface Tables extends MailTables, VersionTables {
   user: UserTable
   session: SessionTable
   account: AccountTable
@@ -30,8 +31,6 @@ export interface Tables extends MailTables {
   clause_change: ClauseChangeTable
   swallowed: SwallowedTable
   clause_lock: ClauseLockTable
-  version: VersionTable
-  version_text: VersionTextTable
   adoption: AdoptionTable
   adoption_city: AdoptionCityTable
   adoption_proxy: AdoptionProxyTable
@@ -229,33 +228,6 @@ export interface ClauseLockTable {
   form: string
   person_id: string
   at: Moment
-}
-
-/** Unique by declaration and number. */
-export interface VersionTable {
-  id: string
-  declaration_id: string
-  number: number
-  kind: 'closed'
-  person_id: string
-  at: Moment
-  /** Of the declaration: all its texts. */
-  digest: string
-  form: string
-}
-
-/** What a version holds, whole: it needs no replay. */
-export interface VersionTextTable {
-  version_id: string
-  text_id: string
-  language: string
-  status: 'authentic' | 'translation' | 'gist'
-  /** The text's sequence and epoch then. */
-  seq: number
-  epoch: string
-  digest: string
-  /** ContentJson; longer perhaps than contentSchema lets anybody send in. */
-  content: Json
 }
 
 /** An adoption, with what it fixed: the version, the rule, and every city's facts. */

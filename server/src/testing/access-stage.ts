@@ -51,6 +51,8 @@ const FACTS = [
   'text',
   'clause_lock',
   'version',
+  'version_text',
+  'text_visit',
   'adoption',
   'position',
   'swallowed',

@@ -145,6 +145,9 @@ export const EXPECTED: Record<Deed, Row> = {
   markNewsSeen: takesPart,
   listVersions: takesPart,
   getVersion: takesPart,
+  makeVersion: secretariat(whileDrafting),
+  nameVersion: secretariat('ok'),
+  visitText: takesPart,
   listPositions: takesPart,
   /** Of Hanoi, as its own head or as another city's. */
   statePosition: row(404, 403, 403, 403, untilAdopted, 403, 403),

@@ -1,10 +1,7 @@
-// Locks, and the life of a declaration: closing, reopening, adopting, and the versions that closing makes.
+// Locks, and the life of a declaration: closing, reopening, adopting.
 import * as z from 'zod'
-import { languageSchema } from '../declaration/names.ts'
 import { CLAUSE_ID_PATTERN } from '../ids.ts'
-import { contentSchema } from '../schema/content.ts'
 import { lineSchema } from '../schema/line.ts'
-import { TEXT_STATUSES } from './declaration-routes.ts'
 import { daySchema, digestSchema, idSchema, momentSchema, noBody, noQuery, noReply } from './parts.ts'
 import { route } from './route.ts'
 
@@ -141,55 +138,6 @@ export const adoptDeclaration = route({
   reply: noReply,
 })
 
-export const VERSION_KINDS = ['closed'] as const
-
-export const versionSchema = z.object({
-  id: idSchema,
-  /** Counted from 1: Rev. 1. */
-  number: z.number().int(),
-  kind: z.enum(VERSION_KINDS),
-  at: momentSchema,
-  /** Who made it. */
-  name: z.string(),
-  form: z.string(),
-  /** Of the declaration: all its texts. */
-  digest: digestSchema,
-})
-export type Version = z.infer<typeof versionSchema>
-
-export const listVersions = route({
-  method: 'GET',
-  path: '/api/declarations/:declaration/versions',
-  access: 'read-text',
-  summary: 'The versions of a declaration, newest first',
-  params: declarationParams,
-  query: noQuery,
-  body: noBody,
-  reply: z.array(versionSchema),
-})
-
-export const getVersion = route({
-  method: 'GET',
-  path: '/api/declarations/:declaration/versions/:version',
-  access: 'read-text',
-  summary: 'A version with its whole content',
-  params: declarationParams.extend({ version: idSchema }),
-  query: noQuery,
-  body: noBody,
-  reply: versionSchema.extend({
-    texts: z.array(
-      z.object({
-        id: idSchema,
-        language: languageSchema,
-        status: z.enum(TEXT_STATUSES),
-        sequence: z.number().int(),
-        digest: digestSchema,
-        content: contentSchema,
-      }),
-    ),
-  }),
-})
-
 export const lifeRoutes = {
   listLocks,
   getDigests,
@@ -199,6 +147,4 @@ export const lifeRoutes = {
   closeDeclaration,
   reopenDeclaration,
   adoptDeclaration,
-  listVersions,
-  getVersion,
 }

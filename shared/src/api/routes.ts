@@ -9,12 +9,14 @@ import { plenaryRoutes } from './plenary-routes.ts'
 import { positionRoutes } from './position-routes.ts'
 import { proxyRoutes } from './proxy-routes.ts'
 import type { Route } from './route.ts'
+import { versionRoutes } from './version-routes.ts'
 
 export const routes = {
   ...peopleRoutes,
   ...plenaryRoutes,
   ...declarationRoutes,
   ...lifeRoutes,
+  ...versionRoutes,
   ...positionRoutes,
   ...proxyRoutes,
   ...newsRoutes,

@@ -52,6 +52,18 @@ export function textDigest({ content: [title, preamble, clauses, closing] }: Con
   })
 }
 
+/** Of every clause and sub-clause, by its id, in the order of the text. Of two with one id, the first. */
+export function clauseDigests({ content }: ContentJson): ReadonlyMap<string, string> {
+  const digests = new Map<string, string>()
+  const add = (clause: ClauseJson): void => {
+    const { id } = clause.attrs
+    if (id !== '' && !digests.has(id)) digests.set(id, clauseDigest(clause))
+    for (const part of clause.content ?? []) if (part.type === 'subclauses') part.content?.forEach(add)
+  }
+  content[2].content?.forEach(add)
+  return digests
+}
+
 export interface TextParts {
   readonly title: readonly BlockWithRuns[]
   readonly preamble: readonly BlockWithRuns[]

@@ -28,6 +28,7 @@ export const FACTS = [
   'clauses',
   'locks',
   'positions',
+  'versions',
   'hall',
   'swallowed',
   'storage',

@@ -14,6 +14,11 @@ const say = (action: string, data: Record<string, unknown> = {}, subject = 'decl
 test('[AU12] an act is said with what it was about', () => {
   expect(say('clause-locked', { clauseId: '3' })).toBe('Locked clause 3')
   expect(say('text-closed', { number: 2 })).toBe('Closed the text as Rev. 2')
+  expect(say('version-made', { number: 2, name: null })).toBe('Made Rev. 2')
+  expect(say('version-made', { number: 2, name: 'Chair’s text' })).toBe('Made Rev. 2: “Chair’s text”')
+  expect(say('version-named', { number: null, name: 'Zero draft' })).toBe(
+    'Changed the name of a version made automatically: “Zero draft”',
+  )
   expect(say('person-invited', { role: 'viewer', cityId: 'Hanoi' })).toBe('Invited a person: viewer, Hanoi')
   expect(say('guard-alarm', { clauses: ['1', '2'] })).toMatch(/clause 1 and clause 2$/)
 })

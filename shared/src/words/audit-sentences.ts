@@ -8,7 +8,7 @@ import type { InterfaceLanguage } from './refusal-sentences.ts'
 
 type Words = Record<InterfaceLanguage, string>
 
-/** `{clause}`, `{clauses}`, `{city}`, `{role}`, `{former}`, `{day}` and `{number}` stand for what the entry's data name. */
+/** `{clause}`, `{clauses}`, `{city}`, `{role}`, `{former}`, `{day}`, `{number}`, `{version}` and `{called}` stand for what the entry's data name. */
 export const AUDIT_SENTENCES = {
   'network-set-up': { en: 'Set the network up', ja: 'ネットワークを初期設定' },
   'network-renamed': { en: 'Renamed the network', ja: 'ネットワークの名称を変更' },
@@ -54,6 +54,8 @@ export const AUDIT_SENTENCES = {
     en: 'Recorded the adoption of Rev. {number}',
     ja: '第{number}版の採択を記録',
   },
+  'version-made': { en: 'Made Rev. {number}{called}', ja: '第{number}版を作成{called}' },
+  'version-named': { en: 'Changed the name of {version}{called}', ja: '{version}の名称を変更{called}' },
   'position-stated': {
     en: 'Stated the position of {city} on {matter}: {act}',
     ja: '{matter}についての{city}の立場を表明：{act}',
@@ -97,7 +99,14 @@ export const AUDIT_KINDS = {
   locks: ['clause-locked', 'clause-unlocked', 'guard-alarm'],
   life: ['text-closed', 'text-reopened', 'declaration-adopted'],
   positions: ['position-stated', 'opinion-given', 'opinion-date-set', 'opinion-date-removed'],
-  text: ['declaration-created', 'declaration-renamed', 'swallowed-words-dismissed', 'backup-restored'],
+  text: [
+    'declaration-created',
+    'declaration-renamed',
+    'version-made',
+    'version-named',
+    'swallowed-words-dismissed',
+    'backup-restored',
+  ],
   roster: [
     'plenary-created',
     'plenary-changed',
@@ -146,6 +155,9 @@ const ATTEMPTS: Record<AimedCommand, Words> = {
   closeDeclaration: { en: 'close the text', ja: '本文の確定' },
   reopenDeclaration: { en: 'reopen the text', ja: '本文の再開' },
   adoptDeclaration: { en: 'record the adoption', ja: '採択の記録' },
+  makeVersion: { en: 'make a version', ja: '版の作成' },
+  nameVersion: { en: 'name a version', ja: '版の名称の変更' },
+  visitText: { en: 'read the text', ja: '本文の閲覧' },
   openHall: { en: 'open the hall screen', ja: '会場画面の開始' },
   closeHall: { en: 'close the hall screen', ja: '会場画面の終了' },
   steerHall: { en: 'steer the hall screen', ja: '会場画面の操作' },
@@ -165,6 +177,18 @@ const ACTS: Record<LedgerAct, Words> = {
   objects: { en: 'objects', ja: '反対' },
   abstains: { en: 'abstains', ja: '棄権' },
   withdrawn: { en: 'position withdrawn', ja: '立場を撤回' },
+}
+
+const REVISION: Record<InterfaceLanguage, (number: number) => string> = {
+  en: (number) => `Rev. ${number}`,
+  ja: (number) => `第${number}版`,
+}
+
+const OTHER_VERSION: Words = { en: 'a version made automatically', ja: '自動作成された版' }
+
+const CALLED: Record<InterfaceLanguage, (name: string) => string> = {
+  en: (name) => `: “${name}”`,
+  ja: (name) => `：「${name}」`,
 }
 
 const OTHER_ATTEMPT: Words = { en: 'do something', ja: '操作' }
@@ -250,6 +274,8 @@ export function auditSentence(
     role: names.role(text('role') ?? ''),
     former: names.role(text('former') ?? ''),
     number: String(data.number ?? ''),
+    version: typeof data.number === 'number' ? REVISION[language](data.number) : OTHER_VERSION[language],
+    called: text('name') === undefined ? '' : CALLED[language](text('name') ?? ''),
     day: text('until') ?? '',
   }
   const attempt = ofTable(ATTEMPTS, command, OTHER_ATTEMPT)[language]

@@ -3,10 +3,10 @@ import type { Closing } from '@plenary/shared/api/life-routes'
 import { citiesInText } from '@plenary/shared/declaration/cities-in-text'
 import type { ClauseJson } from '@plenary/shared/schema/content'
 import type { Kysely } from 'kysely'
+import { versionsSoFar } from '../../commands/version-rows.ts'
 import type { Attendance, Attendee } from '../../ports/attendance.ts'
 import type { Tables } from '../../ports/tables.ts'
 import type { TextReader } from '../../ports/text-reader.ts'
-import { readVersions } from './read-life.ts'
 import { readPlenary } from './read-plenaries.ts'
 
 export interface ClosingSources {
@@ -40,7 +40,7 @@ export async function readClosing(
   const attendees = ids.flatMap(({ id }) => texts.attendees(id))
   const [first] = contents
   return {
-    revision: ((await readVersions(read, declarationId))[0]?.number ?? 0) + 1,
+    revision: (await versionsSoFar(read, declarationId)).revision,
     clauses: first ? [...clausesIn(first.content[2].content)].length : 0,
     lockedClauses: await countLocks(read, ids[0]?.id),
     inTextOnly: plenary.roster.flatMap(({ city, named }) => (!named && inText.has(city.id) ? [city.id] : [])),

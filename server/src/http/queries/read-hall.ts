@@ -14,8 +14,9 @@ import { hashToken } from '../../commands/single-use-link.ts'
 import type { Tables } from '../../ports/tables.ts'
 import { readDecisionFacts } from './read-decision.ts'
 import { readDeclarations, type StoredDeclaration } from './read-declarations.ts'
-import { readLocks, readStateFacts, readVersion } from './read-life.ts'
+import { readLocks, readStateFacts } from './read-life.ts'
 import { readPlenary } from './read-plenaries.ts'
+import { readVersionTexts } from './read-versions.ts'
 
 /** Undefined when no hall is open under this token. `shown` is null when it is what `known` says. */
 export async function lookAtHall(
@@ -146,9 +147,8 @@ async function clauseShown({
   const index = clauses.findIndex(({ attrs }) => attrs.id === clauseId)
   const clause = clauses[index]
   if (!clause) return null
-  const [version] = showsChanges ? await lastVersion(read, declaration.id) : []
-  const before =
-    version?.texts[0] && numberedClauses(version.texts[0].content).find(({ attrs }) => attrs.id === clauseId)
+  const version = showsChanges ? await lastRevision(read, declaration.id) : undefined
+  const before = version && numberedClauses(version.content).find(({ attrs }) => attrs.id === clauseId)
   return {
     number: index + 1,
     content: clause,
@@ -158,16 +158,18 @@ async function clauseShown({
   }
 }
 
-async function lastVersion(read: Kysely<Tables>, declarationId: string) {
+/** The last Rev. n, as it was. */
+async function lastRevision(read: Kysely<Tables>, declarationId: string) {
   const last = await read
     .selectFrom('version')
     .where('declaration_id', '=', declarationId)
+    .where('number', 'is not', null)
     .orderBy('number', 'desc')
     .limit(1)
-    .select('id')
+    .select(['id', 'number'])
     .executeTakeFirst()
-  const version = last && (await readVersion(read, declarationId, last.id))
-  return version ? [version] : []
+  const [text] = last ? await readVersionTexts(read, last.id) : []
+  return last && text && { number: last.number, content: text.content }
 }
 
 type City = HallShown['cities'][number]

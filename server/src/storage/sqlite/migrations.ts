@@ -202,7 +202,30 @@ create table news_seen (
 create index audit_subject_action on audit (subject, action);
 `
 
-const STEPS: readonly string[] = [
+const VERSIONS = `
+alter table version rename column number to serial;
+alter table version add column number integer;
+update version set number = serial;
+create unique index version_number on version (declaration_id, number);
+alter table version add column name text;
+alter table version add column note text;
+alter table version add column role text not null default 'secretariat';
+alter table version add column city_id text;
+alter table version add column position_number integer not null default 0;
+update version set position_number = coalesce((
+  select max(position.number) from position
+  where position.declaration_id = version.declaration_id and position.at <= version.at
+), 0);
+alter table version_text add column clauses text;
+create index version_text_sequence on version_text (text_id, seq);
+create table text_visit (
+  person_id text not null references "user" (id), text_id text not null references text (id), seq integer not null,
+  at text not null, before_seq integer, before_at text,
+  primary key (person_id, text_id)
+) strict, without rowid;
+`
+
+export const STEPS: readonly string[] = [
   FIRST_TABLES,
   LOCKS_AND_LIFE,
   AUDIT_LOOKUPS,
@@ -211,6 +234,7 @@ const STEPS: readonly string[] = [
   MAIL,
   OPINIONS,
   NEWS,
+  VERSIONS,
 ]
 
 /** The number of the newest schema, kept in the file's `user_version`. */

@@ -90,7 +90,7 @@ export function readText(db: DatabaseSync, textId: string): StoredText | undefin
     .all(textId) as unknown as StoredText['locks']
   const version = db
     .prepare(
-      'select version_text.digest from version_text join version on version.id = version_id where text_id = ? order by number desc limit 1',
+      "select version_text.digest from version_text join version on version.id = version_id where text_id = ? and kind = 'closed' order by serial desc limit 1",
     )
     .get(textId)
   return {
