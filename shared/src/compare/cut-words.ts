@@ -25,7 +25,16 @@ function isApart(before: string, after: string): boolean {
 }
 
 export function wordsIn(text: string, lang: string): Intl.SegmentData[] {
-  return [...new Intl.Segmenter(lang, { granularity: 'word' }).segment(text)]
+  return [...segmenterOf(lang).segment(text)]
+}
+
+/** To make one takes longer than to divide a paragraph. */
+const segmenters = new Map<string, Intl.Segmenter>()
+
+function segmenterOf(lang: string): Intl.Segmenter {
+  const known = segmenters.get(lang) ?? new Intl.Segmenter(lang, { granularity: 'word' })
+  segmenters.set(lang, known)
+  return known
 }
 
 function graphemesIn(text: string, lang: string): string[] {

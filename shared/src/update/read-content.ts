@@ -20,15 +20,15 @@ export function readContent(doc: Y.Doc): ContentJson {
   return {
     type: 'doc',
     content: [
-      withContent({ type: 'title' }, readParagraphs(container(root, 'title'))),
-      withContent({ type: 'preamble' }, readPreambulars(container(root, 'preamble'))),
-      withContent({ type: 'clauses' }, readClauses(container(root, 'clauses'))),
-      withContent({ type: 'closing' }, readParagraphs(container(root, 'closing'))),
+      withContent({ type: 'title' }, readParagraphs(containerOf(root, 'title'))),
+      withContent({ type: 'preamble' }, readPreambulars(containerOf(root, 'preamble'))),
+      withContent({ type: 'clauses' }, readClauses(containerOf(root, 'clauses'))),
+      withContent({ type: 'closing' }, readParagraphs(containerOf(root, 'closing'))),
     ],
   }
 }
 
-function container(root: Y.XmlFragment, name: Container): Y.XmlElement {
+export function containerOf(root: Y.XmlFragment, name: Container): Y.XmlElement {
   const found = elementsOf(root).find((element) => element.nodeName === name)
   if (found === undefined) throw new Error(`the document has no container ${name}`)
   return found
@@ -62,7 +62,7 @@ function readClauses(parent: Y.XmlElement): ClauseJson[] {
   })
 }
 
-function elementsOf(parent: Y.XmlFragment, name?: string): Y.XmlElement[] {
+export function elementsOf(parent: Y.XmlFragment, name?: string): Y.XmlElement[] {
   return parent
     .toArray()
     .filter(
@@ -96,7 +96,8 @@ function addRun(runs: TextJson[], text: string, marks: TextJson['marks']): void 
   else runs.push(marks ? { type: 'text', marks, text } : { type: 'text', text })
 }
 
-function readMarks(attributes: {
+/** What an editor wrote as a text's attributes, as marks in the schema's order. */
+export function readMarks(attributes: {
   bold?: unknown
   italic?: unknown
   link?: { href?: unknown }
