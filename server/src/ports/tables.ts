@@ -28,6 +28,7 @@ export interface Tables extends MailTables, VersionTables {
   text_update: TextUpdateTable
   text_checkpoint: TextCheckpointTable
   text_client: TextClientTable
+  text_carried: TextCarriedTable
   clause_change: ClauseChangeTable
   swallowed: SwallowedTable
   clause_lock: ClauseLockTable
@@ -191,6 +192,17 @@ export interface TextClientTable {
   person_id: string
   city_id: string | null
   epoch: string
+}
+
+/** Characters that are copies of older ones, carried by the update `seq`. Primary key (text_id, client_id, clock). */
+export interface TextCarriedTable {
+  text_id: string
+  client_id: number
+  clock: number
+  length: number
+  source_client_id: number
+  source_clock: number
+  seq: number
 }
 
 /** Who wrote last in a clause. `clause_id` is '' for title, preamble and closing. */

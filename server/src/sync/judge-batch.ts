@@ -2,6 +2,7 @@
 // judged against what the ones before it made of the text. What comes out is what is to be written, sent and answered.
 
 import { newId, type RandomBytes } from '@plenary/shared/ids'
+import { type CarriedText, carriedText } from '@plenary/shared/update/carried-text'
 import type { NewStruct } from '@plenary/shared/update/resolve-update'
 import { findSwallowed, type SwallowedText } from '@plenary/shared/update/swallowed'
 import * as Y from 'yjs'
@@ -33,6 +34,11 @@ export interface JudgedFrame<Sender extends FrameSender> {
   readonly verdict: Exclude<FrameVerdict, { kind: 'ok' }> | { readonly kind: 'ok' }
 }
 
+/** What an update of the batch carried to another place, with the sequence that it gets. */
+export interface CarriedBy extends CarriedText {
+  readonly seq: number
+}
+
 export interface JudgedBatch<Sender extends FrameSender> {
   /** How many of the frames it took; the rest waits for the next batch. */
   readonly taken: number
@@ -41,6 +47,7 @@ export interface JudgedBatch<Sender extends FrameSender> {
   readonly appends: readonly Append[]
   readonly claims: NonNullable<ReturnType<ClientClaims['rowToStore']>>[]
   readonly swallowed: readonly Omit<SwallowedTable, 'text_id' | 'dismissed_at'>[]
+  readonly carried: readonly CarriedBy[]
   readonly changes: ReadonlyMap<string, ClauseChange>
   /** Everything in one update; undefined when there is nothing new. */
   readonly update: Uint8Array | undefined
@@ -128,6 +135,7 @@ class OpenBatch<Sender extends FrameSender> {
   readonly #options: BatchOptions
   readonly #changes = new Map<string, ClauseChange>()
   readonly #swallowed: JudgedBatch<Sender>['swallowed'][number][] = []
+  readonly #carried: CarriedBy[] = []
   readonly #writers = new Set<number>()
   #bringsClauseIds = false
 
@@ -147,12 +155,14 @@ class OpenBatch<Sender extends FrameSender> {
     }
     const { update, read } = verdict
     const swallowed = findSwallowed(update)
+    const carried = carriedText(update)
     for (const place of touchedPlaces(update)) this.#changes.set(placeKey(place), { place, seat })
     for (const { client } of read.blocks) this.#writers.add(client)
     this.#bringsClauseIds ||= update.structs.some(bringsClauseId)
     Y.applyUpdate(this.#text.doc, frame.update)
     this.appends.push({ ...authorOf(seat, seat.role), update: frame.update, at: this.#options.at })
     for (const piece of swallowed) this.#keep(piece)
+    for (const piece of carried) this.#carried.push({ ...piece, seq: this.#sequence })
     this.judged.push({ frame, verdict: { kind: 'ok' } })
     return verdict
   }
@@ -164,9 +174,15 @@ class OpenBatch<Sender extends FrameSender> {
       appends: this.appends,
       claims,
       swallowed: this.#swallowed,
+      carried: this.#carried,
       changes: this.#changes,
       bringsClauseIds: this.#bringsClauseIds,
     }
+  }
+
+  /** Of the last update that was taken. */
+  get #sequence(): number {
+    return this.#text.head + this.appends.length
   }
 
   #keep({ clauseId, clientId, text }: SwallowedText): void {
@@ -178,7 +194,7 @@ class OpenBatch<Sender extends FrameSender> {
       person_id: personId,
       city_id: cityId,
       wording: text,
-      seq: this.#text.head + this.appends.length,
+      seq: this.#sequence,
       at,
     })
   }

@@ -271,7 +271,7 @@ export class TextWriter<Sender extends FrameSender> {
     const { textId, storage, surroundings, events } = this.#options
     const now = surroundings.now()
     const changes = this.#clauseChanges.due(batch.changes.values(), now)
-    const statements = batchStatements(storage.read, textId, moment(surroundings), changes, batch.swallowed)
+    const statements = batchStatements(storage.read, textId, moment(surroundings), changes, batch)
     const outcome = await this.#append(batch.appends, batch.claims, batch.update, statements)
     if (outcome !== 'written') return outcome
     this.#clauseChanges.stored(changes, now)

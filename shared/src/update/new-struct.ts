@@ -17,6 +17,8 @@ export interface Place {
 
 export interface NewStruct extends StructId, Place {
   readonly length: number
+  /** Behind which character or marker it was put; `null` where at the beginning. */
+  readonly origin: StructId | null
   readonly content: StructContent
 }
 

@@ -114,6 +114,7 @@ class Resolver {
       client: struct.client,
       clock: reached,
       length: struct.length - skipped,
+      origin: skipped > 0 ? { client: struct.client, clock: reached - 1 } : struct.origin,
       content: skipped > 0 ? withoutStart(content, skipped) : content,
       ...place,
     }

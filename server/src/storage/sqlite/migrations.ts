@@ -225,6 +225,14 @@ create table text_visit (
 ) strict, without rowid;
 `
 
+const CARRIED_TEXT = `
+create table text_carried (
+  text_id text not null references text (id), client_id integer not null, clock integer not null,
+  length integer not null, source_client_id integer not null, source_clock integer not null, seq integer not null,
+  primary key (text_id, client_id, clock)
+) strict, without rowid;
+`
+
 export const STEPS: readonly string[] = [
   FIRST_TABLES,
   LOCKS_AND_LIFE,
@@ -235,6 +243,7 @@ export const STEPS: readonly string[] = [
   OPINIONS,
   NEWS,
   VERSIONS,
+  CARRIED_TEXT,
 ]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
