@@ -7,6 +7,7 @@ import { readAuthSecret } from './auth/auth-secret.ts'
 import { createAuth } from './auth/create-auth.ts'
 import type { CommandContext } from './commands/command-context.ts'
 import type { Config } from './config.ts'
+import { PastThread } from './history/past-thread.ts'
 import { createApp } from './http/app.ts'
 import { createHttpServer } from './http/create-http-server.ts'
 import { readSite } from './http/site.ts'
@@ -36,7 +37,9 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
   const secret = await readAuthSecret(config.dataFolder)
   const tls = await readTls(config)
   const site = await readSite(SITE_FOLDER)
-  const storage = await SqliteStorage.open(join(config.dataFolder, 'plenary.db'))
+  const file = join(config.dataFolder, 'plenary.db')
+  const storage = await SqliteStorage.open(file)
+  const past = new PastThread(file)
   const announcements = createAnnouncements()
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -75,6 +78,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     context,
     auth,
     texts,
+    past,
     registry,
     log,
     trustProxy,
@@ -95,6 +99,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
       await Promise.race([closed, rest(ANSWER_WITHIN, surroundings)])
       server.closeAllConnections()
       await closed
+      await past.close()
       await storage.close()
     },
   }

@@ -3,19 +3,19 @@ import { refuse } from '@plenary/shared/refusal'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { Registry } from 'prom-client'
-import type { Auth } from '../auth/create-auth.ts'
-import type { CommandContext } from '../commands/command-context.ts'
+import { PastBusy } from '../ports/text-past.ts'
 import { auditEndpoints } from './audit-endpoints.ts'
 import { bindAuth } from './auth-endpoints.ts'
 import { bindRoutes } from './bind-routes.ts'
 import { declarationEndpoints } from './declaration-endpoints.ts'
-import type { Texts } from './endpoint-parts.ts'
+import type { EndpointParts } from './endpoint-parts.ts'
 import { hallEndpoints } from './hall-endpoints.ts'
 import { bindHealth } from './health.ts'
 import { lifeEndpoints } from './life-endpoints.ts'
 import { newsEndpoints } from './news-endpoints.ts'
 import { openApiDocument } from './openapi.ts'
 import { isFromElsewhere } from './origin-check.ts'
+import { pastEndpoints } from './past-endpoints.ts'
 import { peopleEndpoints } from './people-endpoints.ts'
 import { plenaryEndpoints } from './plenary-endpoints.ts'
 import { positionEndpoints } from './position-endpoints.ts'
@@ -26,10 +26,7 @@ import { withSecurityHeaders } from './security-headers.ts'
 import { findPage, type Site, siteResponse } from './site.ts'
 import { versionEndpoints } from './version-endpoints.ts'
 
-export interface AppParts {
-  readonly context: CommandContext
-  readonly auth: Auth
-  readonly texts: Texts
+export interface AppParts extends EndpointParts {
   readonly registry: Registry
   readonly log: { error(details: Record<string, unknown>, message: string): void }
   /** Whether X-Forwarded-For is believed. */
@@ -40,10 +37,10 @@ export interface AppParts {
 }
 
 export function createApp(parts: AppParts): Hono {
-  const { context, auth, texts, registry, log, trustProxy, isDraining, site } = parts
+  const { context, auth, texts, past, registry, log, trustProxy, isDraining, site } = parts
   const { origin, storage, surroundings } = context
   const app = new Hono()
-  const endpointParts = { context, auth, texts }
+  const endpointParts = { context, auth, texts, past }
   const endpoints = {
     ...peopleEndpoints(endpointParts),
     ...plenaryEndpoints(endpointParts),
@@ -52,6 +49,7 @@ export function createApp(parts: AppParts): Hono {
     ...versionEndpoints(endpointParts),
     ...positionEndpoints(endpointParts),
     ...proxyEndpoints(endpointParts),
+    ...pastEndpoints(endpointParts),
     ...newsEndpoints(endpointParts),
     ...hallEndpoints(endpointParts),
     ...auditEndpoints(endpointParts),
@@ -59,6 +57,7 @@ export function createApp(parts: AppParts): Hono {
   const openApi = openApiDocument(origin)
 
   app.onError((error, c) => {
+    if (error instanceof PastBusy) return problemResponse(refuse('too-many-attempts'), c.req.raw)
     log.error({ error, method: c.req.method }, 'a request failed')
     return problemResponse('internal', c.req.raw)
   })

@@ -3,6 +3,7 @@ import type { Auth } from '../auth/create-auth.ts'
 import type { CommandContext } from '../commands/command-context.ts'
 import type { Attendance } from '../ports/attendance.ts'
 import type { TextLine } from '../ports/text-line.ts'
+import type { TextPast } from '../ports/text-past.ts'
 import type { TextReader } from '../ports/text-reader.ts'
 
 /** The texts that people may be writing just now: to be read, commanded, and asked who is there. */
@@ -12,4 +13,5 @@ export interface EndpointParts {
   readonly context: CommandContext
   readonly auth: Auth
   readonly texts: Texts
+  readonly past: Omit<TextPast, 'compare' | 'compareWith'>
 }

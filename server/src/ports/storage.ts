@@ -14,7 +14,8 @@
 //
 // `storage-contract.ts` holds every adapter to this law.
 import type { CompiledQuery, Kysely } from 'kysely'
-import type { ClauseLockTable, Tables, TextClientTable, TextUpdateTable } from './tables.ts'
+import type { TextClientTable, TextUpdateTable } from './log-tables.ts'
+import type { ClauseLockTable, Tables } from './tables.ts'
 
 /** An update to append. `seq` is given by the storage. */
 export type Append = Omit<TextUpdateTable, 'text_id' | 'seq'>

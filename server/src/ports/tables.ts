@@ -4,6 +4,7 @@ import type { InvitableRole, Role } from '@plenary/shared/access/roles'
 import type { LedgerAct } from '@plenary/shared/positions/position'
 import type { Container } from '@plenary/shared/schema/nodes'
 import type { Generated } from 'kysely'
+import type { LogTables } from './log-tables.ts'
 import type { MailTables } from './mail-tables.ts'
 import type { VersionTables } from './version-tables.ts'
 
@@ -13,7 +14,7 @@ type Flag = 0 | 1
 /** JSON as text; parsed by the reader with the schema named beside it. */
 type Json = string
 
-export interface Tables extends MailTables, VersionTables {
+export interface Tables extends LogTables, MailTables, VersionTables {
   user: UserTable
   session: SessionTable
   account: AccountTable
@@ -25,10 +26,6 @@ export interface Tables extends MailTables, VersionTables {
   link: LinkTable
   declaration: DeclarationTable
   text: TextTable
-  text_update: TextUpdateTable
-  text_checkpoint: TextCheckpointTable
-  text_client: TextClientTable
-  text_carried: TextCarriedTable
   clause_change: ClauseChangeTable
   swallowed: SwallowedTable
   clause_lock: ClauseLockTable
@@ -163,46 +160,6 @@ export interface TextTable {
   head: number
   /** Rises with every lock, unlock, close and reopen: an append judged under an older one is refused. */
   lock_epoch: number
-}
-
-/** The append-only log: the client's own bytes, a row per author and batch. Primary key (text_id, seq). */
-export interface TextUpdateTable {
-  text_id: string
-  seq: number
-  update: Uint8Array
-  /** The person, or `system`. */
-  actor: string
-  city_id: string | null
-  role: Role | 'system'
-  at: Moment
-}
-
-/** A cache that must equal the replay up to `seq`. */
-export interface TextCheckpointTable {
-  text_id: string
-  seq: number
-  /** A V1 update that holds the whole state. */
-  state: Uint8Array
-}
-
-/** The claim of a Yjs client id by a person, durable with the first update. Primary key (text_id, client_id). */
-export interface TextClientTable {
-  text_id: string
-  client_id: number
-  person_id: string
-  city_id: string | null
-  epoch: string
-}
-
-/** Characters that are copies of older ones, carried by the update `seq`. Primary key (text_id, client_id, clock). */
-export interface TextCarriedTable {
-  text_id: string
-  client_id: number
-  clock: number
-  length: number
-  source_client_id: number
-  source_clock: number
-  seq: number
 }
 
 /** Who wrote last in a clause. `clause_id` is '' for title, preamble and closing. */

@@ -46,9 +46,19 @@ export interface PastStroke extends Pick<Stroke, 'at'> {
   readonly author: PastAuthor
 }
 
+/** Thrown where so many questions wait already that another one would wait too long. */
+export class PastBusy extends Error {
+  constructor() {
+    super('too many questions about the past wait for their answer')
+  }
+}
+
+/** Every question throws `PastBusy` where too many wait, and an error where the past can't be read. */
 export interface TextPast {
   /** Undefined when the text has no such sequence. */
   content(textId: string, sequence: number): Promise<PastContent | undefined>
+  /** When the last update up to a sequence was written: null before the first. Undefined when the text has no such sequence. */
+  momentOf(textId: string, sequence: number): Promise<{ readonly at: string | null } | undefined>
   /** The newest sequence that was written at or before `at`; 0 when nothing was. */
   sequenceAt(textId: string, at: string): Promise<number>
   /** @param clause only this part */

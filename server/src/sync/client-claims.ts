@@ -1,7 +1,7 @@
 // Whose Yjs client ids are whose. An id belongs to the person, in the capacity for one delegation, who claims it first;
 // the claim becomes durable with the first update written under it.
 import { BOUNDS } from '@plenary/shared/protocol/frames'
-import type { TextClientTable } from '../ports/tables.ts'
+import type { TextClientTable } from '../ports/log-tables.ts'
 
 export interface Owner {
   readonly personId: string

@@ -157,6 +157,7 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
         text: { language: 'en', status: 'authentic', numberStyle: 'decimal', content: null },
       },
     }),
+    getPastText: async () => ({ query: '?moment=now' }),
     renameDeclaration: async () => ({ body: { title: 'The 9th' } }),
     dismissSwallowed: async () => ({ ids: { swallowed: await addSwallowed(place) } }),
     lockClause: async () => ({ body: { clause: subject.openClause } }),

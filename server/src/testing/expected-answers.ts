@@ -141,6 +141,8 @@ export const EXPECTED: Record<Deed, Row> = {
   reopenDeclaration: secretariat(untilSigning),
   adoptDeclaration: secretariat(whileClosed),
   setOpinionDate: secretariat(fromAdoption),
+  getPastText: takesPart,
+  listWork: takesPart,
   listNews: takesPart,
   markNewsSeen: takesPart,
   listVersions: takesPart,
@@ -167,6 +169,7 @@ export const EXPECTED: Record<Deed, Row> = {
 /** What leaves the product as a whole: the words, the ledger, the record. */
 export const EXPORTS = [
   'getTextContent',
+  'getPastText',
   'listVersions',
   'getVersion',
   'listPositions',

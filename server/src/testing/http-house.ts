@@ -20,6 +20,7 @@ import { newMembership } from '../commands/new-membership.ts'
 import { putRosterEntry } from '../commands/put-roster-entry.ts'
 import { renameNetwork } from '../commands/rename-network.ts'
 import { writeUnit } from '../commands/write-unit.ts'
+import { PastThread } from '../history/past-thread.ts'
 import { createApp } from '../http/app.ts'
 import { createHttpServer } from '../http/create-http-server.ts'
 import type { Site } from '../http/site.ts'
@@ -57,7 +58,9 @@ export async function openHouse({
   mail: mailSettings,
 }: HouseOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'plenary-http-'))
-  const storage = await SqliteStorage.open(join(folder, 'plenary.db'))
+  const file = join(folder, 'plenary.db')
+  const storage = await SqliteStorage.open(file)
+  const past = new PastThread(file)
   const announcements = createAnnouncements()
   const heard: Announcement[] = []
   announcements.subscribe((announcement) => heard.push(announcement))
@@ -118,6 +121,7 @@ export async function openHouse({
     context,
     auth,
     texts,
+    past,
     registry,
     log,
     trustProxy: true,
@@ -201,6 +205,7 @@ export async function openHouse({
     addPerson,
     cookieOf,
     texts,
+    past,
     mail,
     startMail,
     listen,
@@ -208,6 +213,7 @@ export async function openHouse({
       await mail?.stop()
       await sync.drain()
       server.close()
+      await past.close()
       await storage.close()
       await rm(folder, { recursive: true, force: true })
     },

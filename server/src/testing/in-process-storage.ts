@@ -2,8 +2,9 @@
 // the event loop, so that tests with a clock that stands still need not wait. Tests can make writes fail, hang and race.
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
+import type { TextCheckpointTable, TextUpdateTable } from '../ports/log-tables.ts'
 import type { Storage, StoredText, Unit, WriteOutcome } from '../ports/storage.ts'
-import type { Tables, TextCheckpointTable, TextTable, TextUpdateTable } from '../ports/tables.ts'
+import type { Tables, TextTable } from '../ports/tables.ts'
 import { asKyselyDatabase, readText } from '../storage/sqlite/sqlite-storage.ts'
 import { WriteConnection } from '../storage/sqlite/write-connection.ts'
 

@@ -12,9 +12,9 @@ import * as Y from 'yjs'
 import type { TextCommandContext } from '../commands/command-context.ts'
 import type { SignedIn } from '../ports/actor.ts'
 import { createAnnouncements } from '../ports/announcements.ts'
+import type { TextUpdateTable } from '../ports/log-tables.ts'
 import type { Statement } from '../ports/storage.ts'
 import { moment } from '../ports/surroundings.ts'
-import type { TextUpdateTable } from '../ports/tables.ts'
 import type { Upgrade } from '../sync/admit.ts'
 import type { Guard } from '../sync/judge-frame.ts'
 import { Reception } from '../sync/reception.ts'
@@ -67,6 +67,8 @@ export class SyncHouse {
   readonly reception: Reception
   /** Who is signed in, by the value of the cookie. */
   readonly people = new Map<string, SignedIn>()
+  /** The data file. */
+  readonly file: string
   readonly #folder: string
 
   /**
@@ -75,7 +77,8 @@ export class SyncHouse {
    */
   constructor(guard?: Guard) {
     this.#folder = mkdtempSync(join(tmpdir(), 'plenary-sync-'))
-    this.storage = new InProcessStorage(join(this.#folder, 'plenary.db'))
+    this.file = join(this.#folder, 'plenary.db')
+    this.storage = new InProcessStorage(this.file)
     this.#furnish()
     this.reception = new Reception({
       storage: this.storage,

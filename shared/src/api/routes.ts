@@ -4,6 +4,7 @@ import { declarationRoutes } from './declaration-routes.ts'
 import { hallRoutes } from './hall-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { newsRoutes } from './news-routes.ts'
+import { getPastText, listWork } from './past-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { plenaryRoutes } from './plenary-routes.ts'
 import { positionRoutes } from './position-routes.ts'
@@ -19,6 +20,8 @@ export const routes = {
   ...versionRoutes,
   ...positionRoutes,
   ...proxyRoutes,
+  getPastText,
+  listWork,
   ...newsRoutes,
   ...hallRoutes,
   ...auditRoutes,

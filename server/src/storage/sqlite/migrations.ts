@@ -233,6 +233,18 @@ create table text_carried (
 ) strict, without rowid;
 `
 
+const PACKS = `
+create table text_pack (
+  text_id text not null references text (id), from_seq integer not null, to_seq integer not null, from_at text not null,
+  to_at text not null, clients text not null, heads blob not null, updates blob not null,
+  primary key (text_id, to_seq)
+) strict;
+create table text_milestone (
+  text_id text not null references text (id), seq integer not null, state blob not null,
+  primary key (text_id, seq)
+) strict;
+`
+
 export const STEPS: readonly string[] = [
   FIRST_TABLES,
   LOCKS_AND_LIFE,
@@ -244,6 +256,7 @@ export const STEPS: readonly string[] = [
   NEWS,
   VERSIONS,
   CARRIED_TEXT,
+  PACKS,
 ]
 
 /** The number of the newest schema, kept in the file's `user_version`. */

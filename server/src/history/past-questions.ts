@@ -1,0 +1,10 @@
+// What the main thread asks the worker of the past, and what comes back.
+import type { TextHistory } from './text-history.ts'
+
+type Asked = 'content' | 'momentOf' | 'sequenceAt' | 'work' | 'strokeOf'
+
+/** A question is a method of `TextHistory` with its arguments. */
+export type Question = { [Name in Asked]: readonly [Name, ...Parameters<TextHistory[Name]>] }[Asked]
+export type AnswerTo<Name extends Asked> = ReturnType<TextHistory[Name]>
+
+export type Reply = { readonly answer: unknown } | { readonly failure: string }

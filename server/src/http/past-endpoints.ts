@@ -1,0 +1,46 @@
+// The past of a text: as it was at a moment, and who worked on it when.
+import type { getPastText, listWork } from '@plenary/shared/api/past-routes'
+import { refuse } from '@plenary/shared/refusal'
+import type { Endpoint } from './endpoint.ts'
+import type { EndpointParts } from './endpoint-parts.ts'
+import { findMoment } from './queries/find-moment.ts'
+import { nameAuthors } from './queries/name-authors.ts'
+import { readTextForm } from './queries/read-text-form.ts'
+import { ofText } from './scopes.ts'
+
+/** So many periods an answer. */
+const PAGE = 50
+
+export function pastEndpoints({ context, past }: EndpointParts): {
+  getPastText: Endpoint<typeof getPastText>
+  listWork: Endpoint<typeof listWork>
+} {
+  const { read } = context.storage
+  const ofItsText = ({ params }: { params: { text: string } }) => ofText(read, params.text)
+
+  return {
+    getPastText: {
+      scope: ofItsText,
+      answer: async ({ params, query }) => {
+        const { at, moment } = query
+        const asked = moment ?? `sequence:${await past.sequenceAt(params.text, at ?? '')}`
+        const found = await findMoment({ read, past }, params.text, asked)
+        const then = found && (await past.content(params.text, found.sequence))
+        const form = await readTextForm(read, params.text)
+        if (!then || !form) return refuse('not-found')
+        return { ...found, ...form, digest: then.digest, content: then.content }
+      },
+    },
+    listWork: {
+      scope: ofItsText,
+      answer: async ({ params, query }) => {
+        const found = await past.work(params.text, query.before, PAGE + 1)
+        const shown = found.slice(0, PAGE)
+        const periods = await Promise.all(
+          shown.map(async (period) => ({ ...period, authors: await nameAuthors(read, period.authors) })),
+        )
+        return { periods, before: found.length > PAGE ? (shown.at(-1)?.fromSequence ?? null) : null }
+      },
+    },
+  }
+}
