@@ -1,7 +1,8 @@
 // The words of a changed stretch, each with those who changed a letter in it.
 import type { Attribution } from './attribution.ts'
 import type { Extent } from './compared-stretches.ts'
-import { PARAGRAPH_END, type Stroke } from './comparison.ts'
+import type { Stroke } from './comparison.ts'
+import { PARAGRAPH_END } from './signs.ts'
 import { joinedStrokes } from './strokes.ts'
 import type { WrittenPart } from './written-part.ts'
 
@@ -38,7 +39,7 @@ export function attributedChange(
 
 /** Who of a change, all of it. */
 export function everybodyIn({ deleted, inserted }: Change): Stroke[] {
-  return joinedStrokes(...[...deleted, ...inserted].map(({ by }) => by))
+  return joinedStrokes([...deleted, ...inserted].flatMap(({ by }) => by))
 }
 
 /** Where the log names nobody for a word, those who changed what stands with it. */
@@ -52,7 +53,7 @@ export function withoutGaps(change: Change, others: readonly Stroke[]): Change {
 
 /** Who wrote anew, or took away, letters of words that read as they did. */
 export function retypers(pair: PartPair, kept: { before: Extent; now: Extent }, who: Attribution): Stroke[] {
-  return joinedStrokes(deleters(pair, kept.before, who), writers(pair, kept.now, who))
+  return joinedStrokes([...deleters(pair, kept.before, who), ...writers(pair, kept.now, who)])
 }
 
 function deleters({ before, heir }: PartPair, word: Extent, who: Attribution): Stroke[] {
@@ -78,7 +79,7 @@ function strokesOf(
   const strokes: Stroke[] = []
   for (let unit = start; unit < end; unit += 1) {
     const stroke = (same[unit] ?? -1) < 0 ? ask(unit) : undefined
-    if (stroke) strokes.push(stroke)
+    if (stroke && stroke !== strokes.at(-1)) strokes.push(stroke)
   }
   return joinedStrokes(strokes)
 }
@@ -101,10 +102,8 @@ function strokesAtEnd(
 function shareLetters(pair: PartPair, change: Change): Change {
   const [deleted, inserted] = [[...change.deleted], [...change.inserted]]
   for (const { d, i } of commonLetters(pair, change)) {
-    const by = joinedStrokes(
-      ...deleted.slice(d.start, d.end).map((word) => word.by),
-      ...inserted.slice(i.start, i.end).map((word) => word.by),
-    )
+    const together = [...deleted.slice(d.start, d.end), ...inserted.slice(i.start, i.end)]
+    const by = joinedStrokes(together.flatMap((word) => word.by))
     for (const [words, { start, end }] of [
       [deleted, d],
       [inserted, i],

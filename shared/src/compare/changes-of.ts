@@ -88,7 +88,7 @@ function isOneChange(
 }
 
 function strokesIn(pieces: readonly Piece[]): Stroke[] {
-  return joinedStrokes(...pieces.map((piece) => ('by' in piece ? piece.by : [])))
+  return joinedStrokes(pieces.flatMap((piece) => ('by' in piece ? piece.by : [])))
 }
 
 function keyOf({ container, clauseId, now, before }: ComparedPart, kind: ChangeKind, offset: number): string {

@@ -21,6 +21,7 @@ import { wordsBefore, wordsNow, wordsOf } from './apply-comparison.ts'
 import { compareContents, compareTraced } from './compare-texts.ts'
 import type { ComparedPart } from './comparison.ts'
 import { traceContent } from './traced-content.ts'
+import { signRun, type TracedText, untracedText } from './traced-text.ts'
 
 const CITIES = ['Secretariat', 'Hanoi', 'Seoul', 'Tokyo']
 
@@ -329,6 +330,26 @@ describe('[CM23] a very long paragraph is compared without keeping anybody waiti
   ])('%s', { timeout: 20_000 }, (_, before, now) => {
     compare(before, now)
   })
+})
+
+test('[CM23] also where every word was replaced by itself, between spaces that stayed', {
+  timeout: 20_000,
+}, () => {
+  const text = (letter: string, client: number): TracedText => {
+    const [part] = untracedText(withClauses(numbered(A, '')))
+    const runs = Array.from({ length: 20_000 }, (_, at) => [
+      { ...signRun(`${letter}${at}`, { client, clock: at * 10 }, []) },
+      { ...signRun(' ', { client: 1, clock: at }, []) },
+    ]).flat()
+    return part ? [{ ...part, runs }] : []
+  }
+  const strokes = { inserted: () => ({ author: 1, at: '' }), deleted: () => ({ author: 1, at: '' }) }
+  const [part] = compareTraced(text('a', 2), text('b', 3), { language: 'en', strokes })
+  expect(part?.pieces.map(({ kind, text: { length } }) => [kind, length > 100_000])).toEqual([
+    ['deleted', true],
+    ['inserted', true],
+    ['kept', false],
+  ])
 })
 
 test('[CM24] what looks like one character is never cut', () => {

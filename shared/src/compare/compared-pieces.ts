@@ -80,7 +80,7 @@ function paired(before: WrittenPart, now: WrittenPart): PartPair {
  */
 function filled(steps: readonly Step[], pair: PartPair, who: Attribution): Step[] {
   const isUnknown = (step: Step) => 'change' in step && everybodyIn(step.change).length === 0
-  const everybody = joinedStrokes(...steps.map((step) => ('kept' in step ? [] : everybodyIn(step.change))))
+  const everybody = joinedStrokes(steps.flatMap((step) => ('kept' in step ? [] : everybodyIn(step.change))))
   return steps.map((step, place) => {
     if ('kept' in step) return step
     const beside = isUnknown(step) ? [steps[place - 1], steps[place + 1]] : []
@@ -94,23 +94,39 @@ function filled(steps: readonly Step[], pair: PartPair, who: Attribution): Step[
 /** What stayed between two words that the same people replaced is replaced along with them, unless it is a word itself. */
 function folded(steps: readonly Step[], pair: PartPair): Step[] {
   const result: Step[] = []
+  /** The change that ends the result, or stands before the kept stretch that ends it: still open for what follows. */
+  let open: OpenChange | undefined
   for (const step of steps) {
-    const [earlier, between] = [result.at(-2), result.at(-1)]
-    if ('change' in step && between && 'kept' in between && earlier && 'change' in earlier) {
-      if (isFolded(earlier.change, between.kept, step.change, pair)) {
-        result.splice(-2, 2, { change: joined(earlier.change, between.kept, step.change) })
-        continue
-      }
+    if ('kept' in step) {
+      result.push(step)
+      continue
     }
-    result.push(step)
+    const next: OpenChange = {
+      deleted: [...step.change.deleted],
+      inserted: [...step.change.inserted],
+      by: everybodyIn(step.change),
+    }
+    const between = result.at(-1)
+    if (open && between && 'kept' in between && isFolded(open, between.kept, next, pair)) {
+      result.pop()
+      append(open, between.kept, next)
+    } else {
+      open = next
+      result.push({ change: next })
+    }
   }
   return result
 }
 
-function isFolded(one: Change, { before, now }: Extents, other: Change, pair: PartPair): boolean {
+interface OpenChange {
+  readonly deleted: AttributedWord[]
+  readonly inserted: AttributedWord[]
+  by: readonly Stroke[]
+}
+
+function isFolded(one: OpenChange, { before, now }: Extents, other: OpenChange, pair: PartPair): boolean {
   const isReplacement = ({ deleted, inserted }: Change) => deleted.length > 0 && inserted.length > 0
-  if (!isReplacement(one) || !isReplacement(other)) return false
-  if (!isBySame(everybodyIn(one), everybodyIn(other))) return false
+  if (!isReplacement(one) || !isReplacement(other) || !isBySame(one.by, other.by)) return false
   if (!isBetweenWords(pair.now.text.slice(now.start, now.end))) return false
   return marksIn(pair.before, before) === marksIn(pair.now, now)
 }
@@ -119,11 +135,14 @@ function marksIn(part: WrittenPart, { start, end }: Extent): string {
   return Array.from({ length: end - start }, (_, at) => part.marksKeyAt(start + at)).join()
 }
 
-function joined(one: Change, kept: Extents, other: Change): Change {
-  const by = joinedStrokes(everybodyIn(one), everybodyIn(other))
-  return {
-    deleted: [...one.deleted, { ...kept.before, by }, ...other.deleted],
-    inserted: [...one.inserted, { ...kept.now, by }, ...other.inserted],
+function append(open: OpenChange, kept: Extents, other: OpenChange): void {
+  open.by = joinedStrokes([...open.by, ...other.by])
+  for (const [words, between, more] of [
+    [open.deleted, kept.before, other.deleted],
+    [open.inserted, kept.now, other.inserted],
+  ] as const) {
+    words.push({ ...between, by: open.by })
+    for (const word of more) words.push(word)
   }
 }
 
@@ -150,10 +169,12 @@ function addKept(
   const shift = stretch.before.start - stretch.now.start
   const { end } = stretch.now
   for (let at = stretch.now.start, next = at; at < end; at = next) {
-    next = Math.min(now.alikeUntil(at, end), before.alikeUntil(at + shift, end + shift) - shift)
+    const [keyBefore, keyNow] = [before.marksKeyAt(at + shift), now.marksKeyAt(at)]
+    do next += 1
+    while (next < end && before.marksKeyAt(next + shift) === keyBefore && now.marksKeyAt(next) === keyNow)
     const text = now.text.slice(at, next)
     const [was, is] = [before.runAt(at + shift), now.runAt(at)]
-    if (before.marksKeyAt(at + shift) === now.marksKeyAt(at)) {
+    if (keyBefore === keyNow) {
       pieces.add({ kind: 'kept', text, marks: [...is.marks] })
       continue
     }

@@ -1,7 +1,7 @@
 // What stayed and what was changed between two wordings of a part, in stretches of whole words.
 import { alignedWords } from './aligned-words.ts'
-import { PARAGRAPH_END, SUBCLAUSES_HERE } from './comparison.ts'
 import { wordsIn } from './cut-words.ts'
+import { PARAGRAPH_END, SUBCLAUSES_HERE } from './signs.ts'
 
 /** A stretch of both wordings, in UTF-16 units: the same words in both where it was kept. */
 export interface Stretch {

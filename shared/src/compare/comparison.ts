@@ -6,10 +6,7 @@ import { CLAUSE_ID_PATTERN } from '../ids.ts'
 import { markSchema } from '../schema/content.ts'
 import { CONTAINERS } from '../schema/nodes.ts'
 
-/** A paragraph's end, as a piece of its own: `'one\ntwo\n'` are two paragraphs, `''` is none. */
-export const PARAGRAPH_END = '\n'
-/** Where the sub-clauses of a clause stand among its paragraphs, as a piece of its own. No text can hold the character. */
-export const SUBCLAUSES_HERE = '\v'
+export { PARAGRAPH_END, SUBCLAUSES_HERE } from './signs.ts'
 
 /** A person as whom something was written. `system` is the server itself, which alone mends clause ids. */
 export const authorSchema = z.object({

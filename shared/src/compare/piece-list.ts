@@ -1,5 +1,6 @@
 // Pieces as they are found, each joined to the last one where both fared alike.
-import { PARAGRAPH_END, type Piece, SUBCLAUSES_HERE } from './comparison.ts'
+import type { Piece } from './comparison.ts'
+import { PARAGRAPH_END, SUBCLAUSES_HERE } from './signs.ts'
 import { isBySame, joinedStrokes } from './strokes.ts'
 
 const SIGNS = new RegExp(`(${PARAGRAPH_END}|${SUBCLAUSES_HERE})`)
@@ -18,7 +19,7 @@ export class PieceList {
       return
     }
     last.text += piece.text
-    if ('by' in last && 'by' in piece) last.by = joinedStrokes(last.by, piece.by)
+    if ('by' in last && 'by' in piece) last.by = joinedStrokes([...last.by, ...piece.by])
   }
 }
 

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { CONTAINERS, FRAGMENT } from '../schema/nodes.ts'
 import { containerOf, elementsOf, readMarks } from '../update/read-content.ts'
 import type { StructId } from '../update/read-update.ts'
-import { PARAGRAPH_END, SUBCLAUSES_HERE } from './comparison.ts'
+import { PARAGRAPH_END, SUBCLAUSES_HERE } from './signs.ts'
 import {
   ClauseKeys,
   type Mark,

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { ClauseJson, ContentJson, markSchema, TextJson } from '../schema/content.ts'
 import { CONTAINERS, type Container } from '../schema/nodes.ts'
 import type { StructId } from '../update/read-update.ts'
-import { PARAGRAPH_END, SUBCLAUSES_HERE } from './comparison.ts'
+import { PARAGRAPH_END, SUBCLAUSES_HERE } from './signs.ts'
 
 export type Mark = z.infer<typeof markSchema>
 
