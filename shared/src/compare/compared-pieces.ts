@@ -167,8 +167,12 @@ function addKept(
   who: Attribution,
 ): void {
   const shift = stretch.before.start - stretch.now.start
-  const { end } = stretch.now
-  for (let at = stretch.now.start, next = at; at < end; at = next) {
+  const { start, end } = stretch.now
+  if (before.isPlain && now.isPlain) {
+    pieces.add({ kind: 'kept', text: now.text.slice(start, end), marks: [] })
+    return
+  }
+  for (let at = start, next = at; at < end; at = next) {
     const [keyBefore, keyNow] = [before.marksKeyAt(at + shift), now.marksKeyAt(at)]
     do next += 1
     while (next < end && before.marksKeyAt(next + shift) === keyBefore && now.marksKeyAt(next) === keyNow)
