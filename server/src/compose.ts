@@ -8,6 +8,7 @@ import { createAuth } from './auth/create-auth.ts'
 import type { CommandContext } from './commands/command-context.ts'
 import type { Config } from './config.ts'
 import { PastThread } from './history/past-thread.ts'
+import { Upkeep } from './history/upkeep.ts'
 import { createApp } from './http/app.ts'
 import { createHttpServer } from './http/create-http-server.ts'
 import { readSite } from './http/site.ts'
@@ -40,6 +41,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
   const file = join(config.dataFolder, 'plenary.db')
   const storage = await SqliteStorage.open(file)
   const past = new PastThread(file)
+  const upkeep = new Upkeep({ storage, past, surroundings, log })
   const announcements = createAnnouncements()
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -88,6 +90,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
   const server = createHttpServer(app, tls)
   server.on('upgrade', sync.handleUpgrade)
   mail?.start()
+  upkeep.start()
   return {
     server,
     context,
@@ -99,7 +102,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
       await Promise.race([closed, rest(ANSWER_WITHIN, surroundings)])
       server.closeAllConnections()
       await closed
-      await past.close()
+      await Promise.all([upkeep.stop(), past.close()])
       await storage.close()
     },
   }

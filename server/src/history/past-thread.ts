@@ -47,6 +47,11 @@ export class PastThread implements Omit<TextPast, 'compare' | 'compareWith'> {
     return this.#ask(['strokeOf', ...given])
   }
 
+  /** The next thing that is due in the log of a text, done but for the writing. */
+  chore(textId: string): Promise<AnswerTo<'chore'>> {
+    return this.#ask(['chore', textId])
+  }
+
   /** Fails what waits and is under way, then ends the worker. */
   async close(): Promise<void> {
     this.#isClosed = true

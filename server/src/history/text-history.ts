@@ -7,6 +7,7 @@ import { MAX_BOUNDS, readUpdate } from '@plenary/shared/update/read-update'
 import { replay } from '@plenary/shared/update/replay'
 import * as Y from 'yjs'
 import type { PastContent, PastPeriod, PastStroke } from '../ports/text-past.ts'
+import { type Chore, nextChore } from '../storage/sqlite/log-chores.ts'
 import type { PastReader } from '../storage/sqlite/past-reader.ts'
 import { RecentlyUsed } from './recently-used.ts'
 import { authorOf } from './row-author.ts'
@@ -59,6 +60,11 @@ export class TextHistory {
     })
   }
 
+  /** What is due to keep the log of a text cheap. */
+  chore(textId: string): Chore | undefined {
+    return this.#reader.snapshot(() => nextChore(this.#reader, textId))
+  }
+
   #readContent(textId: string, sequence: number): PastContent | undefined {
     const moment = this.#momentOf(textId, sequence)
     if (!moment) return undefined
@@ -83,10 +89,8 @@ export class TextHistory {
   }
 
   #replayed(textId: string, sequence: number): Y.Doc {
-    const known = this.#reader.stateBefore(textId, sequence)
-    const rows = this.#reader.rows(textId, known?.seq ?? 0, sequence)
     const doc = new Y.Doc()
-    replay(doc, [...(known ? [known.state] : []), ...Array.from(rows, ({ update }) => update)])
+    replay(doc, this.#reader.updatesUpTo(textId, sequence))
     return doc
   }
 }

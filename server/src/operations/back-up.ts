@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { chmod, open, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
+import { migrate } from '../storage/sqlite/migrations.ts'
 import { digestOfData } from './digest-of-data.ts'
 import { OperationError } from './operation-error.ts'
 import { findDamage } from './verify-data.ts'
@@ -50,11 +51,12 @@ async function copy(source: string, target: string): Promise<void> {
   }
 }
 
-/** Makes the copy one file, checks it, and notes what it is: its moment and the digest of its rows. */
+/** Makes the copy one file of the newest schema, checks it, and notes what it is: its moment and the digest of its rows. */
 function finish(file: string, now: number): void {
   const db = new DatabaseSync(file)
   try {
     db.exec('pragma journal_mode = delete')
+    migrate(db)
     const damage = findDamage(db)
     if (damage) throw new OperationError(`The backup was not kept. ${damage}`)
     const digest = digestOfData(db)

@@ -51,9 +51,10 @@ function prepare(file: string, { now, randomBytes }: RestoreOptions): void {
   try {
     refuseForeign(db)
     const { made_at: madeAt, digest } = db.prepare('select made_at, digest from backup').get() ?? {}
-    const damage = findDamage(db) ?? (digest === digestOfData(db) ? undefined : 'A row was changed since.')
-    if (damage) throw new OperationError(`The backup is damaged and was not restored. ${damage}`)
+    const isWhole = digest === digestOfData(db)
     migrate(db)
+    const damage = findDamage(db) ?? (isWhole ? undefined : 'A row was changed since.')
+    if (damage) throw new OperationError(`The backup is damaged and was not restored. ${damage}`)
     const at = new Date(now).toISOString()
     db.exec('begin immediate')
     db.exec('drop table backup')

@@ -6,6 +6,7 @@ import type { TextCheckpointTable, TextUpdateTable } from '../ports/log-tables.t
 import type { Storage, StoredText, Unit, WriteOutcome } from '../ports/storage.ts'
 import type { Tables, TextTable } from '../ports/tables.ts'
 import { asKyselyDatabase, readText } from '../storage/sqlite/sqlite-storage.ts'
+import { readRows } from '../storage/sqlite/text-rows.ts'
 import { WriteConnection } from '../storage/sqlite/write-connection.ts'
 
 export class InProcessStorage implements Storage {
@@ -70,8 +71,7 @@ export class InProcessStorage implements Storage {
   }
 
   updates(textId: string): TextUpdateTable[] {
-    const rows = this.#reading.prepare('select * from text_update where text_id = ? order by seq').all(textId)
-    return rows as unknown as TextUpdateTable[]
+    return Array.from(readRows(this.#reading, textId, 0), (row) => ({ text_id: textId, ...row }))
   }
 
   checkpoint(textId: string): Pick<TextCheckpointTable, 'seq' | 'state'> | undefined {

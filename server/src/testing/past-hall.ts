@@ -7,6 +7,9 @@ import { writeSomething } from '@plenary/shared/testing/random-writer'
 import { SyncHouse, TEXT } from './sync-house.ts'
 import type { TestClient } from './test-client.ts'
 
+/** An empty room is kept for a while. */
+const UNTIL_UNLOADED = 120_000
+
 /** The text as it was live. */
 export interface Noted {
   readonly sequence: number
@@ -47,12 +50,14 @@ export class PastHall {
     await this.#note()
   }
 
-  leave(): void {
+  /** Everybody leaves, and the text is put away with a checkpoint: the next one loads it anew. */
+  async leave(): Promise<void> {
     for (const { client, editor } of this.#writers.values()) {
       editor.destroy()
       client.leave()
     }
     this.#writers.clear()
+    await this.house.surroundings.advance(UNTIL_UNLOADED)
   }
 
   async #comeBack(city: string): Promise<void> {
@@ -63,10 +68,11 @@ export class PastHall {
 
   async #note(): Promise<void> {
     await this.house.surroundings.advance(200)
-    const [content, digests] = [await this.house.rooms.content(TEXT), await this.house.rooms.digests(TEXT)]
-    if (!content || digests?.sequence !== content.sequence) throw new Error('the text is not there')
+    const [now, digests] = [await this.house.rooms.content(TEXT), await this.house.rooms.digests(TEXT)]
+    if (!now || digests?.sequence !== now.sequence) throw new Error('the text is not there')
+    const { sequence, content } = now
     const clauses = [...digests.clauses].map(([clauseId, digest]) => ({ clauseId, digest }))
-    this.noted.push({ ...content, digest: digests.text, clauses })
+    this.noted.push({ sequence, content, digest: digests.text, clauses })
     await this.#readmit()
   }
 

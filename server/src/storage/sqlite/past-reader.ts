@@ -5,7 +5,7 @@ import { type LogRow, type RowHead, unpackHeads, unpackRows, unpackSpans } from 
 import { readHeads, readRows } from './text-rows.ts'
 
 /** A whole state, and the sequence at which it was that. */
-export interface StateAt {
+interface StateAt {
   readonly seq: number
   readonly state: Uint8Array
 }
@@ -43,16 +43,34 @@ export class PastReader {
     return readHeads(this.#db, textId, before)
   }
 
-  /** The newest state that is kept of a sequence up to `seq`. */
-  stateBefore(textId: string, seq: number): StateAt | undefined {
-    const [checkpoint, milestone] = ['text_checkpoint', 'text_milestone'].map(
-      (table) =>
-        this.#db
-          .prepare(`select seq, state from ${table} where text_id = ? and seq <= ? order by seq desc limit 1`)
-          .get(textId, seq) as unknown as StateAt | undefined,
-    )
-    if (checkpoint && checkpoint.seq >= (milestone?.seq ?? 0)) return checkpoint
-    return milestone && { seq: milestone.seq, state: new Uint8Array(inflateRawSync(milestone.state)) }
+  /** What brings a document to the sequence: the newest state that is kept, and every update after it. */
+  updatesUpTo(textId: string, seq: number): Uint8Array[] {
+    const known = this.#stateBefore(textId, seq)
+    const rows = this.rows(textId, known?.seq ?? 0, seq)
+    return [...(known ? [known.state] : []), ...Array.from(rows, ({ update }) => update)]
+  }
+
+  /** The sequence of the newest checkpoint; 0 without one. */
+  checkpointAt(textId: string): number {
+    const row = this.#db.prepare('select max(seq) as seq from text_checkpoint where text_id = ?').get(textId)
+    return (row?.seq as number | null | undefined) ?? 0
+  }
+
+  /** The last milestone, and how many bytes it takes. */
+  lastMilestone(textId: string): { readonly seq: number; readonly size: number } {
+    const row = this.#db
+      .prepare(
+        'select seq, length(state) as size from text_milestone where text_id = ? order by seq desc limit 1',
+      )
+      .get(textId)
+    return (row as { seq: number; size: number } | undefined) ?? { seq: 0, size: 0 }
+  }
+
+  /** Where each pack ends, and how many bytes its updates take. */
+  packSizes(textId: string): { readonly to_seq: number; readonly size: number }[] {
+    return this.#db
+      .prepare('select to_seq, length(updates) as size from text_pack where text_id = ? order by to_seq')
+      .all(textId) as { to_seq: number; size: number }[]
   }
 
   /** The newest row that was written at or before `at`; 0 when none was. */
@@ -87,5 +105,17 @@ export class PastReader {
 
   close(): void {
     this.#db.close()
+  }
+
+  /** The newest state that is kept of a sequence up to `seq`. */
+  #stateBefore(textId: string, seq: number): StateAt | undefined {
+    const [checkpoint, milestone] = ['text_checkpoint', 'text_milestone'].map(
+      (table) =>
+        this.#db
+          .prepare(`select seq, state from ${table} where text_id = ? and seq <= ? order by seq desc limit 1`)
+          .get(textId, seq) as unknown as StateAt | undefined,
+    )
+    if (checkpoint && checkpoint.seq >= (milestone?.seq ?? 0)) return checkpoint
+    return milestone && { seq: milestone.seq, state: new Uint8Array(inflateRawSync(milestone.state)) }
   }
 }

@@ -1,4 +1,5 @@
 // Many rows of a log as one: a row of the table costs several times its bytes. Unpacked they are what they were.
+import { isDeepStrictEqual } from 'node:util'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { MAX_BOUNDS, readUpdate } from '@plenary/shared/update/read-update'
 import * as decoding from 'lib0/decoding'
@@ -16,9 +17,21 @@ type Writer = Pick<LogRow, 'actor' | 'city_id' | 'role'>
 
 /** @param rows that follow each other; undefined when unpacking would not give the very same ones */
 export function packRows(rows: readonly LogRow[]): Pack | undefined {
+  const facts = packFacts(rows)
+  if (!facts || !rows.every(({ at }) => isMoment(at))) return undefined
+  const pack = {
+    ...facts,
+    heads: deflateRawSync(writeHeads(rows)),
+    updates: deflateRawSync(Buffer.concat(rows.map(({ update }) => update))),
+  }
+  return isDeepStrictEqual(unpackRows(pack).map(plain), rows.map(plain)) ? pack : undefined
+}
+
+/** What a pack says of its rows beside them; undefined when they can't be read. */
+export function packFacts(rows: readonly LogRow[]): Omit<Pack, 'heads' | 'updates'> | undefined {
   const [first, last] = [rows[0], rows.at(-1)]
   const clients = spansOf(rows)
-  if (!first || !last || !clients || !rows.every(({ at }) => isMoment(at))) return undefined
+  if (!first || !last || !clients) return undefined
   const moments = rows.map(({ at }) => at).sort()
   return {
     from_seq: first.seq,
@@ -26,8 +39,6 @@ export function packRows(rows: readonly LogRow[]): Pack | undefined {
     from_at: moments[0] as string,
     to_at: moments.at(-1) as string,
     clients: JSON.stringify(clients),
-    heads: deflateRawSync(writeHeads(rows)),
-    updates: deflateRawSync(Buffer.concat(rows.map(({ update }) => update))),
   }
 }
 
@@ -103,6 +114,11 @@ function spansOf(rows: readonly LogRow[]): ClientSpan[] | undefined {
     }
   }
   return [...spans].map(([client, { clock, end }]) => [client, clock, end])
+}
+
+/** Bytes as bytes, whatever they are a view of. */
+function plain({ seq, actor, city_id, role, at, update }: LogRow): unknown[] {
+  return [seq, actor, city_id, role, at, Buffer.from(update)]
 }
 
 function isMoment(at: string): boolean {

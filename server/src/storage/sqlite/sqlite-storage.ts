@@ -7,6 +7,7 @@ import type { Storage, StoredText, Unit, WriteOutcome } from '../../ports/storag
 import type { Tables } from '../../ports/tables.ts'
 import { bind } from './bind.ts'
 import type { JobResult, SqlStatement } from './jobs.ts'
+import { readUpdates } from './text-rows.ts'
 import { startWritingWorker, Writer } from './writer.ts'
 
 export class SqliteStorage implements Storage {
@@ -76,10 +77,7 @@ export function readText(db: DatabaseSync, textId: string): StoredText | undefin
   const checkpoint = db
     .prepare('select seq, state from text_checkpoint where text_id = ? order by seq desc limit 1')
     .get(textId)
-  const tail = db
-    .prepare('select "update" from text_update where text_id = ? and seq > ? order by seq')
-    .all(textId, checkpoint?.seq ?? 0)
-    .map((row) => row.update as Uint8Array)
+  const tail = readUpdates(db, textId, (checkpoint?.seq as number | undefined) ?? 0)
   const clients = db
     .prepare('select client_id, person_id, city_id, epoch from text_client where text_id = ?')
     .all(textId) as unknown as StoredText['clients']

@@ -41,3 +41,17 @@ export function* readHeads(db: DatabaseSync, textId: string, before: number): Ge
     for (const head of unpackHeads(pack as unknown as Pack).reverse()) if (head.seq < before) yield head
   }
 }
+
+/** The updates above `after`, in their order. */
+export function readUpdates(db: DatabaseSync, textId: string, after: number): Uint8Array[] {
+  const packs = db
+    .prepare(
+      'select from_seq, heads, updates from text_pack where text_id = ? and to_seq > ? order by to_seq',
+    )
+    .all(textId, after)
+  const rows = db
+    .prepare('select "update" from text_update where text_id = ? and seq > ? order by seq')
+    .all(textId, after)
+  const packed = packs.flatMap((pack) => unpackRows(pack as unknown as Pack)).filter(({ seq }) => seq > after)
+  return [...packed.map(({ update }) => update), ...rows.map(({ update }) => update as Uint8Array)]
+}
