@@ -14,7 +14,7 @@ const serverLayers = [
   ['ports', 'config', 'mail-settings'],
   ['storage', 'export', 'auth', 'signing', 'history'],
   ['commands'],
-  ['http', 'sync', 'mail'],
+  ['http', 'sync', 'mail', 'versions'],
   ['compose', 'operations', 'testing'],
   ['main'],
 ]

@@ -20,6 +20,7 @@ import { openAuthDatabase } from './storage/sqlite/sqlite-auth-database.ts'
 import { SqliteStorage } from './storage/sqlite/sqlite-storage.ts'
 import { rest } from './sync/commit-unit.ts'
 import { createSyncServer } from './sync/sync-server.ts'
+import { createVersionJob } from './versions/version-job.ts'
 
 /** How long answers that are under way have, once everything is decided. */
 const ANSWER_WITHIN = 500
@@ -76,6 +77,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     origin,
     ...(mail && { mailInvitation: mail.mailInvitation }),
   }
+  const versions = createVersionJob({ ...context, surroundings, texts, log })
   const app = createApp({
     context,
     auth,
@@ -91,11 +93,13 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
   server.on('upgrade', sync.handleUpgrade)
   mail?.start()
   upkeep.start()
+  versions.start()
   return {
     server,
     context,
     stop: async () => {
       isDraining = true
+      versions.stop()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       await Promise.all([sync.drain(), mail?.stop()])
