@@ -61,7 +61,7 @@ async function named(house: SyncHouse): Promise<void> {
 }
 
 describe('a period of work', () => {
-  test('[VE10] has ended when nobody wrote for ten minutes', async () => {
+  test('[VE10][VE8] has ended when nobody wrote for ten minutes', async () => {
     const { house, hanoi } = await open()
     await type(house, hanoi, ' One.')
     await house.surroundings.advance(9 * MINUTE)
@@ -73,6 +73,7 @@ describe('a period of work', () => {
     expect(others).toEqual([])
     expect(version).toMatchObject({ kind: 'worked', number: null, person: 'system', role: 'system', seq: 3 })
     expect(version?.content).toContain('The first clause. One. Two.')
+    expect(hanoi.messages).toContainEqual({ type: 'fact-changed', fact: 'versions' })
     await house.surroundings.advance(180 * MINUTE)
     expect(await versions(house)).toHaveLength(1)
   })
