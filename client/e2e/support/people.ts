@@ -10,7 +10,32 @@ import {
 import { DEMO_PASSWORD } from '../../../server/wire/product.ts'
 import { signIn, type Target } from '../../../server/wire/target.ts'
 
+/**
+ * What the browser would do for itself: a page for the suggestions of its own address bar in every window, which takes as long
+ * as one of ours, and a process kept ready for the next page. What Playwright switches off stands here too, since of two
+ * such lists the browser reads the last.
+ */
+const notNeeded = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'SpareRendererForSitePerProcess',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+]
+
 const launchArguments = [
+  `--disable-features=${notNeeded}`,
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
