@@ -1,7 +1,7 @@
 // The past of the texts in one file, read from their logs: what the worker answers. Its answers never change, so those
 // that were asked for last are kept.
-import { clauseDigest, textDigest } from '@plenary/shared/canon/digests'
-import type { ClauseJson, ContentJson } from '@plenary/shared/schema/content'
+import { clauseDigests, textDigest } from '@plenary/shared/canon/digests'
+import type { ContentJson } from '@plenary/shared/schema/content'
 import { readContent } from '@plenary/shared/update/read-content'
 import { MAX_BOUNDS, readUpdate } from '@plenary/shared/update/read-update'
 import { replay } from '@plenary/shared/update/replay'
@@ -74,10 +74,7 @@ export class TextHistory {
       sequence,
       content,
       digest: textDigest(content),
-      clauses: clausesIn(content.content[2].content ?? []).map((clause) => ({
-        clauseId: clause.attrs.id,
-        digest: clauseDigest(clause),
-      })),
+      clauses: [...clauseDigests(content)].map(([clauseId, digest]) => ({ clauseId, digest })),
     }
   }
 
@@ -93,18 +90,6 @@ export class TextHistory {
     replay(doc, this.#reader.updatesUpTo(textId, sequence))
     return doc
   }
-}
-
-/** Every clause and sub-clause once, by its id, in the order of the text. */
-function clausesIn(clauses: readonly ClauseJson[], seen = new Set<string>()): ClauseJson[] {
-  return clauses.flatMap((clause) => {
-    const isNew = clause.attrs.id !== '' && !seen.has(clause.attrs.id)
-    seen.add(clause.attrs.id)
-    const below = (clause.content ?? []).flatMap((part) =>
-      part.type === 'subclauses' ? clausesIn(part.content ?? [], seen) : [],
-    )
-    return isNew ? [clause, ...below] : below
-  })
 }
 
 function writes(update: Uint8Array, client: number, clock: number): boolean {

@@ -2,11 +2,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isDeepStrictEqual } from 'node:util'
 import { inflateRawSync } from 'node:zlib'
-import { textDigest } from '@plenary/shared/canon/digests'
+import { clauseDigests, textDigest } from '@plenary/shared/canon/digests'
+import type { ContentJson } from '@plenary/shared/schema/content'
 import { FRAGMENT } from '@plenary/shared/schema/nodes'
 import { readContent } from '@plenary/shared/update/read-content'
 import { replay } from '@plenary/shared/update/replay'
 import * as Y from 'yjs'
+import type { VersionTextTable } from '../ports/version-tables.ts'
 import { type LogRow, type Pack, packFacts, unpackRows } from '../storage/sqlite/row-pack.ts'
 import { readRows } from '../storage/sqlite/text-rows.ts'
 
@@ -91,17 +93,29 @@ function statesOf(db: DatabaseSync, textId: string, name: string): Kept[] {
 }
 
 function versionsOf(db: DatabaseSync, textId: string, name: string): Kept[] {
-  const rows = db.prepare('select seq, digest, content from version_text where text_id = ?').all(textId)
-  return (rows as unknown as { seq: number; digest: string; content: string }[]).map((version) => ({
-    seq: version.seq,
-    contradicts: (replayed) => {
-      const content = readContent(replayed)
-      const holds =
-        isDeepStrictEqual(JSON.parse(version.content), JSON.parse(JSON.stringify(content))) &&
-        textDigest(content) === version.digest
-      return holds ? undefined : `A version of ${name} at ${version.seq} does not equal its updates.`
-    },
+  const rows = db
+    .prepare('select seq, digest, content, clauses from version_text where text_id = ?')
+    .all(textId) as unknown as Pick<VersionTextTable, 'seq' | 'digest' | 'content' | 'clauses'>[]
+  return rows.map(({ seq, ...version }) => ({
+    seq,
+    contradicts: (replayed) =>
+      holds(version, readContent(replayed))
+        ? undefined
+        : `A version of ${name} at ${seq} does not equal its updates.`,
   }))
+}
+
+/** Versions that were made before clause digests were kept have none. */
+function holds(
+  version: Pick<VersionTextTable, 'digest' | 'content' | 'clauses'>,
+  content: ContentJson,
+): boolean {
+  const clauses = [...clauseDigests(content)].map(([clauseId, digest]) => ({ clauseId, digest }))
+  return (
+    isDeepStrictEqual(JSON.parse(version.content), JSON.parse(JSON.stringify(content))) &&
+    version.digest === textDigest(content) &&
+    (version.clauses === null || isDeepStrictEqual(JSON.parse(version.clauses), clauses))
+  )
 }
 
 /** Same structs, same deletions, same words: how the structs are cut differs with the order in which they came. */
