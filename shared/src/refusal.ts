@@ -30,6 +30,8 @@ export const REQUEST_REFUSALS = {
   'already-locked': 409,
   'not-locked': 409,
   'locked-around': 409,
+  /** What is locked is not brought back to what it was. */
+  'clause-locked': 409,
   'precondition-failed': 409,
   /** A position would be about other words than the person saw. */
   'words-changed': 409,

@@ -22,6 +22,7 @@ import { positionEndpoints } from './position-endpoints.ts'
 import { problemResponse } from './problem-response.ts'
 import { proxyEndpoints } from './proxy-endpoints.ts'
 import { requestMetrics } from './request-metrics.ts'
+import { restorationEndpoints } from './restoration-endpoints.ts'
 import { withSecurityHeaders } from './security-headers.ts'
 import { findPage, type Site, siteResponse } from './site.ts'
 import { versionEndpoints } from './version-endpoints.ts'
@@ -50,6 +51,7 @@ export function createApp(parts: AppParts): Hono {
     ...positionEndpoints(endpointParts),
     ...proxyEndpoints(endpointParts),
     ...pastEndpoints(endpointParts),
+    ...restorationEndpoints(endpointParts),
     ...newsEndpoints(endpointParts),
     ...hallEndpoints(endpointParts),
     ...auditEndpoints(endpointParts),

@@ -1,5 +1,7 @@
 // Whose Yjs client ids are whose. An id belongs to the person, in the capacity for one delegation, who claims it first;
 // the claim becomes durable with the first update written under it.
+
+import type { RandomBytes } from '@plenary/shared/ids'
 import { BOUNDS } from '@plenary/shared/protocol/frames'
 import type { TextClientTable } from '../ports/log-tables.ts'
 
@@ -40,6 +42,14 @@ export class ClientClaims {
     return this.#claims.get(clientId)?.owner
   }
 
+  /** An id that nobody has. */
+  freeId(randomBytes: RandomBytes): number {
+    for (;;) {
+      const clientId = new DataView(randomBytes(4).slice().buffer).getUint32(0)
+      if (!this.#claims.has(clientId)) return clientId
+    }
+  }
+
   /** Whether the id wrote in an epoch that has ended. */
   isStale(clientId: number): boolean {
     return this.#claims.get(clientId)?.standing === 'stale'
@@ -78,6 +88,15 @@ export class ClientClaims {
     if (claim?.standing !== 'claimed') return undefined
     const { personId, cityId } = claim.owner
     return { client_id: clientId, person_id: personId, city_id: cityId, epoch: this.#epoch }
+  }
+
+  /** Of all that are durable. */
+  rows(): StoredClaim[] {
+    return [...this.#claims].flatMap(([client_id, { owner, standing }]) => {
+      if (standing === 'claimed') return []
+      const epoch = standing === 'stale' ? '' : this.#epoch
+      return [{ client_id, person_id: owner.personId, city_id: owner.cityId, epoch }]
+    })
   }
 
   /** To be called after the rows were written. */

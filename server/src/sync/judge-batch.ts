@@ -15,9 +15,12 @@ import type { LiveText } from './live-text.ts'
 import type { Seat } from './seat.ts'
 import { placeKey, touchedPlaces } from './touched-places.ts'
 
+/** What a seat says about writing. */
+export type WritingSeat = Pick<Seat, 'personId' | 'cityId' | 'role' | 'mayEdit'>
+
 /** Who sent a frame, as it is when the frame is judged. */
 export interface FrameSender {
-  readonly seat: Seat
+  readonly seat: WritingSeat
   /** Whether its frames are judged no more. */
   readonly isMuted: boolean
 }

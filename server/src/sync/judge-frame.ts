@@ -6,7 +6,13 @@ import type { GateCode } from '@plenary/shared/update/gate-code'
 import type { GuardCode } from '@plenary/shared/update/guard-code'
 import { judgeLocks } from '@plenary/shared/update/judge-locks'
 import { judgeUpdate } from '@plenary/shared/update/judge-update'
-import { type ReadUpdate, readUpdate, UPDATE_BOUNDS } from '@plenary/shared/update/read-update'
+import {
+  MAX_BOUNDS,
+  type ReadUpdate,
+  readUpdate,
+  UPDATE_BOUNDS,
+  type UpdateBounds,
+} from '@plenary/shared/update/read-update'
 import type { ResolvedUpdate } from '@plenary/shared/update/resolve-update'
 import * as Y from 'yjs'
 import type { LiveText } from './live-text.ts'
@@ -15,6 +21,8 @@ import type { Seat } from './seat.ts'
 /** A document frame as it was heard. */
 export interface DocumentFrame {
   readonly isStep2: boolean
+  /** Made by the server itself, for somebody: as large as it must be. */
+  readonly isOwn?: boolean
   readonly update: Uint8Array
 }
 
@@ -37,10 +45,10 @@ const STEP_2_BOUNDS = { ...UPDATE_BOUNDS, bytes: BOUNDS.frameBytes }
 export function judgeFrame(
   text: LiveText,
   frame: DocumentFrame,
-  seat: Seat,
+  seat: Pick<Seat, 'personId' | 'cityId' | 'mayEdit'>,
   guard: Guard = judgeLocks,
 ): FrameVerdict {
-  const read = readUpdate(frame.update, frame.isStep2 ? STEP_2_BOUNDS : UPDATE_BOUNDS)
+  const read = readUpdate(frame.update, boundsOf(frame))
   if (read.kind === 'refused') return refused(read.code)
   if (isOfOtherEpoch(text, read)) return refused('epoch')
   const verdict = judgeUpdate(text.doc, read, {
@@ -55,6 +63,11 @@ export function judgeFrame(
   if (!text.claims.hasRoomFor(seat, verdict.claims.length)) return refused('too-many-clients')
   for (const clientId of verdict.claims) text.claims.claim(seat, clientId)
   return { kind: 'ok', update: verdict.update, read }
+}
+
+function boundsOf({ isOwn, isStep2 }: DocumentFrame): UpdateBounds {
+  if (isOwn) return MAX_BOUNDS
+  return isStep2 ? STEP_2_BOUNDS : UPDATE_BOUNDS
 }
 
 function refused(code: FrameRefusal, clauses: readonly string[] = []): FrameVerdict {

@@ -2,12 +2,11 @@
 // only reads is served the stored bytes.
 import { KeptDigests } from '@plenary/shared/canon/kept-digests'
 import type { ContentJson } from '@plenary/shared/schema/content'
-import { clauseHandle, LockLost } from '@plenary/shared/update/locked-items'
+import { LockLost } from '@plenary/shared/update/locked-items'
 import { readContent } from '@plenary/shared/update/read-content'
 import { replay } from '@plenary/shared/update/replay'
 import * as Y from 'yjs'
 import type { StoredText } from '../ports/storage.ts'
-import type { ClauseMoment, TextMoment } from '../ports/text-line.ts'
 import { ClientClaims, SYSTEM } from './client-claims.ts'
 import { updateFrame } from './server-frame.ts'
 import { StateCache } from './state-cache.ts'
@@ -107,29 +106,16 @@ export class LiveText {
     return readContent(this.doc)
   }
 
-  /** The text as a command sees it. Only while the document is durable. */
-  moment(): TextMoment {
-    return {
-      sequence: this.head,
-      epoch: this.epoch,
-      lockEpoch: this.lockEpoch,
-      content: () => this.content(),
-      digest: () => this.digests.text(),
-      clause: (clauseId) => this.#clause(clauseId),
-    }
+  /** Another document that says the same, with the same claims and locks. Only while the document is durable. */
+  copy(): LiveText {
+    const { epoch, head } = this
+    const stored = { ...this.#facts, epoch, head, updates: [Y.encodeStateAsUpdate(this.doc)] }
+    return new LiveText({ ...stored, clients: this.claims.rows() }, this.#systemClientId, this)
   }
 
   destroy(): void {
     this.#digests?.destroy()
     this.#doc?.destroy()
-  }
-
-  #clause(clauseId: string): ClauseMoment | undefined {
-    const item = clauseHandle(this.doc, clauseId)
-    if (item === undefined) return undefined
-    const { content } = Y.getItem(this.doc.store, Y.createID(item.client, item.clock))
-    const element = (content as Y.ContentType).type as Y.XmlElement
-    return { item, digest: this.digests.clause(element), lockedWithin: this.locks.around(element) }
   }
 
   #build(): Y.Doc {

@@ -25,6 +25,7 @@ import { updateFrame } from './server-frame.ts'
 import { TaskQueue } from './task-queue.ts'
 import { readStanding } from './text-locks.ts'
 import { TextLog } from './text-log.ts'
+import { textMoment } from './text-moment.ts'
 import { Turns } from './turns.ts'
 import { TextEnded, WaitingReaders } from './waiting-readers.ts'
 import { unitToTry, WriteWatch } from './write-watch.ts'
@@ -115,7 +116,8 @@ export class TextWriter<Sender extends FrameSender> {
    */
   exclusive<T>(fn: (at: TextMoment) => Promise<T>): Promise<T | Refusal> {
     return new Promise((resolve, reject) => {
-      const command = async () => (this.#text.isFrozen ? refuse('frozen') : fn(this.#text.moment()))
+      const command = async () =>
+        this.#text.isFrozen ? refuse('frozen') : fn(textMoment(this.#text, this.#options))
       const run = async () => {
         await this.#watch.over(command).then(resolve, reject)
         this.#clauseChanges.forget()
@@ -123,10 +125,7 @@ export class TextWriter<Sender extends FrameSender> {
         if (this.#watch.isFailing && !this.#isOver()) await this.#commit(unitToTry(this.#options))
       }
       const abandon = () => resolve(refuse(this.#isGivenUp ? 'shutting-down' : 'storage-failed'))
-      if (this.#isOver()) {
-        abandon()
-        return
-      }
+      if (this.#isOver()) return abandon()
       this.#queue.pushCommand({ run, abandon })
       this.#turns.wake()
     })

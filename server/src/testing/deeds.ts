@@ -14,11 +14,14 @@ type Kind = (typeof KINDS)[number]
 type VariedRoute = 'invite' | 'reissueInvitation' | 'withdrawInvitation' | 'removePerson'
 
 export type Deed =
-  | Exclude<RouteName, VariedRoute | 'changeRole'>
+  | Exclude<RouteName, VariedRoute | 'changeRole' | 'restoreText'>
   | `${VariedRoute} ${Kind}`
   /** Who heads a delegation, and who of it drafts. */
   | 'changeRole head'
   | 'changeRole drafter'
+  /** A clause by whoever may edit it, the text by the secretariat. */
+  | 'restoreText clause'
+  | 'restoreText whole'
 
 /** What a request needs beside the ids that its path may name anyway. */
 interface Parts {
@@ -55,6 +58,8 @@ export function actionOf(deed: Deed): Action | undefined {
   const { access } = routeOf(deed)
   if (deed === 'changeRole head') return 'change-role'
   if (deed === 'changeRole drafter') return 'choose-drafters'
+  if (deed === 'restoreText clause') return 'edit-text'
+  if (deed === 'restoreText whole') return 'restore-text'
   const [name, kind] = deed.split(' ') as [string, Kind | undefined]
   if (kind) return `${name === 'removePerson' ? 'remove' : 'invite'}-${kind}`
   return access === 'anybody' || access === 'signed-in' ? undefined : access
@@ -123,6 +128,7 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     await house.ask(`PUT /api/plenaries/${plenaryId}/proxies/${scene.seoul}`, { as, body: proxy })
     return { ids: { city: scene.seoul } }
   }
+  const from = `version:${subject.version}`
   const people = `?plenary=${plenaryId}`
 
   return {
@@ -158,6 +164,9 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
       },
     }),
     getPastText: async () => ({ query: '?moment=now' }),
+    previewRestoration: async () => ({ query: `?from=${from}` }),
+    'restoreText clause': async () => ({ body: { from, clause: subject.openClause } }),
+    'restoreText whole': async () => ({ body: { from } }),
     renameDeclaration: async () => ({ body: { title: 'The 9th' } }),
     dismissSwallowed: async () => ({ ids: { swallowed: await addSwallowed(place) } }),
     lockClause: async () => ({ body: { clause: subject.openClause } }),

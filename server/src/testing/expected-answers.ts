@@ -31,6 +31,7 @@ const whatever = (answer: Answer): Answers => ({
   signed: answer,
 })
 const whileDrafting: Answers = { drafting: 'ok', closed: 409, adopted: 409, signing: 409, signed: 409 }
+const neverWhole: Answers = { ...whileDrafting, drafting: 403 }
 const whileClosed: Answers = { drafting: 409, closed: 'ok', adopted: 409, signing: 409, signed: 409 }
 const untilSigning: Answers = { drafting: 409, closed: 'ok', adopted: 'ok', signing: 409, signed: 409 }
 const fromAdoption: Answers = { drafting: 409, closed: 409, adopted: 'ok', signing: 'ok', signed: 'ok' }
@@ -141,6 +142,10 @@ export const EXPECTED: Record<Deed, Row> = {
   reopenDeclaration: secretariat(untilSigning),
   adoptDeclaration: secretariat(whileClosed),
   setOpinionDate: secretariat(fromAdoption),
+  previewRestoration: row(404, 403, 403, whileDrafting, whileDrafting, whileDrafting, whileDrafting),
+  'restoreText clause': row(404, 403, 403, whileDrafting, whileDrafting, whileDrafting, whileDrafting),
+  /** Who may write is told of the state first. */
+  'restoreText whole': row(404, 403, 403, neverWhole, neverWhole, neverWhole, whileDrafting),
   getPastText: takesPart,
   listWork: takesPart,
   listNews: takesPart,

@@ -9,6 +9,7 @@ import { peopleRoutes } from './people-routes.ts'
 import { plenaryRoutes } from './plenary-routes.ts'
 import { positionRoutes } from './position-routes.ts'
 import { proxyRoutes } from './proxy-routes.ts'
+import { restorationRoutes } from './restoration-routes.ts'
 import type { Route } from './route.ts'
 import { versionRoutes } from './version-routes.ts'
 
@@ -22,6 +23,7 @@ export const routes = {
   ...proxyRoutes,
   getPastText,
   listWork,
+  ...restorationRoutes,
   ...newsRoutes,
   ...hallRoutes,
   ...auditRoutes,

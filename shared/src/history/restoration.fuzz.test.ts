@@ -169,7 +169,7 @@ test('[RS2] what is locked keeps its items, and the guard lets every restoration
     const clauseId = random.chance(0.5) ? random.pick(clauseIdsOf(wanted)) : undefined
     const restored = restore(copy, wanted, locked, clauseId)
     if (isRefusal(restored)) {
-      expect(restored.refused).toBe('locked')
+      expect(restored.refused).toBe('clause-locked')
       copy.destroy()
       return
     }

@@ -104,8 +104,8 @@ test('[RS9] a clause that is gone comes back where it stood', () => {
 })
 
 test('[RS10] a locked clause is not brought back, nor one that was not there', () => {
-  expect(restored('a=new', 'a', 'a', 'a')).toBe('locked')
-  expect(restored('a(x=new)', 'a(x)', 'a', 'x')).toBe('locked')
+  expect(restored('a=new', 'a', 'a', 'a')).toBe('clause-locked')
+  expect(restored('a(x=new)', 'a(x)', 'a', 'x')).toBe('clause-locked')
   expect(restored('a n', 'a', '', 'n')).toBe('not-found')
 })
 

@@ -25,7 +25,7 @@ export interface RestoredContent {
 
 /**
  * Leaves both contents as they are. Clause ids must be unique in each.
- * @param clauseId only this clause, with its sub-clauses. Refuses `not-found` when `wanted` has none, `locked` when it is.
+ * @param clauseId only this clause, with its sub-clauses. Refuses `not-found` when `wanted` has none, `clause-locked` when it is.
  */
 export function restoredContent(
   now: ContentJson,
@@ -56,7 +56,7 @@ function withClause(
   const then = clausePlaces(numberedClauses(wanted))
   const clause = then.get(clauseId)?.clause
   if (!clause) return refuse('not-found')
-  if (held.has(clauseId)) return refuse('locked')
+  if (held.has(clauseId)) return refuse('clause-locked')
   const isHeld = (id: string) => held.has(id)
   const taken = new Set(idsWithin(clause))
   const replace = (each: ClauseJson): ClauseJson[] => {

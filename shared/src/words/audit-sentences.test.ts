@@ -19,6 +19,15 @@ test('[AU12] an act is said with what it was about', () => {
   expect(say('version-named', { number: null, name: 'Zero draft' })).toBe(
     'Changed the name of a version made automatically: “Zero draft”',
   )
+  expect(say('text-restored', { clauseId: '3', from: 'version:a', number: 2 })).toBe(
+    'Brought clause 3 back from Rev. 2',
+  )
+  expect(say('text-restored', { from: 'version:a', number: null, name: 'Zero draft' })).toBe(
+    'Brought the whole text back from a version made automatically: “Zero draft”',
+  )
+  expect(say('text-restored', { from: 'sequence:7' })).toBe(
+    'Brought the whole text back from an earlier moment of the text',
+  )
   expect(say('person-invited', { role: 'viewer', cityId: 'Hanoi' })).toBe('Invited a person: viewer, Hanoi')
   expect(say('guard-alarm', { clauses: ['1', '2'] })).toMatch(/clause 1 and clause 2$/)
 })

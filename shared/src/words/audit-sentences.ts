@@ -56,6 +56,10 @@ export const AUDIT_SENTENCES = {
   },
   'version-made': { en: 'Made Rev. {number}{called}', ja: '第{number}版を作成{called}' },
   'version-named': { en: 'Changed the name of {version}{called}', ja: '{version}の名称を変更{called}' },
+  'text-restored': {
+    en: 'Brought {matter} back from {version}{called}',
+    ja: '{matter}を{version}から復元{called}',
+  },
   'position-stated': {
     en: 'Stated the position of {city} on {matter}: {act}',
     ja: '{matter}についての{city}の立場を表明：{act}',
@@ -104,6 +108,7 @@ export const AUDIT_KINDS = {
     'declaration-renamed',
     'version-made',
     'version-named',
+    'text-restored',
     'swallowed-words-dismissed',
     'backup-restored',
   ],
@@ -157,6 +162,7 @@ const ATTEMPTS: Record<AimedCommand, Words> = {
   adoptDeclaration: { en: 'record the adoption', ja: '採択の記録' },
   makeVersion: { en: 'make a version', ja: '版の作成' },
   nameVersion: { en: 'name a version', ja: '版の名称の変更' },
+  restoreText: { en: 'bring earlier words back', ja: '以前の文言の復元' },
   visitText: { en: 'read the text', ja: '本文の閲覧' },
   openHall: { en: 'open the hall screen', ja: '会場画面の開始' },
   closeHall: { en: 'close the hall screen', ja: '会場画面の終了' },
@@ -186,6 +192,8 @@ const REVISION: Record<InterfaceLanguage, (number: number) => string> = {
 
 const OTHER_VERSION: Words = { en: 'a version made automatically', ja: '自動作成された版' }
 
+const EARLIER: Words = { en: 'an earlier moment of the text', ja: '以前の時点' }
+
 const CALLED: Record<InterfaceLanguage, (name: string) => string> = {
   en: (name) => `: “${name}”`,
   ja: (name) => `：「${name}」`,
@@ -206,6 +214,7 @@ const REFUSALS: Partial<Record<RefusalCode, Words>> & Record<GateCode | GuardCod
   'already-locked': { en: 'locked already', ja: '既にロック済み' },
   'not-locked': { en: 'not locked', ja: 'ロックされていない' },
   'locked-around': { en: 'a clause around it is locked', ja: '上位の項がロック済み' },
+  'clause-locked': { en: 'the clause is locked', ja: '項がロック済み' },
   'precondition-failed': { en: 'changed by someone else in the meantime', ja: 'その間に他者が変更' },
   'words-changed': { en: 'the words had changed', ja: '文言が変更済み' },
   represented: { en: 'another city acts for this one by proxy', ja: '別の都市が委任を受けて代理中' },
@@ -274,7 +283,7 @@ export function auditSentence(
     role: names.role(text('role') ?? ''),
     former: names.role(text('former') ?? ''),
     number: String(data.number ?? ''),
-    version: typeof data.number === 'number' ? REVISION[language](data.number) : OTHER_VERSION[language],
+    version: versionOf(data, language),
     called: text('name') === undefined ? '' : CALLED[language](text('name') ?? ''),
     day: text('until') ?? '',
   }
@@ -282,6 +291,12 @@ export function auditSentence(
   return words[language]
     .replace('{attempt}', () => attempt)
     .replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '')
+}
+
+function versionOf({ number, from }: SaidEntry['data'], language: InterfaceLanguage): string {
+  if (typeof number === 'number') return REVISION[language](number)
+  const isVersion = typeof from !== 'string' || from.startsWith('version:')
+  return (isVersion ? OTHER_VERSION : EARLIER)[language]
 }
 
 function ofTable(table: Partial<Record<string, Words>>, key: string, otherwise: Words): Words {

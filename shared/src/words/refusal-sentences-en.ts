@@ -64,6 +64,7 @@ export const refusals: RefusalSentences = {
   'not-locked': 'This clause is not locked. Nothing was changed.',
   'locked-around':
     'This clause is locked as a part of the clause around it. Unlock that one. Nothing was changed.',
+  'clause-locked': 'This clause is locked, so it stays as it is. Nothing was changed.',
   'old-schema': 'This page is older than the server. Your words are kept on this device. Reload the page.',
   epoch:
     'The server was restored from a backup that lacks these words of yours. They are kept here as a draft.',

@@ -1,0 +1,44 @@
+// What bringing a moment of a text back would change: computed as the command computes it, and nothing is written.
+import { type MomentOfText, readBaseOfText } from '@plenary/shared/api/moment-of-text'
+import type { Restoration } from '@plenary/shared/api/restoration-routes'
+import { textDigest } from '@plenary/shared/canon/digests'
+import { compareContents } from '@plenary/shared/compare/compare-texts'
+import { restoredContent } from '@plenary/shared/history/restored-content'
+import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
+import { type PastWordsSources, readPastWords } from '../../commands/read-past-words.ts'
+import type { TextPast } from '../../ports/text-past.ts'
+import { findMoment } from './find-moment.ts'
+import { readLocks } from './read-life.ts'
+import { readTextForm } from './read-text-form.ts'
+
+export interface PreviewSources extends PastWordsSources {
+  readonly past: Pick<TextPast, 'content' | 'momentOf' | 'sequenceAt'>
+}
+
+export interface PreviewQuestion {
+  readonly from: string
+  readonly clause?: string | undefined
+}
+
+export async function previewRestoration(
+  sources: PreviewSources,
+  textId: string,
+  { from, clause }: PreviewQuestion,
+): Promise<Restoration | Refusal> {
+  const { read, texts } = sources
+  const then = await readPastWords(sources, textId, readBaseOfText(from) as MomentOfText)
+  const to = await findMoment(sources, textId, from)
+  const form = await readTextForm(read, textId)
+  const now = await texts.content(textId)
+  const found = now && (await findMoment(sources, textId, `sequence:${now.sequence}`))
+  if (!then || !to || !form || !now || !found) return refuse('not-found')
+  const locked = new Set((await readLocks(read, textId)).map(({ clauseId }) => clauseId))
+  const restored = restoredContent(now.content, then.content, locked, clause)
+  if (isRefusal(restored)) return restored
+  const parts = compareContents(now.content, restored.content, form.language)
+  return {
+    comparison: { ...form, from: found, to, authors: [], parts },
+    kept: restored.kept,
+    digest: textDigest(now.content),
+  }
+}
