@@ -81,7 +81,7 @@ export function refreshFact(
     // With the roster comes who acts for whom.
     roster: [ofDeclaration, ['plenaries', plenary], news],
     people: [['me'], ofDeclaration, ['people', plenary]],
-    clauses: [['clauses', text], decision],
+    clauses: [['clauses', text], ['work', text], decision],
     locks: [['locks', text], decision, news],
     positions: [['positions', declaration], decision],
     versions: [['versions', declaration]],

@@ -93,6 +93,26 @@ const declarationPositions = createRoute({
   ),
 })
 
+const declarationVersions = createRoute({
+  getParentRoute: () => declaration,
+  path: '/versions',
+  component: lazyRouteComponent(
+    () => viewChunk(withWords(import('./versions-route.tsx'), 'desk', 'versions', 'compare')),
+    'VersionsRoute',
+  ),
+})
+
+const pastText = createRoute({
+  getParentRoute: () => declaration,
+  path: '/versions/past',
+  validateSearch: ({ moment, at }): { moment?: string; at?: string } =>
+    typeof at === 'string' ? { at } : typeof moment === 'string' ? { moment } : {},
+  component: lazyRouteComponent(
+    () => viewChunk(withWords(import('./past-route.tsx'), 'desk', 'editor', 'versions', 'compare')),
+    'PastRoute',
+  ),
+})
+
 const cityLedger = createRoute({
   getParentRoute: () => declaration,
   path: '/positions/$city',
@@ -119,6 +139,8 @@ const tree = root.addChildren([
     declarationText,
     declarationPositions,
     cityLedger,
+    declarationVersions,
+    pastText,
     declarationRoster,
     declarationRecord,
   ]),

@@ -47,6 +47,9 @@ export function DeskHeader({ declaration, saveState, present, news, hall, person
             <Link to="/declarations/$declaration/positions" params={{ declaration: declaration.id }}>
               {t('positions')}
             </Link>
+            <Link to="/declarations/$declaration/versions" params={{ declaration: declaration.id }}>
+              {t('versions')}
+            </Link>
             <Link to="/declarations/$declaration/roster" params={{ declaration: declaration.id }}>
               {t('roster')}
             </Link>

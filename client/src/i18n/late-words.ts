@@ -14,6 +14,7 @@ import type { positions } from './words/en/positions.ts'
 import type { record } from './words/en/record.ts'
 import type { roster } from './words/en/roster.ts'
 import type { secretariat } from './words/en/secretariat.ts'
+import type { versions } from './words/en/versions.ts'
 
 /** The keys of each area whose words are loaded when they are needed. */
 export interface LateWords {
@@ -32,6 +33,7 @@ export interface LateWords {
   refusals: RefusalSentences
   roster: typeof roster
   secretariat: typeof secretariat
+  versions: typeof versions
 }
 
 export type LateArea = keyof LateWords
@@ -98,6 +100,10 @@ export const LATE_WORDS: {
   secretariat: {
     en: () => import('./words/en/secretariat.ts').then((file) => file.secretariat),
     ja: () => import('./words/ja/secretariat.ts').then((file) => file.secretariat),
+  },
+  versions: {
+    en: () => import('./words/en/versions.ts').then((file) => file.versions),
+    ja: () => import('./words/ja/versions.ts').then((file) => file.versions),
   },
 }
 

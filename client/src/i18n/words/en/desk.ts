@@ -4,6 +4,7 @@ import { life } from './life.ts'
 export const desk = {
   text: 'Text',
   positions: 'Positions',
+  versions: 'Versions',
   hall: 'Hall',
   news: 'News',
   newsNew_one: '1 new',

@@ -6,6 +6,7 @@ import { life } from './life.ts'
 export const desk: SameWords<typeof english> = {
   text: '本文',
   positions: '立場',
+  versions: '版',
   hall: '会場画面',
   news: 'お知らせ',
   newsNew_one: '新着1件',

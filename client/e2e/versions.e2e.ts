@@ -1,0 +1,62 @@
+// The past of a text: the secretariat names a version, Hanoi writes, the time line says so, and the text is read as it was.
+import { expect, test } from 'vitest'
+import { pressWhenOn, tabTo } from './support/board.ts'
+import { clickInClause, openDesk, waitUntilSaved, wordsOfClause, wordsOfText } from './support/desk.ts'
+import { axeViolations, openPerson } from './support/people.ts'
+import { exampleForFile } from './support/stage.ts'
+
+const example = exampleForFile()
+
+test('[VE40][VE45] a version is named, Hanoi writes, the line says who worked, and the past opens read-only and is left again', async () => {
+  const [secretariat, hanoi] = await Promise.all([
+    openPerson(example, 'secretariat@demo.example'),
+    openPerson(example, 'drafter@hanoi.example'),
+  ])
+  const { page } = secretariat
+  await openDesk(page, example)
+  const before = await wordsOfText(page)
+  await page.getByRole('link', { name: 'Versions' }).press('Enter')
+  await page.getByRole('heading', { name: 'Now' }).waitFor()
+  await pressWhenOn(page, 'Name this version…')
+  await page.getByRole('dialog', { name: 'Make Rev. 1?' }).waitFor()
+  await page.keyboard.type('Chair’s text')
+  await page.keyboard.press('Enter')
+  const named = page.getByRole('link', { name: 'Rev. 1, Chair’s text' })
+  await named.waitFor()
+  await page.getByText('Nothing has changed since Rev. 1.').waitFor()
+
+  await openDesk(hanoi.page, example)
+  await clickInClause(hanoi.page, 2, 'end')
+  await hanoi.page.keyboard.type(' Written in Hanoi.')
+  await waitUntilSaved(hanoi.page)
+  await page.getByText('Changed since Rev. 1 by').waitFor()
+  const work = page.getByRole('listitem').filter({ hasText: 'changes' }).first()
+  expect(await work.innerText()).toContain('Ha')
+  await work.getByRole('button', { name: '1 person' }).press('Enter')
+  await work.getByText('Drafter, Hanoi').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+
+  await named.press('Enter')
+  await page.getByRole('heading', { name: /^Rev\. 1, Chair’s text · As it was on/ }).waitFor()
+  await page.getByRole('textbox', { name: /text/i }).waitFor()
+  expect(await wordsOfText(page)).toBe(before)
+  expect(await page.locator('.ProseMirror').getAttribute('contenteditable')).toBe('false')
+  expect(await axeViolations(page)).toEqual([])
+
+  await tabTo(page, 'Later')
+  await page.keyboard.press('Enter')
+  // While somebody writes the end of the work goes on.
+  const further = async () => {
+    await page.keyboard.press('ArrowRight')
+    return wordsOfClause(page, 2)
+  }
+  await expect.poll(further).toContain('Written in Hanoi.')
+  await page.getByRole('heading', { name: /after changes by Hanoi$/ }).waitFor()
+  await page.keyboard.press('ArrowLeft')
+  await page.getByRole('heading', { name: /^Rev\. 1, Chair’s text · As it was on/ }).waitFor()
+
+  await pressWhenOn(page, 'Back to the text')
+  await page.locator('[data-save-state=saved]').waitFor()
+  expect(await wordsOfClause(page, 2)).toContain('Written in Hanoi.')
+  expect([...secretariat.complaints, ...hanoi.complaints]).toEqual([])
+})

@@ -1,0 +1,120 @@
+// The text as it was: what the moment is called, the steps to others, what cannot be shown.
+import { emptyContent } from '@plenary/shared/schema/content'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { AskedMoment } from '../api/versions.ts'
+import { startI18n } from '../i18n/i18n.ts'
+import { ENGLISH } from '../testing/tokyo.ts'
+import { PastPage } from './past-page.tsx'
+import { type Answers, at, DIGEST, draft, showHistory } from './testing/past-of-tokyo.tsx'
+import { endOfMinute } from './time-field.ts'
+
+await startI18n('en')
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const past = (sequence: number, moment: string | null, versionId: string | null = null) => ({
+  sequence,
+  at: moment,
+  versionId,
+  language: 'en',
+  numberStyle: 'decimal',
+  digest: DIGEST,
+  content: {
+    ...emptyContent('clauseone'),
+    content: emptyContent('clauseone').content.with(0, {
+      type: 'title',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: `Words at ${sequence}` }] }],
+    }),
+  },
+})
+const address = (moment: string) => `GET /api/texts/text1/past?moment=${encodeURIComponent(moment)}`
+const MOMENTS: Answers = {
+  [address('version:v1')]: past(1, at(8, 0), 'v1'),
+  [address('version:v2')]: past(20, at(10, 5), 'v2'),
+  [address('sequence:20')]: past(20, at(10, 5)),
+  [address('sequence:25')]: past(25, at(10, 33)),
+  [address('sequence:30')]: past(30, at(10, 42, 7)),
+}
+
+function Stage({ first }: { first: AskedMoment }) {
+  const [asked, setAsked] = useState(first)
+  return <PastPage declaration={draft} text={ENGLISH} session={undefined} asked={asked} onAsk={setAsked} />
+}
+function show(first: AskedMoment, answers: Answers = {}) {
+  return { ...showHistory(<Stage first={first} />, { ...MOMENTS, ...answers }), user: userEvent.setup() }
+}
+const called = (words: string) => screen.findByRole('heading', { name: words })
+
+test('[VE40] a moment is called by its time, after or while whose changes, a version by its name', async () => {
+  show({ moment: 'sequence:30' })
+  await called('As it was on 9 November 2010 at 10:42, after changes by Seoul')
+  const page = await screen.findByRole('textbox')
+  expect(page.textContent).toContain('Words at 30')
+  expect(page.getAttribute('aria-readonly')).toBe('true')
+  expect(page.getAttribute('contenteditable')).toBe('false')
+  expect(screen.getByRole('link', { name: 'Compare with now' }).getAttribute('href')).toContain(
+    'from=sequence%3A30&to=now',
+  )
+  cleanup()
+  show({ moment: 'sequence:25' })
+  await called('As it was on 9 November 2010 at 10:33, while Seoul worked')
+  cleanup()
+  show({ moment: 'version:v2' })
+  await called('Rev. 1, Chair’s text · As it was on 9 November 2010 at 10:10')
+  expect(screen.getByRole('button', { name: /3f2a 9c11/ })).toBeTruthy()
+})
+
+test('[VE41] one steps by button and by arrow key; where the line ends there is no step', async () => {
+  const { user } = show({ moment: 'sequence:30' })
+  await called('As it was on 9 November 2010 at 10:42, after changes by Seoul')
+  expect(screen.getByRole('button', { name: 'Later' }).getAttribute('aria-disabled')).toBe('true')
+  await user.click(screen.getByRole('button', { name: 'Earlier' }))
+  await called('Rev. 1, Chair’s text · As it was on 9 November 2010 at 10:10')
+  screen.getByRole('link', { name: 'Back to the text' }).focus()
+  await user.keyboard('{ArrowLeft}')
+  await called('As imported · As it was on 9 November 2010 at 08:00')
+  expect(screen.getByRole('button', { name: 'Earlier' }).getAttribute('aria-disabled')).toBe('true')
+  await user.keyboard('{ArrowRight}')
+  await called('Rev. 1, Chair’s text · As it was on 9 November 2010 at 10:10')
+  screen.getByLabelText('At').focus()
+  await user.keyboard('{ArrowLeft}')
+  await called('Rev. 1, Chair’s text · As it was on 9 November 2010 at 10:10')
+})
+
+test('[VE42] a moment is chosen by the clock, and all of that minute is shown', async () => {
+  const end = endOfMinute('2010-11-09T10:33') ?? ''
+  const { user } = show(
+    { moment: 'sequence:30' },
+    { [`GET /api/texts/text1/past?at=${encodeURIComponent(end)}`]: past(25, at(10, 33, 12)) },
+  )
+  const field = await screen.findByLabelText<HTMLInputElement>('At')
+  expect(field.value).toBe('2010-11-09T10:42')
+  await waitFor(() => expect(field.min).toBe('2010-11-09T08:00'))
+  fireEvent.change(field, { target: { value: '2010-11-09T10:33' } })
+  await user.click(screen.getByRole('button', { name: 'Show' }))
+  await called('As it was on 9 November 2010 at 10:33')
+  expect(screen.getByRole('textbox').textContent).toContain('Words at 25')
+})
+
+test('[VE43] where nothing was written, where there is no such moment, and without a connection it says so', async () => {
+  show({ moment: 'sequence:0' }, { [address('sequence:0')]: past(0, null) })
+  await screen.findByRole('heading', {
+    name: 'Nothing had been written in this text at that time.',
+    level: 1,
+  })
+  expect(screen.queryByRole('textbox')).toBeNull()
+  cleanup()
+  show({ moment: 'version:gone' }, { [address('version:gone')]: '404 not-found' })
+  await screen.findByText('This text has no such moment.')
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  cleanup()
+  const { asked } = show({ moment: 'sequence:30' }, { [address('sequence:30')]: '503 shutting-down' })
+  await screen.findByText('The text of that moment could not be loaded.')
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await waitFor(() => expect(asked.filter((one) => one.address === address('sequence:30'))).toHaveLength(2))
+})

@@ -1,0 +1,44 @@
+// Chooses a moment of the past by day and time of the reader's own clock.
+import { TextInput } from '@mantine/core'
+import type { FoundMoment } from '@plenary/shared/api/past-routes'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AskedMoment } from '../api/versions.ts'
+import styles from './past-bar.module.css'
+import { endOfMinute, toField } from './time-field.ts'
+import type { PlaceEntry } from './time-line.ts'
+
+export interface TimeChoiceProps {
+  past: FoundMoment & { readonly asked: AskedMoment }
+  /** The newest first. */
+  places: readonly PlaceEntry[]
+  onAsk: (asked: AskedMoment) => void
+}
+
+export function TimeChoice({ past, places, onAsk }: TimeChoiceProps) {
+  const { t } = useTranslation('versions')
+  const shown = 'at' in past.asked ? past.asked.at : past.at
+  const [value, setValue] = useState(shown === null ? '' : toField(shown))
+  const oldest = places.at(-1)
+  const first = oldest?.kind === 'period' ? oldest.period.from : oldest?.at
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const at = endOfMinute(value)
+    if (at !== undefined) onAsk({ at })
+  }
+  return (
+    <form className={styles.time} onSubmit={submit}>
+      <TextInput
+        type="datetime-local"
+        aria-label={t('atTime')}
+        value={value}
+        min={first === undefined ? undefined : toField(first)}
+        max={toField(new Date().toISOString())}
+        onChange={(event) => setValue(event.currentTarget.value)}
+      />
+      <button type="submit" className="button">
+        {t('show')}
+      </button>
+    </form>
+  )
+}
