@@ -1,4 +1,4 @@
-// The text of the desk, and with it, as soon as they are there, the positions on its clauses.
+// The text of the desk, and with it, as soon as they are there, the positions on its clauses and the note of the person's visit.
 import { useMemo, useState } from 'react'
 import { useDesk } from '../desk/desk-context.ts'
 import { TextView } from '../desk/text-view.tsx'
@@ -11,15 +11,19 @@ const loadPositions = () =>
     ({ TextPositions }) => TextPositions,
   )
 
+const loadVisits = () => import('../history/text-visits.tsx').then(({ TextVisits }) => TextVisits)
+
 export function TextRoute() {
   const { declaration, text, session, present } = useDesk()
   const Positions = useBehindText(loadPositions, session)
+  const Visits = useBehindText(loadVisits, session)
   const [positions, setPositions] = useState<TextPositions>()
   const here = useMemo(() => present.map(({ key }) => key), [present])
   return (
     <>
       <TextView positions={positions} />
       {Positions && <Positions {...{ declaration, text, session, here }} onChange={setPositions} />}
+      {Visits && <Visits textId={text.id} />}
     </>
   )
 }
