@@ -6,6 +6,7 @@ import type { Registry } from 'prom-client'
 import { PastBusy } from '../ports/text-past.ts'
 import { auditEndpoints } from './audit-endpoints.ts'
 import { bindAuth } from './auth-endpoints.ts'
+import { authorshipEndpoints } from './authorship-endpoints.ts'
 import { bindRoutes } from './bind-routes.ts'
 import { declarationEndpoints } from './declaration-endpoints.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
@@ -52,6 +53,7 @@ export function createApp(parts: AppParts): Hono {
     ...proxyEndpoints(endpointParts),
     ...pastEndpoints(endpointParts),
     ...restorationEndpoints(endpointParts),
+    ...authorshipEndpoints(endpointParts),
     ...newsEndpoints(endpointParts),
     ...hallEndpoints(endpointParts),
     ...auditEndpoints(endpointParts),

@@ -167,6 +167,7 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     previewRestoration: async () => ({ query: `?from=${from}` }),
     'restoreText clause': async () => ({ body: { from, clause: subject.openClause } }),
     'restoreText whole': async () => ({ body: { from } }),
+    getAuthorship: async () => ({ query: `?client=${await seedClient(place)}&clock=0` }),
     renameDeclaration: async () => ({ body: { title: 'The 9th' } }),
     dismissSwallowed: async () => ({ ids: { swallowed: await addSwallowed(place) } }),
     lockClause: async () => ({ body: { clause: subject.openClause } }),
@@ -191,6 +192,12 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
 function ofKinds<Name extends VariedRoute>(name: Name, request: (kind: Kind) => Promise<Parts>) {
   const entries = KINDS.map((kind) => [`${name} ${kind}`, () => request(kind)] as const)
   return Object.fromEntries(entries) as Record<`${Name} ${Kind}`, () => Promise<Parts>>
+}
+
+/** The client that wrote the text as it was created. */
+async function seedClient({ house, subject }: DeedPlace): Promise<number | undefined> {
+  const query = house.read.selectFrom('text_client').where('text_id', '=', subject.text).select('client_id')
+  return (await query.executeTakeFirst())?.client_id
 }
 
 /** Words of the drafter's that were swallowed. */

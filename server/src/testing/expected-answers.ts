@@ -148,6 +148,8 @@ export const EXPECTED: Record<Deed, Row> = {
   'restoreText whole': row(404, 403, 403, neverWhole, neverWhole, neverWhole, whileDrafting),
   getPastText: takesPart,
   listWork: takesPart,
+  listAuthors: takesPart,
+  getAuthorship: takesPart,
   listNews: takesPart,
   markNewsSeen: takesPart,
   listVersions: takesPart,
