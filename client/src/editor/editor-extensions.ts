@@ -16,6 +16,7 @@ import { ClauseKeys } from './clause-keys.ts'
 import { clauseMargin } from './clause-margin.ts'
 import { containedBinding } from './contained-binding.ts'
 import { lateKeys } from './late-letters.ts'
+import { lateMarks } from './late-marks.ts'
 import { localRepairs } from './local-repairs.ts'
 import { lockCarets } from './lock-carets.ts'
 import { lockDrawing } from './lock-drawing.ts'
@@ -81,6 +82,7 @@ export function editorExtensions(parts: EditorParts): AnyExtension[] {
       clauseMargin(parts),
       lockDrawing(),
       wordsSince(parts.language),
+      lateMarks(),
       partAsides('strip'),
       partAsides('slip'),
       remoteCarets(parts.awareness, parts.faceOf),

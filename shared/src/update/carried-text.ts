@@ -24,8 +24,13 @@ export function carriedText(update: ResolvedUpdate): CarriedText[] {
   const mayCarry =
     update.deletions.length > 0 && update.structs.some(({ content }) => content.kind === 'text')
   if (!mayCarry) return []
+  return carriedBetween(insertedRuns(update), deletedRuns(update))
+}
+
+/** Which of the runs that one edit inserts are copies of which that it deletes. */
+export function carriedBetween(inserted: readonly ItemRun[], deleted: readonly ItemRun[]): CarriedText[] {
   const pieces: CarriedText[] = []
-  for (const { copy, source } of matchRuns(insertedRuns(update), deletedRuns(update))) {
+  for (const { copy, source } of matchRuns(inserted, deleted)) {
     pieces.push(...piecesOf(copy, source))
     if (pieces.length >= MOST_PIECES) break
   }

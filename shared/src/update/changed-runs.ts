@@ -61,7 +61,8 @@ export function deletedRuns(update: ResolvedUpdate): ItemRun[] {
     })
 }
 
-class OpenRun implements ItemRun {
+/** A run that is being put together. */
+export class OpenRun implements ItemRun {
   readonly isOfPart: boolean
   readonly spans: RunSpan[] = []
   text = ''
