@@ -15,7 +15,7 @@ interface Waiting {
   reject(error: Error): void
 }
 
-export class PastThread implements Omit<TextPast, 'compare' | 'compareWith'> {
+export class PastThread implements TextPast {
   readonly #start: () => Worker
   readonly #waiting: Waiting[] = []
   #worker: Worker | undefined
@@ -37,6 +37,14 @@ export class PastThread implements Omit<TextPast, 'compare' | 'compareWith'> {
 
   sequenceAt(...given: Parameters<TextPast['sequenceAt']>): Promise<AnswerTo<'sequenceAt'>> {
     return this.#ask(['sequenceAt', ...given])
+  }
+
+  compare(...given: Parameters<TextPast['compare']>): Promise<AnswerTo<'compare'>> {
+    return this.#ask(['compare', ...given])
+  }
+
+  compareWith(...given: Parameters<TextPast['compareWith']>): Promise<AnswerTo<'compareWith'>> {
+    return this.#ask(['compareWith', ...given])
   }
 
   work(...given: Parameters<TextPast['work']>): Promise<AnswerTo<'work'>> {

@@ -13,5 +13,5 @@ export interface EndpointParts {
   readonly context: CommandContext
   readonly auth: Auth
   readonly texts: Texts
-  readonly past: Omit<TextPast, 'compare' | 'compareWith'>
+  readonly past: TextPast
 }

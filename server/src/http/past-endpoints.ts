@@ -1,21 +1,27 @@
-// The past of a text: as it was at a moment, and who worked on it when.
-import type { getPastText, listWork } from '@plenary/shared/api/past-routes'
+// The past of a text: as it was at a moment, who worked on it when, and what was changed between two moments.
+import type { getComparison, getPastText, listWork } from '@plenary/shared/api/past-routes'
 import { refuse } from '@plenary/shared/refusal'
 import type { Endpoint } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
+import { FewAtOnce } from './few-at-once.ts'
 import { findMoment } from './queries/find-moment.ts'
 import { nameAuthors } from './queries/name-authors.ts'
+import { readComparison } from './queries/read-comparison.ts'
 import { readTextForm } from './queries/read-text-form.ts'
 import { ofText } from './scopes.ts'
 
 /** So many periods an answer. */
 const PAGE = 50
+/** So many comparisons of one person at once: whoever wants more waits. */
+const COMPARISONS = 3
 
 export function pastEndpoints({ context, past }: EndpointParts): {
   getPastText: Endpoint<typeof getPastText>
   listWork: Endpoint<typeof listWork>
+  getComparison: Endpoint<typeof getComparison>
 } {
   const { read } = context.storage
+  const comparisons = new FewAtOnce(COMPARISONS)
   const ofItsText = ({ params }: { params: { text: string } }) => ofText(read, params.text)
 
   return {
@@ -41,6 +47,14 @@ export function pastEndpoints({ context, past }: EndpointParts): {
         )
         return { periods, before: found.length > PAGE ? (shown.at(-1)?.fromSequence ?? null) : null }
       },
+    },
+    getComparison: {
+      scope: ofItsText,
+      answer: ({ actor, params, query }) =>
+        comparisons.run(
+          actor.personId,
+          async () => (await readComparison({ read, past }, params.text, query)) ?? refuse('not-found'),
+        ),
     },
   }
 }

@@ -1,5 +1,5 @@
 // The past of a text over HTTP, while people write over real sockets.
-import type { PastText, WorkPeriod } from '@plenary/shared/api/past-routes'
+import type { Comparison, PastText, WorkPeriod } from '@plenary/shared/api/past-routes'
 import { readContent } from '@plenary/shared/update/read-content'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clauseText, type WireClient } from '../../wire/wire-client.ts'
@@ -40,6 +40,31 @@ async function codeOf(path: string) {
 const past = (query: string) => ask<PastText>(`${address()}/past?${query}`)
 const work = (query = '') =>
   ask<{ periods: WorkPeriod[]; before: number | null }>(`${address()}/work${query}`)
+
+const compare = (from: string, to = 'now', more = '') =>
+  ask<Comparison>(`${address()}/comparison?from=${from}&to=${to}${more}`)
+
+/** The changed pieces of the clauses, with the names of who made them. */
+function changesIn({ parts, authors }: Comparison) {
+  return parts.flatMap(({ clauseId, pieces }) =>
+    pieces.flatMap((piece) =>
+      piece.kind === 'kept'
+        ? []
+        : [[clauseId, piece.kind, piece.text, ...piece.by.map(({ author }) => authors[author]?.name)]],
+    ),
+  )
+}
+
+async function positionOf(clauseId: string, position: string): Promise<void> {
+  const { house, scene, subject } = stage
+  const digests = await ask<{ clauses: { clauseId: string; digest: string }[] }>(`${address()}/digests`)
+  const digest = digests.clauses.find((clause) => clause.clauseId === clauseId)?.digest
+  const answer = await house.ask(`POST /api/declarations/${subject.declaration}/positions`, {
+    as: scene.people.head,
+    body: { clause: clauseId, position, digest },
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+}
 
 /** Writes at the beginning of the open clause; durable when it resolves. */
 async function write(client: WireClient, words: string): Promise<void> {
@@ -122,4 +147,119 @@ test('[PA5] who wrote a character, and when, is told by the row that brought it'
   })
   expect((stroke?.at ?? '') >= at).toBe(true)
   expect(await port.strokeOf(stage.subject.text, seoul.doc.clientID, 1_000_000)).toBeUndefined()
+})
+
+test('[PA12] two moments are compared, each change with who made it under the name they have', async () => {
+  const { drafter, otherCityHead } = stage.scene.people
+  const { openClause } = stage.subject
+  await write(hanoi, 'Begin. ')
+  const from = await past('moment=now')
+  const inserted = clauseText(seoul.doc, 0)
+  inserted.delete(0, 'Begin. '.length)
+  inserted.insert(0, 'Instead. ')
+  await seoul.saved()
+  const text = clauseText(hanoi.doc, 0)
+  text.insert(text.length, ' At last.')
+  await hanoi.saved()
+  const compared = await compare(`sequence:${from.sequence}`)
+  expect(changesIn(compared)).toEqual([
+    [openClause, 'deleted', 'Begin', otherCityHead.email],
+    [openClause, 'inserted', 'Instead', otherCityHead.email],
+    [openClause, 'inserted', ' At last.', drafter.email],
+  ])
+  expect(compared.authors.map(({ cityId, role }) => [cityId, role]).sort()).toEqual(
+    [
+      [stage.scene.hanoi, 'drafter'],
+      [stage.scene.seoul, 'head'],
+    ].sort(),
+  )
+  expect(compared).toMatchObject({ language: 'en', from: { sequence: from.sequence, versionId: null } })
+  expect(compared.to.sequence).toBe((await past('moment=now')).sequence)
+})
+
+test('[PA12] a version is compared with another moment, and a moment with itself has no change', async () => {
+  const { version, lockedClause } = stage.subject
+  const since = await compare(`version:${version}`)
+  expect(since.from?.versionId).toBe(version)
+  expect(changesIn(since)).not.toEqual([])
+  expect(changesIn(await compare('now'))).toEqual([])
+  expect((await compare('now')).authors).toEqual([])
+  const locked = await compare(`version:${version}`, 'now', `&clause=${lockedClause}`)
+  expect(locked.parts.map(({ clauseId, fate }) => [clauseId, fate])).toEqual([[lockedClause, 'same']])
+  expect(locked.authors).toEqual([])
+})
+
+test('[PA12] a moment that is not there is not compared', async () => {
+  for (const [from, to] of [
+    ['sequence:100000', 'now'],
+    ['now', 'sequence:100000'],
+    ['version:nothing', 'now'],
+  ])
+    expect(await codeOf(`${address()}/comparison?from=${from}&to=${to}`)).toBe('not-found')
+  expect(await codeOf(`${address()}/comparison?from=now&to=city:${stage.scene.hanoi}`)).toBe('invalid-input')
+})
+
+test('[PA15] words carried since they were written are their first author’s, those that were there before their carrier’s', async () => {
+  const { drafter, otherCityHead } = stage.scene.people
+  const carry = async (words: string) => {
+    seoul.doc.transact(() => {
+      const [from, to] = [clauseText(seoul.doc, 0), clauseText(seoul.doc, 0)]
+      from.delete(from.toString().indexOf(words), words.length)
+      to.insert(to.length, words)
+    })
+    await seoul.saved()
+  }
+  const before = await past('moment=now')
+  await write(hanoi, ' Carried by somebody else!')
+  const written = await past('moment=now')
+  await carry(' Carried by somebody else!')
+  const insertedBy = async (from: number) => {
+    const { parts, authors } = await compare(`sequence:${from}`)
+    const pieces = parts.flatMap((part) => part.pieces).filter(({ kind }) => kind === 'inserted')
+    return pieces
+      .flatMap((piece) => ('by' in piece ? piece.by : []))
+      .map(({ author }) => authors[author]?.name)
+  }
+  expect(await insertedBy(before.sequence)).toEqual([drafter.email])
+  expect(await insertedBy(written.sequence)).toEqual([otherCityHead.email])
+})
+
+test('[PA13] since a city agreed, each clause is compared with what it said then; others are left out', async () => {
+  const { openClause, lockedClause } = stage.subject
+  const { hanoi: city, seoul: silent } = stage.scene
+  await positionOf(openClause, 'agrees')
+  stage.house.clock.offset += MINUTE
+  await write(seoul, 'Since. ')
+  const first = await compare(`city:${city}`)
+  expect(first.from).toBeNull()
+  expect(changesIn(first)).toEqual([
+    [openClause, 'inserted', 'Since. ', stage.scene.people.otherCityHead.email],
+  ])
+  expect(first.parts.map(({ clauseId }) => clauseId)).toEqual([openClause])
+  await positionOf(openClause, 'abstains')
+  await positionOf(lockedClause, 'agrees')
+  stage.house.clock.offset += MINUTE
+  await write(hanoi, 'Later. ')
+  expect(changesIn(await compare(`city:${city}`))).toEqual([
+    [openClause, 'inserted', 'Later. ', stage.scene.people.drafter.email],
+  ])
+  expect((await compare(`city:${city}`)).parts.map(({ clauseId }) => clauseId)).toEqual([
+    openClause,
+    lockedClause,
+  ])
+  await positionOf(openClause, 'withdrawn')
+  expect((await compare(`city:${city}`)).parts.map(({ clauseId }) => clauseId)).toEqual([lockedClause])
+  expect((await compare(`city:${silent}`)).parts).toEqual([])
+})
+
+test('[PA14] one person has three comparisons at once, and others are answered meanwhile', async () => {
+  const { people } = stage.scene
+  const path = `GET ${address()}/comparison?from=sequence:1&to=now`
+  const ask = (as: { cookie: string }) => stage.house.ask(path, { as })
+  const own = Array.from({ length: 5 }, () => ask(people.viewer))
+  const others = await Promise.all([ask(people.head), ask(people.observer)])
+  const codes = await Promise.all((await Promise.all(own)).map((answer) => stage.house.codeOf(answer)))
+  expect(codes.sort()).toEqual([200, 200, 200, 'too-many-attempts', 'too-many-attempts'])
+  expect(others.map(({ status }) => status)).toEqual([200, 200])
+  expect((await ask(people.viewer)).status).toBe(200)
 })

@@ -150,6 +150,7 @@ export const EXPECTED: Record<Deed, Row> = {
   listWork: takesPart,
   listAuthors: takesPart,
   getAuthorship: takesPart,
+  getComparison: takesPart,
   listNews: takesPart,
   markNewsSeen: takesPart,
   listVersions: takesPart,
@@ -177,6 +178,7 @@ export const EXPECTED: Record<Deed, Row> = {
 export const EXPORTS = [
   'getTextContent',
   'getPastText',
+  'getComparison',
   'listVersions',
   'getVersion',
   'listPositions',

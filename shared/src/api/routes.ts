@@ -5,7 +5,7 @@ import { declarationRoutes } from './declaration-routes.ts'
 import { hallRoutes } from './hall-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { newsRoutes } from './news-routes.ts'
-import { getPastText, listWork } from './past-routes.ts'
+import { getComparison, getPastText, listWork } from './past-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { plenaryRoutes } from './plenary-routes.ts'
 import { positionRoutes } from './position-routes.ts'
@@ -27,6 +27,7 @@ export const routes = {
   ...restorationRoutes,
   listAuthors,
   getAuthorship,
+  getComparison,
   ...newsRoutes,
   ...hallRoutes,
   ...auditRoutes,

@@ -1,6 +1,8 @@
 // What the past of a text is read from: a reading connection of its own to the same file, beside the main thread.
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { inflateRawSync } from 'node:zlib'
+import type { StructId } from '@plenary/shared/update/read-update'
+import type { TextCarriedTable } from '../../ports/log-tables.ts'
 import { type LogRow, type RowHead, unpackHeads, unpackRows, unpackSpans } from './row-pack.ts'
 import { readHeads, readRows } from './text-rows.ts'
 
@@ -12,10 +14,14 @@ interface StateAt {
 
 export class PastReader {
   readonly #db: DatabaseSync
+  readonly #source: StatementSync
 
   constructor(file: string) {
     this.#db = new DatabaseSync(file, { timeout: 5_000 })
     this.#db.exec('pragma query_only = on')
+    this.#source = this.#db.prepare(
+      'select clock, length, source_client_id, source_clock from text_carried where text_id = ? and client_id = ? and clock <= ? order by clock desc limit 1',
+    )
   }
 
   /** Everything that `read` reads is of one moment. */
@@ -31,6 +37,18 @@ export class PastReader {
   /** The sequence of the last row; undefined when there is no such text. */
   head(textId: string): number | undefined {
     return this.#db.prepare('select head from text where id = ?').get(textId)?.head as number | undefined
+  }
+
+  /** The language of a text that is there. */
+  language(textId: string): string {
+    return this.#db.prepare('select language from text where id = ?').get(textId)?.language as string
+  }
+
+  /** Of which older character one is a copy that its writer carried to another place; undefined when it is none. */
+  sourceOf(textId: string, client: number, clock: number): StructId | undefined {
+    const row = this.#source.get(textId, client, clock) as Omit<TextCarriedTable, 'seq'> | undefined
+    if (!row || clock >= row.clock + row.length) return undefined
+    return { client: row.source_client_id, clock: row.source_clock + clock - row.clock }
   }
 
   /** The rows above `after` up to `upTo`, in their order. */

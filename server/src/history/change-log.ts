@@ -1,0 +1,77 @@
+// Who wrote and who deleted which Yjs items between two sequences of a text.
+import type { StrokesByItem } from '@plenary/shared/compare/attribution'
+import type { Stroke } from '@plenary/shared/compare/comparison'
+import { MAX_BOUNDS, readUpdate } from '@plenary/shared/update/read-update'
+import type { PastStroke } from '../ports/text-past.ts'
+import type { PastReader } from '../storage/sqlite/past-reader.ts'
+import type { LogRow, RowHead } from '../storage/sqlite/row-pack.ts'
+import { AuthorList } from './author-list.ts'
+import { FirstRows } from './first-rows.ts'
+import { authorOf } from './row-author.ts'
+
+export class ChangeLog {
+  readonly list = new AuthorList()
+  readonly #written = new FirstRows()
+  readonly #deleted = new FirstRows()
+  readonly #heads = new Map<number, RowHead>()
+  readonly #reader: PastReader
+  readonly #textId: string
+
+  constructor(reader: PastReader, textId: string, after: number, upTo: number) {
+    this.#reader = reader
+    this.#textId = textId
+    for (const row of reader.rows(textId, after, upTo)) this.#note(row)
+  }
+
+  /** What was changed since a sequence that is not before the first of this log. */
+  since(base: number): StrokesByItem {
+    return {
+      inserted: (client, clock) => this.#inserted(client, clock, base),
+      deleted: (client, clock) => this.#stroke(this.#deleted.find(client, clock)),
+    }
+  }
+
+  /** Words that were carried are their first author's, if that one wrote them since; else whoever carried them changed this place. */
+  #inserted(client: number, clock: number, base: number): Stroke | undefined {
+    const seq = this.#written.find(client, clock)
+    if (seq === undefined || seq <= base) return this.#older(client, clock)
+    const source = this.#reader.sourceOf(this.#textId, client, clock)
+    const isSince = source && (this.#written.find(source.client, source.clock) ?? 0) > base
+    return isSince ? this.#inserted(source.client, source.clock, base) : this.#stroke(seq)
+  }
+
+  #older(client: number, clock: number): Stroke | undefined {
+    const stroke = strokeIn(this.#reader.rowsOfClient(this.#textId, client, clock), client, clock)
+    return stroke && { author: this.list.placeOf(stroke.author), at: stroke.at }
+  }
+
+  #stroke(seq: number | undefined): Stroke | undefined {
+    const head = seq === undefined ? undefined : this.#heads.get(seq)
+    return head && { author: this.list.placeOf(authorOf(head)), at: head.at }
+  }
+
+  #note({ update, ...head }: LogRow): void {
+    const read = readUpdate(update, MAX_BOUNDS)
+    if (read.kind !== 'read') throw new Error(`update ${head.seq} can't be read`)
+    this.#heads.set(head.seq, head)
+    for (const { client, structs, end } of read.blocks)
+      this.#written.add(client, structs[0]?.clock ?? end, end, head.seq)
+    for (const [client, ranges] of read.deletions)
+      for (const { clock, end } of ranges) this.#deleted.add(client, clock, end, head.seq)
+  }
+}
+
+/** Who wrote the item, by the first of the rows that has it. */
+export function strokeIn(rows: Iterable<LogRow>, client: number, clock: number): PastStroke | undefined {
+  for (const row of rows) if (writes(row.update, client, clock)) return { author: authorOf(row), at: row.at }
+  return undefined
+}
+
+function writes(update: Uint8Array, client: number, clock: number): boolean {
+  const read = readUpdate(update, MAX_BOUNDS)
+  if (read.kind !== 'read') return false
+  return read.blocks.some(
+    (block) =>
+      block.client === client && (block.structs[0]?.clock ?? block.end) <= clock && clock < block.end,
+  )
+}
