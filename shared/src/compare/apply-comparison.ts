@@ -1,7 +1,8 @@
 // Both wordings of a comparison again: the law that it leaves nothing out and adds nothing.
 import type { ContentJson } from '../schema/content.ts'
-import { CONTAINERS, type Container } from '../schema/nodes.ts'
+import type { Container } from '../schema/nodes.ts'
 import type { ComparedPart, Piece } from './comparison.ts'
+import { byPlace } from './part-order.ts'
 import { PieceList } from './piece-list.ts'
 import { type Mark, type TracedPart, untracedText } from './traced-text.ts'
 
@@ -20,9 +21,9 @@ export function wordsBefore(parts: readonly ComparedPart[]): WordsOfPart[] {
       if (piece.kind === 'inserted') return []
       return { text: piece.text, marks: piece.kind === 'formatted' ? piece.marksBefore : piece.marks }
     })
-  return inOrder(
-    parts.flatMap(({ before, ...part }) => (before ? wordsOfPart(part, before.path, runs(part.pieces)) : [])),
-  )
+  return parts
+    .flatMap(({ before, ...part }) => (before ? wordsOfPart(part, before.path, runs(part.pieces)) : []))
+    .sort(byPlace)
 }
 
 /** The text now. */
@@ -34,20 +35,6 @@ export function wordsNow(parts: readonly ComparedPart[]): WordsOfPart[] {
 /** The same of content. */
 export function wordsOf(content: ContentJson): WordsOfPart[] {
   return untracedText(content).map((part) => wordsOfPart(part, part.path, part.runs))
-}
-
-function inOrder(parts: WordsOfPart[]): WordsOfPart[] {
-  return parts.sort(
-    (one, other) =>
-      CONTAINERS.indexOf(one.container) - CONTAINERS.indexOf(other.container) ||
-      comparedPaths(one.path, other.path),
-  )
-}
-
-/** A clause stands before its sub-clauses. */
-function comparedPaths(one: readonly number[], other: readonly number[]): number {
-  const level = one.findIndex((place, at) => place !== other[at])
-  return level < 0 ? one.length - other.length : (one[level] ?? 0) - (other[level] ?? 0)
 }
 
 function wordsOfPart(

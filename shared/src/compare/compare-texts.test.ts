@@ -327,7 +327,7 @@ describe('[CM23] a very long paragraph is compared without keeping anybody waiti
       words(20_000, (at) => `a${at}`),
       words(20_000, (at) => (at % 3 ? `a${at}` : `b${at}`)),
     ],
-  ])('%s', { timeout: 20_000 }, (_, before, now) => {
+  ])('%s', (_, before, now) => {
     compare(before, now)
   })
 })
