@@ -46,6 +46,7 @@ const soleImporters: Record<string, RegExp> = {
   'node:sqlite': /^server\/src\/storage\/sqlite\/|^server\/src\/operations\//,
   ws: /^server\/src\/sync\/web-socket\.ts$|^server\/(bench|wire)\//,
   'y-websocket': /^client\/src\/sync\/provider\.ts$|^server\/(bench|wire)\//,
+  docx: /^server\/src\/export\/comparison-docx\.ts$/,
   nodemailer: /^server\/src\/mail\/smtp\.ts$/,
   pino: /^server\/src\/log\.ts$/,
   idb: /^client\/src\/sync\/device-store\.ts$/,
