@@ -8,6 +8,9 @@ import { framed, requireSignedIn, root } from './root-routes.tsx'
 import { secretariatRoutes } from './secretariat-routes.tsx'
 import { viewChunk } from './view-chunk.ts'
 
+const COMPARISON_SEARCH = ['from', 'to', 'layout', 'city', 'clause', 'change'] as const
+type ComparisonSearch = { [Name in (typeof COMPARISON_SEARCH)[number]]?: string | undefined }
+
 const home = createRoute({
   getParentRoute: () => framed,
   path: '/',
@@ -113,6 +116,20 @@ const pastText = createRoute({
   ),
 })
 
+const comparison = createRoute({
+  getParentRoute: () => declaration,
+  path: '/versions/compare',
+  // What it says is parsed by its screen, so that no schema weighs on every page.
+  validateSearch: (search): ComparisonSearch =>
+    Object.fromEntries(
+      COMPARISON_SEARCH.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : [])),
+    ),
+  component: lazyRouteComponent(
+    () => viewChunk(withWords(import('./compare-route.tsx'), 'desk', 'compare', 'versions')),
+    'CompareRoute',
+  ),
+})
+
 const cityLedger = createRoute({
   getParentRoute: () => declaration,
   path: '/positions/$city',
@@ -141,6 +158,7 @@ const tree = root.addChildren([
     cityLedger,
     declarationVersions,
     pastText,
+    comparison,
     declarationRoster,
     declarationRecord,
   ]),

@@ -14,6 +14,7 @@ export interface AuthorFace {
   readonly code: string
   /** Null without a place on the roster. */
   readonly palette: number | null
+  readonly isCity: boolean
 }
 
 export interface AuthorFaces {
@@ -33,21 +34,25 @@ export function useAuthorFaces(authors: readonly Author[], roster: readonly Rost
   const { t, i18n } = useTranslation(['compare', 'desk', 'shell'])
   const cities = useCities().data
   return useMemo(() => {
-    const functionOf = (author: Author): Omit<AuthorFace, 'key'> => {
-      if (author.role === 'system') return { name: t('server'), code: t('serverCode'), palette: null }
+    const functionOf = (author: Author): Pick<AuthorFace, 'name' | 'code'> => {
+      if (author.role === 'system') return { name: t('server'), code: t('serverCode') }
       return author.role === 'secretariat'
-        ? { name: t('desk:theSecretariat'), code: t('desk:secretariatCode'), palette: null }
-        : { name: t('desk:anObserver'), code: t('desk:observerCode'), palette: null }
+        ? { name: t('desk:theSecretariat'), code: t('desk:secretariatCode') }
+        : { name: t('desk:anObserver'), code: t('desk:observerCode') }
     }
     const faceOf = (author: Author): AuthorFace => {
       const entry = roster.find(({ city }) => city.id === author.cityId)
       const city = entry?.city ?? cities?.find(({ id }) => id === author.cityId)
-      const face = city && {
+      const named = city && {
         name: nameIn(city.names, i18n.language),
         code: nameIn(city.codes, i18n.language),
-        palette: entry?.palette ?? null,
       }
-      return { key: authorKey(author), ...(face ?? functionOf(author)) }
+      return {
+        key: authorKey(author),
+        ...(named ?? functionOf(author)),
+        palette: entry?.palette ?? null,
+        isCity: named !== undefined,
+      }
     }
     return {
       faceOf,
@@ -55,8 +60,11 @@ export function useAuthorFaces(authors: readonly Author[], roster: readonly Rost
         const faces = strokes.flatMap(({ author }) => authors[author] ?? []).map(faceOf)
         return [...new Map(faces.map((face) => [face.key, face])).values()]
       },
-      personOf: (author) =>
-        author.role === 'system' ? author.name : `${t(`shell:${ROLE_WORDS[author.role]}`)}, ${author.name}`,
+      personOf: ({ role, name }) => {
+        const words = role === 'system' ? '' : t(`shell:${ROLE_WORDS[role]}`)
+        // Accounts that are named by their function need not say it twice.
+        return words === '' || name.startsWith(words) ? name : t('person', { role: words, name })
+      },
     }
   }, [authors, roster, cities, t, i18n.language])
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { AuthorFace, AuthorFaces } from './author-faces.ts'
 import styles from './compared-words.module.css'
 import { useFormatWords } from './format-words.ts'
-import { type PlacedPiece, paragraphsIn, placed } from './paragraphs.ts'
+import { aroundSubclauses, type PlacedPiece, paragraphsIn, placed } from './paragraphs.ts'
 
 export interface ComparedWordsProps {
   pieces: readonly Piece[]
@@ -18,61 +18,85 @@ export interface ComparedWordsProps {
 export function ComparedWords({ pieces, facesOf, language }: ComparedWordsProps) {
   return (
     <div className={styles.words} lang={language}>
-      {paragraphsIn(placed(pieces)).map((paragraph, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name
-        <p key={index}>
-          <ComparedPieces pieces={paragraph} facesOf={facesOf} />
-        </p>
-      ))}
+      <ComparedParagraphs pieces={aroundSubclauses(placed(pieces)).flat()} facesOf={facesOf} />
     </div>
   )
+}
+
+export function ComparedParagraphs({ pieces, ...drawing }: ComparedPiecesProps) {
+  return paragraphsIn(pieces).map((paragraph, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name
+    <p key={index}>
+      <ComparedPieces pieces={paragraph} {...drawing} />
+    </p>
+  ))
 }
 
 export interface ComparedPiecesProps {
   pieces: readonly PlacedPiece[]
   facesOf: AuthorFaces['facesOf']
-  /** Drawn around neighbours that belong to one change. */
-  around?: (at: number, changed: ReactNode) => ReactNode
+  /** Whether the codes are left out, because they stand beside the words. */
+  isBare?: boolean
+  /** The change that a piece belongs to, by its place. */
+  changeAt?: ((at: number) => string | undefined) | undefined
+  /** The change that the reader looks at. */
+  current?: string | undefined
 }
 
 /** In one line. */
-export function ComparedPieces({ pieces, facesOf, around = (_, changed) => changed }: ComparedPiecesProps) {
-  return runsOf(pieces).map((run) => {
-    const [first] = run
-    if (!first) return null
-    const words = run.map((one, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a piece may stand here twice, and has no other name
-      <ComparedPiece key={index} piece={one.piece} faces={tagOf(run, index, facesOf)} />
+export function ComparedPieces(props: ComparedPiecesProps) {
+  const { pieces, facesOf, isBare = false, changeAt = () => undefined, current } = props
+  return groupsOf(pieces, changeAt).map(({ from, change, members }) => {
+    const words = members.map((one, index) => (
+      <ComparedPiece
+        // biome-ignore lint/suspicious/noArrayIndexKey: a piece may stand here twice, and has no other name
+        key={index}
+        piece={one.piece}
+        faces={tagOf(pieces, from + index, facesOf)}
+        isBare={isBare}
+      />
     ))
+    if (change === undefined) return <Fragment key={from}>{words}</Fragment>
     return (
-      <Fragment key={`${first.at} ${first.piece.kind}`}>
-        {first.piece.kind === 'kept' ? words : around(first.at, words)}
-      </Fragment>
+      <span key={from} data-change={change} className={change === current ? styles.current : undefined}>
+        {words}
+      </span>
     )
   })
 }
 
-/** Neighbours that were changed stand together. */
-function runsOf(pieces: readonly PlacedPiece[]): PlacedPiece[][] {
-  const runs: PlacedPiece[][] = []
-  for (const one of pieces) {
-    const last = runs.at(-1)
-    const isKept = one.piece.kind === 'kept'
-    if (!isKept && last?.[0] && last[0].piece.kind !== 'kept') last.push(one)
-    else runs.push([one])
-  }
-  return runs
+interface Group {
+  readonly from: number
+  readonly change: string | undefined
+  readonly members: PlacedPiece[]
 }
 
-/** Whose codes follow this piece: those of the last that the same cities made. Undefined where more follows. */
-function tagOf(run: readonly PlacedPiece[], index: number, facesOf: AuthorFaces['facesOf']) {
-  const facesAt = (at: number): AuthorFace[] | undefined => {
-    const piece = run[at]?.piece
-    return piece && piece.kind !== 'kept' ? facesOf(piece.by) : undefined
+/** Neighbours of one change stand together. */
+function groupsOf(
+  pieces: readonly PlacedPiece[],
+  changeAt: (at: number) => string | undefined,
+): readonly Group[] {
+  const groups: Group[] = []
+  for (const [from, one] of pieces.entries()) {
+    const change = changeAt(one.at)
+    const last = groups.at(-1)
+    if (last && last.change === change) last.members.push(one)
+    else groups.push({ from, change, members: [one] })
   }
-  const [own, next] = [facesAt(index), facesAt(index + 1)]
-  const isFormat = [run[index], run[index + 1]].some((one) => one?.piece.kind === 'formatted')
-  return own && next && !isFormat && codesOf(own) === codesOf(next) ? undefined : own
+  return groups
+}
+
+/** Whose codes follow a piece: those of the last that the same cities made. Undefined where none follows. */
+function tagOf(
+  pieces: readonly PlacedPiece[],
+  index: number,
+  facesOf: AuthorFaces['facesOf'],
+): readonly AuthorFace[] | undefined {
+  const [piece, next] = [pieces[index]?.piece, pieces[index + 1]?.piece]
+  if (!piece || piece.kind === 'kept') return undefined
+  const faces = facesOf(piece.by)
+  const isLast = !next || next.kind === 'kept' || piece.kind === 'formatted' || next.kind === 'formatted'
+  return isLast || codesOf(facesOf(next.by)) !== codesOf(faces) ? faces : undefined
 }
 
 function codesOf(faces: readonly AuthorFace[]): string {
@@ -83,16 +107,19 @@ interface ComparedPieceProps {
   piece: Piece
   /** Whose codes follow. */
   faces: readonly AuthorFace[] | undefined
+  isBare: boolean
 }
 
-function ComparedPiece({ piece, faces }: ComparedPieceProps) {
+function ComparedPiece({ piece, faces, isBare }: ComparedPieceProps) {
   const { t } = useTranslation('compare')
   const formatWords = useFormatWords()
-  const words = marked(piece)
-  if (piece.kind === 'kept') return words
+  if (piece.kind === 'kept') return marked(piece.marks, piece.text)
+  const [before, text, behind] = withoutBlanks(piece.text)
+  const words = marked(piece.marks, text)
   const format = piece.kind === 'formatted' ? formatWords(piece.marksBefore, piece.marks) : undefined
   return (
     <>
+      {before}
       {piece.kind === 'inserted' && (
         <ins>
           <span className={styles.said}>{t('saidInserted')} </span>
@@ -106,9 +133,19 @@ function ComparedPiece({ piece, faces }: ComparedPieceProps) {
         </del>
       )}
       {piece.kind === 'formatted' && <span className={styles.formatted}>{words}</span>}
-      {faces && <CityCodes faces={faces} format={format} />}
+      {isBare && format !== undefined && <span className={styles.by}>{format}</span>}
+      {!isBare && faces && <CityCodes faces={faces} format={format} />}
+      {behind}
     </>
   )
+}
+
+/** Signs and codes stand close to words, not behind a blank; a blank alone keeps them. */
+function withoutBlanks(text: string): [before: string, text: string, behind: string] {
+  const words = text.trim()
+  if (words === '') return ['', text, '']
+  const start = text.indexOf(words)
+  return [text.slice(0, start), words, text.slice(start + words.length)]
 }
 
 interface CityCodesProps {
@@ -132,7 +169,7 @@ function CityCodes({ faces, format }: CityCodesProps) {
   )
 }
 
-function marked({ marks, text }: Piece): ReactNode {
+function marked(marks: Piece['marks'], text: string): ReactNode {
   let words: ReactNode = text
   for (const mark of marks) {
     if (mark.type === 'bold') words = <strong>{words}</strong>

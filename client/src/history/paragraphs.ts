@@ -55,3 +55,39 @@ function linesIn(text: string): [words: string, hasEnd: boolean][] {
   const lines = text.split(PARAGRAPH_END)
   return lines.map((words, index) => [words, index < lines.length - 1])
 }
+
+/** The same paragraph before and now: several on one side where it was divided or joined. */
+export interface Pair {
+  readonly before: readonly PlacedPiece[]
+  readonly now: readonly PlacedPiece[]
+}
+
+export function pairsIn(pieces: readonly PlacedPiece[]): Pair[] {
+  return stretchesIn(pieces).map((stretch) => ({
+    before: stretch.flatMap(({ piece, at }) => {
+      if (piece.kind === 'inserted') return []
+      if (piece.kind !== 'formatted') return { piece, at }
+      return { piece: { kind: 'kept', text: piece.text, marks: piece.marksBefore }, at }
+    }),
+    now: stretch.filter(({ piece }) => piece.kind !== 'deleted'),
+  }))
+}
+
+/** Cut where a paragraph ended before and ends now. */
+function stretchesIn(pieces: readonly PlacedPiece[]): PlacedPiece[][] {
+  const isWhole = pieces.every(({ piece }) => piece.kind === 'inserted' || piece.kind === 'deleted')
+  if (isWhole) return [[...pieces]]
+  const stretches: PlacedPiece[][] = []
+  let open: PlacedPiece[] = []
+  for (const { piece, at } of pieces) {
+    const isShared = piece.kind === 'kept' || piece.kind === 'formatted'
+    if (!isShared) open.push({ piece, at })
+    for (const [words, hasEnd] of isShared ? linesIn(piece.text) : []) {
+      if (words !== '' || hasEnd) open.push({ piece: { ...piece, text: hasEnd ? `${words}\n` : words }, at })
+      if (!hasEnd) continue
+      stretches.push(open)
+      open = []
+    }
+  }
+  return open.length > 0 ? [...stretches, open] : stretches
+}

@@ -1,0 +1,113 @@
+// What was changed between two moments of a text: chosen above, listed at the left, shown in the words.
+import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
+import { useTranslation } from 'react-i18next'
+import { comparisonFileAddress, useComparison } from '../api/comparisons.ts'
+import type { TextSession } from '../sync/text-session.ts'
+import { useTextState } from '../sync/use-text-session.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Statement } from '../ui/statement.tsx'
+import { useMediaQuery } from '../ui/use-media-query.ts'
+import type { CompareAddress } from './compare-address.ts'
+import styles from './compare-page.module.css'
+import { type ComparedMoments, useComparedMoments } from './compared-moments.ts'
+import { useComparedSides } from './compared-sides.ts'
+import { ComparedText, type ComparedTextProps } from './compared-text.tsx'
+import { ComparisonBar } from './comparison-bar.tsx'
+import { ComparisonFailure } from './comparison-failure.tsx'
+import { keepLayout, keptLayout } from './comparison-layout.ts'
+import { NewerWords } from './newer-words.tsx'
+
+export interface ComparePageProps extends Pick<ComparedTextProps, 'onBringBack'> {
+  declaration: DeclarationFacts
+  text: TextFacts
+  /** Undefined in the first moment. */
+  session: TextSession | undefined
+  address: CompareAddress
+  onAddress: (changed: CompareAddress) => void
+}
+
+export function ComparePage(props: ComparePageProps) {
+  const { declaration, text, session } = props
+  const { t } = useTranslation(['compare', 'desk'])
+  const moments = useComparedMoments(declaration, text)
+  const saveState = useTextState(session, (state) => state.saveState)
+  const isWithheld =
+    saveState?.kind === 'ended' && (saveState.why === 'removed' || saveState.why === 'not-found')
+  return (
+    <main id="main" className={styles.page} tabIndex={-1}>
+      <h2 className="spoken">{t('comparison')}</h2>
+      {isWithheld ? (
+        <Statement isFailure title={t('desk:withheld')} body={t('desk:rowRemoved')} />
+      ) : moments.groups ? (
+        <Comparison {...props} moments={moments} />
+      ) : moments.error ? (
+        <ComparisonFailure error={moments.error} onRetry={moments.retry} />
+      ) : (
+        <Waiting />
+      )}
+    </main>
+  )
+}
+
+function Comparison({
+  moments,
+  declaration,
+  text,
+  session,
+  address,
+  onAddress,
+  onBringBack,
+}: ComparePageProps & { moments: ComparedMoments }) {
+  const { i18n } = useTranslation()
+  const isWide = useMediaQuery('print, (min-width: 768px)')
+  const { from = moments.usualFrom, to = 'now', layout = keptLayout(), city, clause } = address
+  const query = useComparison(text.id, { from, to })
+  const sides = useComparedSides(moments, { from, to }, query)
+  const choose = (chosen: CompareAddress) => onAddress({ ...chosen, change: undefined })
+  return (
+    <>
+      <ComparisonBar
+        {...sides}
+        groups={moments.groups ?? []}
+        onChoose={choose}
+        layout={layout}
+        onLayout={(chosen) => {
+          keepLayout(chosen)
+          onAddress({ layout: chosen })
+        }}
+        fileAddress={(format) =>
+          comparisonFileAddress(text.id, { from, to, city, clause, format, language: i18n.language })
+        }
+      />
+      {query.data && (from === 'now' || to === 'now' || from.startsWith('city:')) && (
+        <NewerWords session={session} comparedAt={query.dataUpdatedAt} onShow={() => void query.refetch()} />
+      )}
+      {query.data ? (
+        <ComparedText
+          key={`${from} ${to}`}
+          {...{ declaration, sides, address, onAddress, onBringBack }}
+          layout={isWide ? layout : 'inline'}
+          comparison={query.data}
+        />
+      ) : query.error ? (
+        <ComparisonFailure
+          error={query.error}
+          sides={sides}
+          onRetry={() => void query.refetch()}
+          onUsual={from === moments.usualFrom ? undefined : () => choose({ from: undefined, to: undefined })}
+        />
+      ) : (
+        <Waiting />
+      )}
+    </>
+  )
+}
+
+function Waiting() {
+  const { t } = useTranslation('compare')
+  return (
+    <div className={styles.waiting}>
+      <Skeleton label={t('comparing')} />
+    </div>
+  )
+}

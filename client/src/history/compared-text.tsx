@@ -1,0 +1,175 @@
+// The changes of a comparison as a list and in the words; one of them is where the reader is.
+import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
+import type { Comparison } from '@plenary/shared/api/past-routes'
+import { changesOf, type PlacedChange } from '@plenary/shared/compare/changes-of'
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Statement } from '../ui/statement.tsx'
+import { ChangeFilters } from './change-filters.tsx'
+import { ChangesPanel } from './changes-panel.tsx'
+import type { CompareAddress } from './compare-address.ts'
+import styles from './compare-page.module.css'
+import { ComparedSheet } from './compared-sheet.tsx'
+import type { ComparedSides } from './compared-sides.ts'
+import { ComparingContext, useComparing } from './comparing.ts'
+import type { Layout } from './comparison-layout.ts'
+import { PrintHead } from './print-head.tsx'
+import { SideBySide } from './side-by-side.tsx'
+import { useNewComparing } from './use-new-comparing.ts'
+
+export interface ComparedTextProps {
+  declaration: DeclarationFacts
+  comparison: Comparison
+  sides: ComparedSides
+  layout: Layout
+  address: CompareAddress
+  onAddress: (changed: CompareAddress) => void
+  /** Asks whether a clause is to be brought back as it was; undefined for whoever may not. */
+  onBringBack?: ((clauseId: string) => void) | undefined
+}
+
+const STEPS: Record<string, 1 | -1> = { n: 1, j: 1, p: -1, k: -1 }
+
+export function ComparedText(props: ComparedTextProps) {
+  const { declaration, comparison, sides, layout, address, onAddress } = props
+  const { t } = useTranslation('compare')
+  const all = useMemo(() => changesOf(comparison.parts), [comparison.parts])
+  const select = (change: PlacedChange) => onAddress({ change: change.key })
+  const comparing = useNewComparing(declaration, comparison, address, select)
+  const { changes, current, onlyBy } = comparing
+  const text = useRef<HTMLElement>(null)
+  useShown(text, current, layout)
+  const step = (by: 1 | -1) => {
+    const here = current ? changes.indexOf(current) : by === 1 ? -1 : 0
+    const next = changes[(here + by + changes.length) % changes.length]
+    if (next) select(next)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = STEPS[event.key.toLowerCase()]
+    const isElsewhere = !event.currentTarget.contains(event.target as Node)
+    if (!by || isElsewhere || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    step(by)
+  }
+  return (
+    <ComparingContext value={comparing}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that go to the next change, wherever in the comparison the focus is */}
+      <div className={styles.compared} onKeyDown={onKeyDown}>
+        <ChangesPanel
+          onStep={step}
+          filters={
+            all.length > 0 && (
+              <ChangeFilters
+                all={all}
+                comparison={comparison}
+                city={address.city}
+                clause={address.clause}
+                onChoose={(chosen) => onAddress({ ...chosen, change: undefined })}
+              />
+            )
+          }
+        />
+        <section
+          ref={text}
+          className={`${styles.text} ${layout === 'side' ? styles.side : styles.inline}`}
+          data-region="text"
+          aria-label={t('words')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: long words scroll, and the keyboard must reach them
+          tabIndex={0}
+        >
+          <PrintHead
+            title={declaration.title}
+            sides={sides}
+            onlyBy={onlyBy}
+            isOneClause={address.clause !== undefined}
+          />
+          {onlyBy && <p className={styles.only}>{t('onlyBy', { name: onlyBy.name })}</p>}
+          {changes.length === 0 ? (
+            <Unchanged sides={sides} address={address} onAddress={onAddress} />
+          ) : layout === 'side' ? (
+            <SideBySide sides={sides} />
+          ) : (
+            <ComparedSheet />
+          )}
+        </section>
+        <Said />
+      </div>
+    </ComparingContext>
+  )
+}
+
+/** Brings the change that the reader chose into view; not when only something else was drawn anew. */
+function useShown(
+  text: RefObject<HTMLElement | null>,
+  current: PlacedChange | undefined,
+  layout: Layout,
+): void {
+  const id = current?.key
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another layout it stands elsewhere
+  useEffect(() => {
+    const shown = id && text.current?.querySelector(`[data-change="${CSS.escape(id)}"]`)
+    if (shown) shown.scrollIntoView({ block: shown.tagName === 'SECTION' ? 'start' : 'center' })
+  }, [text, id, layout])
+}
+
+/** Aloud, once the reader has gone from one change to another. */
+function Said() {
+  const { t } = useTranslation('compare')
+  const { parts, changes, current, placeOf, facesOf, changeWords } = useComparing()
+  const part = current && parts[current.part]
+  const [first] = useState(current)
+  const [hasMoved, setMoved] = useState(false)
+  if (!hasMoved && current !== first) setMoved(true)
+  const said =
+    part &&
+    t('changeAt', {
+      number: changes.indexOf(current) + 1,
+      count: changes.length,
+      place: placeOf(part),
+      who: facesOf(current.by)
+        .map(({ name }) => name)
+        .join(', '),
+      what: changeWords(current),
+    })
+  return (
+    <p role="status" className="spoken">
+      {hasMoved && said}
+    </p>
+  )
+}
+
+interface UnchangedProps {
+  sides: ComparedSides
+  address: CompareAddress
+  onAddress: (changed: CompareAddress) => void
+}
+
+function Unchanged({ sides, address, onAddress }: UnchangedProps) {
+  const { t } = useTranslation('compare')
+  const { onlyBy } = useComparing()
+  if (address.city !== undefined || address.clause !== undefined) {
+    return (
+      <Statement title={onlyBy ? t('nothingBy', { name: onlyBy.name }) : t('nothingChosen')}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => onAddress({ city: undefined, clause: undefined })}
+        >
+          {t('showAll')}
+        </button>
+      </Statement>
+    )
+  }
+  const { from, to } = sides
+  const isNow = to.value === 'now'
+  return (
+    <Statement
+      title={
+        isNow
+          ? t('nothingSince', { from: from.title })
+          : t('nothingChanged', { from: from.title, to: to.title })
+      }
+      body={t('chooseAnother')}
+    />
+  )
+}
