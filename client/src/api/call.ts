@@ -1,6 +1,5 @@
 // A call of the HTTP API, typed by the server's own routes; only their types come here, so that no schema weighs on the page.
 
-import type { pastRoutes } from '@plenary/shared/api/past-routes'
 import type { BodyOf, ParamsOf, QueryOf, ReplyOf } from '@plenary/shared/api/route'
 import type { routes } from '@plenary/shared/api/routes'
 import { interfaceLanguage } from '../i18n/i18n.ts'
@@ -9,7 +8,7 @@ import { ProblemError, problemOf } from './problem-error.ts'
 /** In milliseconds: a network that swallows a connection never says so. */
 const LONGEST_ANSWER = 30_000
 
-type Routes = typeof routes & typeof pastRoutes
+type Routes = typeof routes
 type ByAddress = {
   [Name in keyof Routes as `${Routes[Name]['method']} ${Routes[Name]['path']}`]: Routes[Name]
 }

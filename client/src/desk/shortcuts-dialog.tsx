@@ -16,6 +16,8 @@ const SHORTCUTS = [
   ['shortcutRedo', ['Ctrl', 'Shift', 'Z']],
   ['shortcutBold', ['Ctrl', 'B']],
   ['shortcutItalic', ['Ctrl', 'I']],
+  ['shortcutNextChange', ['N']],
+  ['shortcutPreviousChange', ['P']],
   ['shortcutHelp', ['Ctrl', '/']],
 ] as const
 

@@ -12,15 +12,16 @@ export interface ChangeItemProps {
   isCurrent: boolean
   /** Of the list one is reached by Tab, the others by the arrows. */
   isStop: boolean
+  /** Where all are of one day the time is enough. */
+  isOneDay: boolean
 }
 
-export function ChangeItem({ change, isCurrent, isStop }: ChangeItemProps) {
+export function ChangeItem({ change, isCurrent, isStop, isOneDay }: ChangeItemProps) {
   const { t } = useTranslation('compare')
-  const { minute, time, day } = useFormats()
-  const { parts, changes, facesOf, placeOf, changeWords, whoWords, select, language } = useComparing()
+  const { minute, time } = useFormats()
+  const { parts, facesOf, placeOf, changeWords, whoWords, select, language } = useComparing()
   const faces = facesOf(change.by)
   const part = parts[change.part]
-  const isOneDay = new Set(changes.flatMap(({ by }) => by.map(({ at }) => day(at)))).size === 1
   const last = change.by
     .map(({ at }) => at)
     .sort()

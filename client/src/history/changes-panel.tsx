@@ -1,5 +1,6 @@
 // The changes one by one: how many, by whom, where; one of them is the one that the reader looks at.
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import type { PlacedChange } from '@plenary/shared/compare/changes-of'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import { IconArrowDown, IconArrowUp, IconChevronDown } from '../ui/icons.ts'
@@ -18,6 +19,7 @@ export function ChangesPanel({ onStep, filters }: ChangesPanelProps) {
   const { changes, current, select } = useComparing()
   const [isOpen, setOpen] = useState(false)
   const list = useRef<HTMLUListElement>(null)
+  const isOneDay = useIsOneDay(changes)
   useEffect(() => {
     if (current) list.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' })
   }, [current])
@@ -71,10 +73,19 @@ export function ChangesPanel({ onStep, filters }: ChangesPanelProps) {
             change={change}
             isCurrent={change === current}
             isStop={current ? change === current : index === 0}
+            isOneDay={isOneDay}
           />
         ))}
       </ul>
     </nav>
+  )
+}
+
+function useIsOneDay(changes: readonly PlacedChange[]): boolean {
+  const { day } = useFormats()
+  return useMemo(
+    () => new Set(changes.flatMap(({ by }) => by.map(({ at }) => day(at)))).size === 1,
+    [changes, day],
   )
 }
 

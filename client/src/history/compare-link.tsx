@@ -1,4 +1,5 @@
 // Leads to what was changed between two moments of a text.
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 export interface CompareLinkProps {
@@ -11,8 +12,12 @@ export interface CompareLinkProps {
 }
 
 export function CompareLink({ declarationId, from, to, ...props }: CompareLinkProps) {
-  const search = new URLSearchParams({ from, to })
   return (
-    <a href={`/declarations/${encodeURIComponent(declarationId)}/versions/compare?${search}`} {...props} />
+    <Link
+      to="/declarations/$declaration/versions/compare"
+      params={{ declaration: declarationId }}
+      search={{ from, to }}
+      {...props}
+    />
   )
 }

@@ -8,6 +8,7 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
+import { InRouter } from '../positions/testing/in-router.tsx'
 import type { TextSession } from '../sync/text-session.ts'
 import { TestSyncServer } from '../testing/test-sync-server.ts'
 import { openTab } from '../testing/test-tab.ts'
@@ -94,7 +95,9 @@ function show({ at = {}, session }: Shown = {}) {
   return render(
     <MantineProvider env="test">
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-        <Stage />
+        <InRouter>
+          <Stage />
+        </InRouter>
       </QueryClientProvider>
     </MantineProvider>,
   )
@@ -315,16 +318,19 @@ test('[CM62] where nothing was changed it says between what', async () => {
 })
 
 test('[CM62] a city without a position, a moment that there is not, and a server that does not answer are told apart, each with a way on', async () => {
-  comparison = { code: 'not-found', status: 404 }
+  comparison = { ...TOKYO_WORDS, from: null, parts: [] }
   show({ at: { from: 'city:seoul' } })
-  expect((await screen.findByRole('alert')).textContent).toMatch(/^This city has not stated a position yet\./)
-  comparison = TOKYO_WORDS
-  await userEvent.click(screen.getByRole('button', { name: 'Compare with the newest version' }))
-  expect(await items()).toHaveLength(5)
+  expect(await screen.findByText(/^This city has not stated a position yet\./)).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'To the versions' }).getAttribute('href')).toBe(
+    '/declarations/tokyo/versions',
+  )
   cleanup()
   comparison = { code: 'not-found', status: 404 }
   show({ at: { from: 'version:gone' } })
   expect((await screen.findByRole('alert')).textContent).toMatch(/^This text has no such moment\./)
+  comparison = TOKYO_WORDS
+  await userEvent.click(screen.getByRole('button', { name: 'Compare with the newest version' }))
+  expect(await items()).toHaveLength(5)
   cleanup()
   comparison = { code: 'unreachable', status: 502 }
   show()

@@ -67,6 +67,7 @@ function Comparison({
   return (
     <>
       <ComparisonBar
+        declarationId={declaration.id}
         {...sides}
         groups={moments.groups ?? []}
         onChoose={choose}
@@ -92,7 +93,6 @@ function Comparison({
       ) : query.error ? (
         <ComparisonFailure
           error={query.error}
-          sides={sides}
           onRetry={() => void query.refetch()}
           onUsual={from === moments.usualFrom ? undefined : () => choose({ from: undefined, to: undefined })}
         />

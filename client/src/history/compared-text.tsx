@@ -4,7 +4,6 @@ import type { Comparison } from '@plenary/shared/api/past-routes'
 import { changesOf, type PlacedChange } from '@plenary/shared/compare/changes-of'
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Statement } from '../ui/statement.tsx'
 import { ChangeFilters } from './change-filters.tsx'
 import { ChangesPanel } from './changes-panel.tsx'
 import type { CompareAddress } from './compare-address.ts'
@@ -15,6 +14,7 @@ import { ComparingContext, useComparing } from './comparing.ts'
 import type { Layout } from './comparison-layout.ts'
 import { PrintHead } from './print-head.tsx'
 import { SideBySide } from './side-by-side.tsx'
+import { Unchanged } from './unchanged.tsx'
 import { useNewComparing } from './use-new-comparing.ts'
 
 export interface ComparedTextProps {
@@ -83,9 +83,12 @@ export function ComparedText(props: ComparedTextProps) {
             onlyBy={onlyBy}
             isOneClause={address.clause !== undefined}
           />
-          {onlyBy && <p className={styles.only}>{t('onlyBy', { name: onlyBy.name })}</p>}
+          {changes.length > 0 && <Narrowed isSinceCity={comparison.from === null} />}
           {changes.length === 0 ? (
-            <Unchanged sides={sides} address={address} onAddress={onAddress} />
+            <Unchanged
+              {...{ sides, address, onAddress, declarationId: declaration.id }}
+              hasNoBase={comparison.from === null && comparison.parts.length === 0}
+            />
           ) : layout === 'side' ? (
             <SideBySide sides={sides} />
           ) : (
@@ -96,6 +99,17 @@ export function ComparedText(props: ComparedTextProps) {
       </div>
     </ComparingContext>
   )
+}
+
+/** What is left out of what is compared. */
+function Narrowed({ isSinceCity }: { isSinceCity: boolean }) {
+  const { t } = useTranslation('compare')
+  const { onlyBy } = useComparing()
+  const sentences = [
+    isSinceCity ? t('sinceCity') : undefined,
+    onlyBy && t('onlyBy', { name: onlyBy.name }),
+  ].filter((sentence) => sentence !== undefined)
+  return sentences.length > 0 && <p className={styles.only}>{sentences.join(' ')}</p>
 }
 
 /** Brings the change that the reader chose into view; not when only something else was drawn anew. */
@@ -135,41 +149,5 @@ function Said() {
     <p role="status" className="spoken">
       {hasMoved && said}
     </p>
-  )
-}
-
-interface UnchangedProps {
-  sides: ComparedSides
-  address: CompareAddress
-  onAddress: (changed: CompareAddress) => void
-}
-
-function Unchanged({ sides, address, onAddress }: UnchangedProps) {
-  const { t } = useTranslation('compare')
-  const { onlyBy } = useComparing()
-  if (address.city !== undefined || address.clause !== undefined) {
-    return (
-      <Statement title={onlyBy ? t('nothingBy', { name: onlyBy.name }) : t('nothingChosen')}>
-        <button
-          type="button"
-          className="button"
-          onClick={() => onAddress({ city: undefined, clause: undefined })}
-        >
-          {t('showAll')}
-        </button>
-      </Statement>
-    )
-  }
-  const { from, to } = sides
-  const isNow = to.value === 'now'
-  return (
-    <Statement
-      title={
-        isNow
-          ? t('nothingSince', { from: from.title })
-          : t('nothingChanged', { from: from.title, to: to.title })
-      }
-      body={t('chooseAnother')}
-    />
   )
 }

@@ -1,29 +1,29 @@
 // Above a comparison: between which moments, how it is laid out, and how it leaves the screen.
 import { Menu } from '@mantine/core'
-import { COMPARISON_FORMATS, type ComparisonFormat } from '@plenary/shared/api/past-routes'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { IconAlignLeft, IconArrowsLeftRight, IconColumns2, IconDownload, IconPrinter } from '../ui/icons.ts'
+import { IconAlignLeft, IconArrowsLeftRight, IconColumns2, IconPrinter } from '../ui/icons.ts'
 import type { ComparedMomentGroup } from './compared-moments.ts'
 import type { ComparedSides } from './compared-sides.ts'
 import styles from './comparison-bar.module.css'
 import { LAYOUTS, type Layout } from './comparison-layout.ts'
+import { FileMenu, type FileMenuProps } from './file-menu.tsx'
 import { Legend } from './legend.tsx'
 import { MomentPicker } from './moment-picker.tsx'
 
-export interface ComparisonBarProps extends ComparedSides {
+export interface ComparisonBarProps extends ComparedSides, FileMenuProps {
+  declarationId: string
   groups: readonly ComparedMomentGroup[]
   onChoose: (chosen: { from?: string; to?: string }) => void
   layout: Layout
   onLayout: (layout: Layout) => void
-  /** Where the comparison is as a file. */
-  fileAddress: (format: ComparisonFormat) => string
 }
 
 const LAYOUT_WORDS = { inline: 'inline', side: 'sideBySide' } as const
 const LAYOUT_ICONS = { inline: IconAlignLeft, side: IconColumns2 } as const
-const FORMAT_WORDS = { html: 'asPage', docx: 'asDocument' } as const
 
 export function ComparisonBar({
+  declarationId,
   from,
   to,
   groups,
@@ -38,6 +38,15 @@ export function ComparisonBar({
     label,
     moments: moments.filter(({ value }) => !value.startsWith('city:')),
   }))
+  const more = (
+    <Menu.Item
+      renderRoot={(props: object) => (
+        <Link to="/declarations/$declaration/versions" params={{ declaration: declarationId }} {...props} />
+      )}
+    >
+      {t('otherMoment')}
+    </Menu.Item>
+  )
   return (
     <section className={styles.bar} aria-label={t('compared')} data-region="toolbar">
       <span className={styles.moments}>
@@ -47,9 +56,16 @@ export function ComparisonBar({
           {...from}
           groups={groups}
           onChoose={(value) => onChoose({ from: value })}
+          more={more}
         />
         <span className={styles.word}>{t('to')}</span>
-        <MomentPicker label={t('to')} {...to} groups={fixed} onChoose={(value) => onChoose({ to: value })} />
+        <MomentPicker
+          label={t('to')}
+          {...to}
+          groups={fixed}
+          onChoose={(value) => onChoose({ to: value })}
+          more={more}
+        />
         <button
           type="button"
           className="button quiet icon"
@@ -80,21 +96,7 @@ export function ComparisonBar({
           <IconPrinter size={18} stroke={1.5} aria-hidden="true" />
           <span>{t('print')}</span>
         </button>
-        <Menu position="bottom-end" withInitialFocusPlaceholder={false} transitionProps={{ duration: 180 }}>
-          <Menu.Target>
-            <button type="button" className="button" title={t('download')}>
-              <IconDownload size={18} stroke={1.5} aria-hidden="true" />
-              <span>{t('download')}</span>
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {COMPARISON_FORMATS.map((format) => (
-              <Menu.Item key={format} component="a" href={fileAddress(format)} download>
-                {t(FORMAT_WORDS[format])}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <FileMenu fileAddress={fileAddress} />
       </span>
     </section>
   )

@@ -2,23 +2,19 @@
 import { useTranslation } from 'react-i18next'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
 import { Statement } from '../ui/statement.tsx'
-import type { ComparedSides } from './compared-sides.ts'
 
 export interface ComparisonFailureProps {
   error: unknown
-  /** What was to be compared; undefined while not even that is known. */
-  sides?: ComparedSides
   onRetry: () => void
   /** Compares what is usual instead. */
   onUsual?: (() => void) | undefined
 }
 
-export function ComparisonFailure({ error, sides, onRetry, onUsual }: ComparisonFailureProps) {
+export function ComparisonFailure({ error, onRetry, onUsual }: ComparisonFailureProps) {
   const { t } = useTranslation(['compare', 'shell'])
-  if (sides && (isProblem(error, 'not-found') || isProblem(error, 'invalid-input'))) {
-    const isCity = sides.from.value.startsWith('city:')
+  if (isProblem(error, 'not-found') || isProblem(error, 'invalid-input')) {
     return (
-      <Statement isFailure title={t(isCity ? 'neverAgreed' : 'noSuchMoment')} body={t('chooseAnother')}>
+      <Statement isFailure title={t('noSuchMoment')} body={t('chooseAnother')}>
         {onUsual && (
           <button type="button" className="button filled" onClick={onUsual}>
             {t('compareUsual')}

@@ -1,6 +1,6 @@
 // A button that says which moment is compared, and opens the list of those that can be.
 import { Menu } from '@mantine/core'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useFormats } from '../i18n/format.ts'
 import { IconChevronDown } from '../ui/icons.ts'
 import type { ComparedMomentGroup } from './compared-moments.ts'
@@ -14,9 +14,11 @@ export interface MomentPickerProps {
   value: string
   groups: readonly ComparedMomentGroup[]
   onChoose: (value: string) => void
+  /** Where there are others. */
+  more: ReactNode
 }
 
-export function MomentPicker({ label, title, time, value, groups, onChoose }: MomentPickerProps) {
+export function MomentPicker({ label, title, time, value, groups, onChoose, more }: MomentPickerProps) {
   const { minute } = useFormats()
   const button = useRef<HTMLButtonElement>(null)
   const choose = (chosen: string) => {
@@ -49,6 +51,8 @@ export function MomentPicker({ label, title, time, value, groups, onChoose }: Mo
             </div>
           ))}
         </Menu.RadioGroup>
+        <Menu.Divider />
+        {more}
       </Menu.Dropdown>
     </Menu>
   )

@@ -112,6 +112,8 @@ export const acts = {
   shortcutRedo: 'Redo it',
   shortcutBold: 'Bold',
   shortcutItalic: 'Italic',
+  shortcutNextChange: 'In a comparison: the next change (also J)',
+  shortcutPreviousChange: 'The change before (also K)',
   shortcutHelp: 'This list',
 
   hallScreen: 'Screen in the hall',

@@ -12,6 +12,7 @@ export const compare = {
   whenAgreed: 'When {{city}} agreed',
   beginning: 'The beginning',
   aMoment: 'As it was',
+  otherMoment: 'Another moment…',
   unknownVersion: 'A version',
   layout: 'Layout',
   inline: 'Inline',
@@ -62,6 +63,8 @@ export const compare = {
   choice: '{{name}} ({{count}})',
   words: 'The words with their changes',
   onlyBy: 'Only the changes of {{name}} are marked. What others changed stands as it is now.',
+  sinceCity:
+    'Only clauses on which the city has stated a position are compared, each with the words of that moment.',
   onlyClause: 'Only one clause is shown.',
 
   clauses: 'Clauses {{from}} to {{to}}',

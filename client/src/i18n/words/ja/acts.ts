@@ -111,6 +111,8 @@ export const acts: SameWords<typeof english> = {
   shortcutRedo: 'やり直す',
   shortcutBold: '太字',
   shortcutItalic: '斜体',
+  shortcutNextChange: '比較画面：次の変更（Jも可）',
+  shortcutPreviousChange: '前の変更（Kも可）',
   shortcutHelp: 'この一覧',
 
   hallScreen: '会場画面',

@@ -14,6 +14,7 @@ export const compare: SameWords<typeof english> = {
   whenAgreed: '{{city}}の賛成時',
   beginning: '最初',
   aMoment: '過去の時点',
+  otherMoment: '別の時点…',
   unknownVersion: '版',
   layout: '表示形式',
   inline: '本文中に表示',
@@ -64,6 +65,7 @@ export const compare: SameWords<typeof english> = {
   choice: '{{name}}（{{count}}）',
   words: '変更を示した本文',
   onlyBy: '{{name}}の変更のみ示しています。他の変更は現在の文言のまま表示しています。',
+  sinceCity: '都市が立場を表明した項のみ、その時点の文言と比較しています。',
   onlyClause: '一つの項のみ表示しています。',
 
   clauses: '第{{from}}項から第{{to}}項',
