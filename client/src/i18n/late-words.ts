@@ -12,6 +12,7 @@ import type { news } from './words/en/news.ts'
 import type { people } from './words/en/people.ts'
 import type { positions } from './words/en/positions.ts'
 import type { record } from './words/en/record.ts'
+import type { restore } from './words/en/restore.ts'
 import type { roster } from './words/en/roster.ts'
 import type { secretariat } from './words/en/secretariat.ts'
 import type { versions } from './words/en/versions.ts'
@@ -31,6 +32,7 @@ export interface LateWords {
   positions: typeof positions
   record: typeof record
   refusals: RefusalSentences
+  restore: typeof restore
   roster: typeof roster
   secretariat: typeof secretariat
   versions: typeof versions
@@ -92,6 +94,10 @@ export const LATE_WORDS: {
   refusals: {
     en: () => import('@plenary/shared/words/refusal-sentences-en').then((file) => file.refusals),
     ja: () => import('@plenary/shared/words/refusal-sentences-ja').then((file) => file.refusals),
+  },
+  restore: {
+    en: () => import('./words/en/restore.ts').then((file) => file.restore),
+    ja: () => import('./words/ja/restore.ts').then((file) => file.restore),
   },
   roster: {
     en: () => import('./words/en/roster.ts').then((file) => file.roster),

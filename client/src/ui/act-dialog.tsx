@@ -19,6 +19,8 @@ export interface ActDialogProps {
   /** Whether the act waits for something that is still being asked. */
   isWaiting?: boolean
   isBusy: boolean
+  /** Whether it shows words of the text. */
+  isWide?: boolean
   /** What has changed since the question was asked. */
   notice?: string | undefined
   /** Why the last attempt was refused. */
@@ -32,7 +34,13 @@ export interface ActDialogProps {
 
 export function ActDialog(props: ActDialogProps) {
   return (
-    <Dialog onClose={props.onCancel} title={props.question} withCloseButton={false} centered size={520}>
+    <Dialog
+      onClose={props.onCancel}
+      title={props.question}
+      withCloseButton={false}
+      centered
+      size={props.isWide ? 680 : 520}
+    >
       <ActForm {...props} />
     </Dialog>
   )

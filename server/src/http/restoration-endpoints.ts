@@ -3,6 +3,7 @@ import { type MomentOfText, readBaseOfText } from '@plenary/shared/api/moment-of
 import type { restorationRoutes } from '@plenary/shared/api/restoration-routes'
 import { refuse } from '@plenary/shared/refusal'
 import { restoreText } from '../commands/restore-text.ts'
+import { capacityIn } from '../ports/actor.ts'
 import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
 import { previewRestoration } from './queries/preview-restoration.ts'
@@ -19,8 +20,11 @@ export function restorationEndpoints({
   return {
     previewRestoration: {
       scope: ofItsText,
-      answer: ({ params, query }) =>
-        previewRestoration({ read, texts, past, surroundings: context.surroundings }, params.text, query),
+      answer: ({ actor, params, query, scope: { plenaryId } }) => {
+        const by = { personId: actor.personId, name: actor.name, ...capacityIn(actor, plenaryId) }
+        const { surroundings } = context
+        return previewRestoration({ read, texts, past, surroundings }, params.text, { ...query, by })
+      },
     },
     restoreText: {
       scope: ofItsText,

@@ -208,6 +208,7 @@ test('[RS20] what is locked stays, and the preview says so and what would change
   const before = await log()
   const shown = await json<Restoration>(preview(from, undefined, 'secretariat'))
   expect(shown.kept).toEqual([SECOND])
+  expect(shown.comparison.authors).toMatchObject([{ role: 'secretariat', cityId: null }])
   expect(shown.digest).toBe((await digests()).text)
   const changed = shown.comparison.parts.filter(({ fate }) => fate !== 'same')
   expect(changed).toMatchObject([
@@ -215,7 +216,7 @@ test('[RS20] what is locked stays, and the preview says so and what would change
       clauseId: FIRST,
       fate: 'changed',
       pieces: [
-        { kind: 'deleted', text: 'New. ', by: [] },
+        { kind: 'deleted', text: 'New. ', by: [{ author: 0 }] },
         { kind: 'kept', text: 'The first clause.' },
         { kind: 'kept', text: '\n' },
       ],

@@ -3,27 +3,32 @@ import { type MomentOfText, readBaseOfText } from '@plenary/shared/api/moment-of
 import type { Restoration } from '@plenary/shared/api/restoration-routes'
 import { textDigest } from '@plenary/shared/canon/digests'
 import { compareContents } from '@plenary/shared/compare/compare-texts'
+import type { Author, ComparedPart, Stroke } from '@plenary/shared/compare/comparison'
 import { restoredContent } from '@plenary/shared/history/restored-content'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import { type PastWordsSources, readPastWords } from '../../commands/read-past-words.ts'
+import { moment, type Surroundings } from '../../ports/surroundings.ts'
 import type { TextPast } from '../../ports/text-past.ts'
 import { findMoment } from './find-moment.ts'
 import { readLocks } from './read-life.ts'
 import { readTextForm } from './read-text-form.ts'
 
 export interface PreviewSources extends PastWordsSources {
+  readonly surroundings: Pick<Surroundings, 'now' | 'randomBytes'>
   readonly past: Pick<TextPast, 'content' | 'momentOf' | 'sequenceAt'>
 }
 
 export interface PreviewQuestion {
   readonly from: string
   readonly clause?: string | undefined
+  /** Whose edit it would be. */
+  readonly by: Author
 }
 
 export async function previewRestoration(
   sources: PreviewSources,
   textId: string,
-  { from, clause }: PreviewQuestion,
+  { from, clause, by }: PreviewQuestion,
 ): Promise<Restoration | Refusal> {
   const { read, texts } = sources
   const then = await readPastWords(sources, textId, readBaseOfText(from) as MomentOfText)
@@ -35,10 +40,22 @@ export async function previewRestoration(
   const locked = new Set((await readLocks(read, textId)).map(({ clauseId }) => clauseId))
   const restored = restoredContent(now.content, then.content, locked, clause)
   if (isRefusal(restored)) return restored
+  const stroke = { author: 0, at: moment(sources.surroundings) }
   const parts = compareContents(now.content, restored.content, form.language)
   return {
-    comparison: { ...form, from: found, to, authors: [], parts },
+    comparison: {
+      ...form,
+      from: found,
+      to,
+      authors: [by],
+      parts: parts.map((part) => strokeBy(part, stroke)),
+    },
     kept: restored.kept,
     digest: textDigest(now.content),
   }
+}
+
+function strokeBy(part: ComparedPart, stroke: Stroke): ComparedPart {
+  const pieces = part.pieces.map((piece) => (piece.kind === 'kept' ? piece : { ...piece, by: [stroke] }))
+  return { ...part, moved: part.moved && [stroke], pieces }
 }
