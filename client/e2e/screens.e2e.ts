@@ -27,7 +27,15 @@ test.each(settings)(
     expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
     expect(await axeViolations(page)).toEqual([])
     // The desk is drawn anew for each width. The other screens are one column: once in each language will do.
-    const others = ['/account', '/', `/declarations/${example.declarationId}/roster`, '/nothing-here']
+    const desk = `/declarations/${example.declarationId}`
+    const others = [
+      '/account',
+      '/',
+      `${desk}/roster`,
+      `${desk}/versions`,
+      `${desk}/versions/past`,
+      '/nothing-here',
+    ]
     for (const path of width === 1440 ? [] : others) {
       await page.goto(`${example.product.url}${path}`)
       await page.locator('main').first().waitFor()

@@ -33,9 +33,11 @@ export function PastBar({ declaration, past, places, words, onAsk, onEarlier, on
         <div role="status">
           <h2>{words}</h2>
         </div>
-        <p>
-          {t('digest')} <Digest key={past.digest} digest={past.digest} />
-        </p>
+        {past.at !== null && (
+          <p>
+            {t('digest')} <Digest key={past.digest} digest={past.digest} />
+          </p>
+        )}
       </div>
       <div className={styles.acts}>
         <Step word={t('stepEarlier')} shortcut="ArrowLeft" onStep={onEarlier}>
@@ -74,7 +76,7 @@ function Step({ word, shortcut, onStep, children }: StepProps) {
       onClick={onStep}
     >
       {children}
-      {word}
+      <span>{word}</span>
     </button>
   )
 }

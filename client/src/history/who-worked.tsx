@@ -22,15 +22,20 @@ export function WhoWorked({ period, roster }: WhoWorkedProps) {
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   const people = peopleAmong(period.authors)
+  const faces = facesWithChanges(period.authors, faceOf)
   return (
     <div className={styles.what}>
       <p className={styles.facts}>
         <span className={styles.tiles}>
-          {facesWithChanges(period.authors, faceOf).map(({ face, changes }) => (
+          {faces.map(({ face, changes }) => (
             <span key={face.key} className={styles.worker}>
               <Tile code={face.code} palette={face.palette} name={face.name} isSmall />
-              <span aria-hidden="true">{changes}</span>
-              <span className="spoken">{t('changes', { count: changes })}</span>
+              {faces.length > 1 && (
+                <>
+                  <span aria-hidden="true">{changes}</span>
+                  <span className="spoken">{t('changes', { count: changes })}</span>
+                </>
+              )}
             </span>
           ))}
         </span>
