@@ -33,6 +33,8 @@ import { systemSurroundings } from '../surroundings.ts'
 import { createSyncServer } from '../sync/sync-server.ts'
 
 export const PASSWORD = 'a-long-password'
+/** Made once: it takes longer than all else that a house needs. */
+const hashOfPassword = hashPassword(PASSWORD)
 
 export interface HouseOptions {
   origin?: string
@@ -130,7 +132,7 @@ export async function openHouse({
   })
   const server = createHttpServer(app)
   server.on('upgrade', sync.handleUpgrade)
-  const passwordHash = await hashPassword(PASSWORD)
+  const passwordHash = await hashOfPassword
 
   async function addPerson(
     email: string,
