@@ -166,6 +166,7 @@ export default defineConfig({
           expect: patience,
           hookTimeout: 120_000,
           env: startFaster,
+          ...shareWorkers,
           maxWorkers,
           sequence: { groupOrder: 0 },
         },
