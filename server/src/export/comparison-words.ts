@@ -8,8 +8,8 @@ export interface ComparisonWords {
   readonly from: string
   readonly to: string
   readonly now: string
+  readonly asItWas: string
   readonly start: string
-  readonly eachOwn: string
   agreedBy(city: string): string
   version(number: number, name: string | null): string
   /** What was made by itself, without a number. */
@@ -59,8 +59,8 @@ const english: ComparisonWords = {
   from: 'From',
   to: 'To',
   now: 'Now',
+  asItWas: 'As it was',
   start: 'Before the first word',
-  eachOwn: 'each clause at its own time',
   agreedBy: (city) => `What ${city} stated its positions on`,
   version: (number, name) => (name === null ? `Rev. ${number}` : `Rev. ${number}, ${name}`),
   automatic: 'Version made automatically',
@@ -108,8 +108,8 @@ const japanese: ComparisonWords = {
   from: '変更前',
   to: '変更後',
   now: '現在',
+  asItWas: '当時の本文',
   start: '最初の入力の前',
-  eachOwn: '項ごとの時点',
   agreedBy: (city) => `${city}が立場を表明した時点の文言`,
   version: (number, name) => (name === null ? `Rev. ${number}` : `Rev. ${number}「${name}」`),
   automatic: '自動作成の版',

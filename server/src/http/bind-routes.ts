@@ -12,7 +12,7 @@ import { actorMay, actorMightOtherwise, actorSees } from '../commands/actor-may.
 import type { CommandContext } from '../commands/command-context.ts'
 import { recordRefusal } from '../commands/record-refusal.ts'
 import type { Actor, SignedIn } from '../ports/actor.ts'
-import type { AnyEndpoint, Call, Endpoints, LineFile } from './endpoint.ts'
+import type { AnyEndpoint, Call, Endpoints, LineFile, WholeFile } from './endpoint.ts'
 import { attachment } from './file-name.ts'
 import { peerAddress } from './peer-address.ts'
 import { problemResponse } from './problem-response.ts'
@@ -120,10 +120,16 @@ function refuseInput({ issues }: z.ZodError): Refusal {
 
 function replyResponse({ media }: BoundRoute, reply: unknown, cookies: readonly string[]): Response {
   if (media === 'application/x-ndjson') return linesResponse(reply as LineFile<unknown>)
+  if (media === 'file') return fileResponse(reply as WholeFile)
   const response =
     reply === undefined ? new Response(null, { status: 204 }) : Response.json(reply, { status: 200 })
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
+}
+
+/** To be kept, never to be opened in the place of a page of ours. */
+function fileResponse({ name, type, bytes }: WholeFile): Response {
+  return new Response(bytes, { headers: { 'content-type': type, 'content-disposition': attachment(name) } })
 }
 
 /** A file of lines, written as they are read: however many there are, few are in memory. */

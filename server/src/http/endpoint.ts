@@ -23,10 +23,22 @@ export interface LineFile<Line> {
   readonly lines: AsyncIterable<Line>
 }
 
-/** The reply, or for a route of lines, the file. */
-type Answer<R extends Route> = Promise<
-  (NonNullable<R['media']> extends 'application/x-ndjson' ? LineFile<ReplyOf<R>> : ReplyOf<R>) | Refusal
->
+/** A file that is whole before it is sent. */
+export interface WholeFile {
+  readonly name: string
+  /** Its media type. */
+  readonly type: string
+  readonly bytes: string | Uint8Array<ArrayBuffer>
+}
+
+/** What is answered, by how the route answers: the reply, or a file. */
+interface Answered<Reply> {
+  'application/json': Reply
+  'application/x-ndjson': LineFile<Reply>
+  file: WholeFile
+}
+
+type Answer<R extends Route> = Promise<Answered<ReplyOf<R>>[NonNullable<R['media']>] | Refusal>
 
 interface OpenEndpoint<R extends Route, Who extends Actor> {
   answer(call: Call<R, Who>): Answer<R>

@@ -52,7 +52,9 @@ function operation({
         ? {
             200: {
               description: 'Done',
-              content: { [media]: { schema: toJson(reply, 'output') } },
+              content: {
+                [media === 'file' ? 'application/octet-stream' : media]: { schema: toJson(reply, 'output') },
+              },
             },
           }
         : { 204: { description: 'Done' } }),

@@ -1,12 +1,15 @@
 // The past of a text: as it was at a moment, who worked on it when, and what was changed between two moments.
-import type { getComparison, getPastText, listWork } from '@plenary/shared/api/past-routes'
+import type { exportComparison, getComparison, getPastText, listWork } from '@plenary/shared/api/past-routes'
 import { refuse } from '@plenary/shared/refusal'
+import { moment } from '../ports/surroundings.ts'
+import { comparisonFile } from './comparison-file.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
 import { FewAtOnce } from './few-at-once.ts'
 import { findMoment } from './queries/find-moment.ts'
 import { nameAuthors } from './queries/name-authors.ts'
 import { readComparison } from './queries/read-comparison.ts'
+import { readExportedComparison } from './queries/read-exported-comparison.ts'
 import { readTextForm } from './queries/read-text-form.ts'
 import { ofText } from './scopes.ts'
 
@@ -19,6 +22,7 @@ export function pastEndpoints({ context, past }: EndpointParts): {
   getPastText: Endpoint<typeof getPastText>
   listWork: Endpoint<typeof listWork>
   getComparison: Endpoint<typeof getComparison>
+  exportComparison: Endpoint<typeof exportComparison>
 } {
   const { read } = context.storage
   const comparisons = new FewAtOnce(COMPARISONS)
@@ -55,6 +59,16 @@ export function pastEndpoints({ context, past }: EndpointParts): {
           actor.personId,
           async () => (await readComparison({ read, past }, params.text, query)) ?? refuse('not-found'),
         ),
+    },
+    exportComparison: {
+      scope: ofItsText,
+      answer: ({ actor, params, query }) =>
+        comparisons.run(actor.personId, async () => {
+          const exported = await readExportedComparison({ read, past }, params.text, query)
+          return exported
+            ? comparisonFile(exported, query.format, moment(context.surroundings))
+            : refuse('not-found')
+        }),
     },
   }
 }

@@ -169,6 +169,7 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     'restoreText whole': async () => ({ body: { from } }),
     getAuthorship: async () => ({ query: `?client=${await seedClient(place)}&clock=0` }),
     getComparison: async () => ({ query: '?from=sequence:0&to=now' }),
+    exportComparison: async () => ({ query: '?from=sequence:0&to=now&format=html' }),
     renameDeclaration: async () => ({ body: { title: 'The 9th' } }),
     dismissSwallowed: async () => ({ ids: { swallowed: await addSwallowed(place) } }),
     lockClause: async () => ({ body: { clause: subject.openClause } }),

@@ -5,7 +5,7 @@ import { declarationRoutes } from './declaration-routes.ts'
 import { hallRoutes } from './hall-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { newsRoutes } from './news-routes.ts'
-import { getComparison, getPastText, listWork } from './past-routes.ts'
+import { exportComparison, getComparison, getPastText, listWork } from './past-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { plenaryRoutes } from './plenary-routes.ts'
 import { positionRoutes } from './position-routes.ts'
@@ -28,6 +28,7 @@ export const routes = {
   listAuthors,
   getAuthorship,
   getComparison,
+  exportComparison,
   ...newsRoutes,
   ...hallRoutes,
   ...auditRoutes,
