@@ -1,7 +1,5 @@
 // A laptop that closes, a tab that dies, a second tab: what was typed comes back and arrives once.
 import { expect, test } from 'vitest'
-import { DEMO_PASSWORD } from '../../server/wire/product.ts'
-import { signIn } from '../../server/wire/target.ts'
 import { WireClient } from '../../server/wire/wire-client.ts'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfClause, wordsOfText } from './support/desk.ts'
 import { listen, openPerson } from './support/people.ts'
@@ -108,8 +106,11 @@ test('[ED40] moving a clause while another city types in it: no word is gone', a
     })
     .toEqual([])
   expect(await wordsOfText(typist.page)).toBe(await wordsOfText(mover.page))
-  const cookie = await signIn(example.product, 'secretariat@demo.example', DEMO_PASSWORD)
-  const reader = new WireClient({ target: example.product, textId: example.textId, cookie })
+  const reader = new WireClient({
+    target: example.product,
+    textId: example.textId,
+    cookie: example.secretariat,
+  })
   await reader.synced()
   expect(reader.doc.store.pendingStructs).toBeNull()
   await reader.close()

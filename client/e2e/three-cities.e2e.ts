@@ -1,7 +1,6 @@
 // Three cities write into the Tokyo Declaration at once, and the server dies in the middle.
 import { expect, test } from 'vitest'
-import { DEMO_PASSWORD, startProduct } from '../../server/wire/product.ts'
-import { signIn } from '../../server/wire/target.ts'
+import { startProduct } from '../../server/wire/product.ts'
 import { wordsOf } from '../../server/wire/token-ledger.ts'
 import { WireClient } from '../../server/wire/wire-client.ts'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfText } from './support/desk.ts'
@@ -35,8 +34,7 @@ async function watchSaved(person: BrowserPerson): Promise<void> {
 }
 
 test('[LD3] the three screens converge, every saved word is there once, and "Saved" was never shown for a word that was not on disk', async () => {
-  const cookie = await signIn(example.product, 'secretariat@demo.example', DEMO_PASSWORD)
-  const { textId } = example
+  const { textId, secretariat: cookie } = example
   const cities = ['hanoi', 'seoul', 'tokyo']
   const people = await Promise.all(cities.map((city) => openPerson(example, `drafter@${city}.example`)))
   for (const { page } of people) await openDesk(page, example)

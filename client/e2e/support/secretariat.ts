@@ -1,7 +1,5 @@
 // What the secretariat does to the example over HTTP, as its screens do.
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
-import { DEMO_PASSWORD } from '../../../server/wire/product.ts'
-import { signIn } from '../../../server/wire/target.ts'
 import type { Example } from './stage.ts'
 
 /** Sends a command of the declaration and answers what came back; throws when it was refused. */
@@ -23,11 +21,15 @@ export async function markAbsent(example: Example, name: string): Promise<void> 
   await request(example, 'PUT', `plenaries/${plenary.id}/roster/${entry.city.id}`, facts)
 }
 
-async function request({ product }: Example, method: string, path: string, body?: unknown): Promise<unknown> {
-  const cookie = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)
+async function request(
+  { product, secretariat }: Example,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
   const answer = await fetch(`${product.url}/api/${path}`, {
     method,
-    headers: { 'content-type': 'application/json', origin: product.url, cookie },
+    headers: { 'content-type': 'application/json', origin: product.url, cookie: secretariat },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
@@ -35,9 +37,10 @@ async function request({ product }: Example, method: string, path: string, body?
 }
 
 /** The id of the n-th clause or sub-clause (from 1) in the order of the text. */
-export async function clauseId({ product, textId }: Example, number: number): Promise<string> {
-  const cookie = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)
-  const answer = await fetch(`${product.url}/api/texts/${textId}/digests`, { headers: { cookie } })
+export async function clauseId({ product, textId, secretariat }: Example, number: number): Promise<string> {
+  const answer = await fetch(`${product.url}/api/texts/${textId}/digests`, {
+    headers: { cookie: secretariat },
+  })
   const { clauses } = (await answer.json()) as { clauses: { clauseId: string }[] }
   const clause = clauses[number - 1]
   if (!clause) throw new Error(`there is no clause ${number}`)

@@ -20,6 +20,8 @@ export interface Example extends Stage {
   /** Of the Tokyo Declaration. */
   declarationId: string
   textId: string
+  /** The Cookie header of the secretariat, for what is done without a browser. */
+  secretariat: string
 }
 
 /** Has a browser and the product ready before the tests of this file, and ends both after them. */
@@ -42,8 +44,8 @@ export function stageForFile(command: 'demo' | 'start'): Stage {
 export function exampleForFile(): Example {
   const example = stageForFile('demo') as Example
   beforeAll(async () => {
-    const cookie = await signIn(example.product, 'secretariat@demo.example', DEMO_PASSWORD)
-    Object.assign(example, await tokyoDeclaration(example.product, cookie))
+    example.secretariat = await signIn(example.product, 'secretariat@demo.example', DEMO_PASSWORD)
+    Object.assign(example, await tokyoDeclaration(example.product, example.secretariat))
   })
   return example
 }
