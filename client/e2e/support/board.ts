@@ -15,9 +15,21 @@ export async function openBoard({ product, declarationId }: Example, page: Page)
 /** What the cells of a city say, the whole text last. */
 export async function row(page: Page, city: string): Promise<string[]> {
   const cells = page.getByRole('row', { name: new RegExp(`^${city}`) }).getByRole('gridcell')
-  const said = await cells.allInnerTexts()
-  return said.map((words) => words.split('.')[0]?.trim() ?? '')
+  return firstWords(await cells.allInnerTexts())
 }
+
+/** The same of every city at once: to find one row by its name takes as long as to read them all. */
+export async function rows(page: Page): Promise<Record<string, string[]>> {
+  const all = await page.getByRole('row').evaluateAll((elements) =>
+    elements.map((element) => ({
+      city: element.querySelector('th[scope=row] a')?.textContent ?? '',
+      said: [...element.querySelectorAll<HTMLElement>('td')].map(({ innerText }) => innerText),
+    })),
+  )
+  return Object.fromEntries(all.map(({ city, said }) => [city, firstWords(said)]))
+}
+
+const firstWords = (said: string[]) => said.map((words) => words.split('.')[0]?.trim() ?? '')
 
 /** What a row says: the same word in each clause but those that are given, and nothing on the whole text. */
 export const said = (word: string, others: Record<number, string> = {}) => [
