@@ -8,6 +8,7 @@ import { isProblem, problemSentence } from '../api/problem-error.ts'
 import { useRestoration, useRestoreText } from '../api/restorations.ts'
 import { useFormats } from '../i18n/format.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
+import styles from './restored-parts.module.css'
 import { RestoredParts } from './restored-parts.tsx'
 import { isTouched } from './touched-part.ts'
 import { useReaffirming } from './use-reaffirming.ts'
@@ -62,7 +63,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
       <p>{t('newEdit')}</p>
       {restoration && <Consequences {...{ declaration, text, restoration }} />}
       {restoration && !isEmpty && <RestoredParts {...{ declaration, restoration }} />}
-      <p role="status">
+      <p role="status" className={styles.status}>
         {preview.isFetching && t('looking')}
         {isEmpty && t('nothing')}
       </p>

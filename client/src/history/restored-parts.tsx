@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useAuthorFaces } from './author-faces.ts'
 import { ComparedWords } from './compared-words.tsx'
 import styles from './restored-parts.module.css'
+import { shortenedPieces } from './shortened-pieces.ts'
 import { isTouched } from './touched-part.ts'
 import { useRestoredPlaces } from './use-restored-places.ts'
 
@@ -27,7 +28,11 @@ export function RestoredParts({ declaration, restoration }: RestoredPartsProps) 
         <article key={part.clauseId ?? part.container}>
           <h3>{titleOf(part)}</h3>
           {part.fate !== 'same' && (
-            <ComparedWords pieces={part.pieces} facesOf={facesOf} language={language} />
+            <ComparedWords
+              pieces={shortenedPieces(part.pieces, language)}
+              facesOf={facesOf}
+              language={language}
+            />
           )}
         </article>
       ))}
