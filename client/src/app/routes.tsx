@@ -111,7 +111,7 @@ const pastText = createRoute({
   validateSearch: ({ moment, at }): { moment?: string; at?: string } =>
     typeof at === 'string' ? { at } : typeof moment === 'string' ? { moment } : {},
   component: lazyRouteComponent(
-    () => viewChunk(withWords(import('./past-route.tsx'), 'desk', 'editor', 'versions', 'compare')),
+    () => viewChunk(withWords(import('./past-route.tsx'), 'desk', 'versions', 'compare')),
     'PastRoute',
   ),
 })

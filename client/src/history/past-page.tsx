@@ -3,7 +3,7 @@ import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaratio
 import type { PastText } from '@plenary/shared/api/past-routes'
 import { shortDigest } from '@plenary/shared/canon/short-digest'
 import { Link } from '@tanstack/react-router'
-import { type KeyboardEvent, useMemo } from 'react'
+import { type KeyboardEvent, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
 import { type AskedMoment, usePastText, useVersions, useWork } from '../api/versions.ts'
@@ -31,7 +31,7 @@ export function PastPage(props: PastPageProps) {
   useFreshWork(props.session, props.text.id)
   return (
     <main id="main" className={styles.page} tabIndex={-1}>
-      {past.data && !past.error ? (
+      {past.data ? (
         <OpenPast {...props} past={past.data} isBusy={past.isPlaceholderData} />
       ) : (
         <NoPast {...props} error={past.error} onRetry={() => void past.refetch()} />
@@ -53,8 +53,14 @@ function OpenPast({ declaration, text, onAsk, past, isBusy }: OpenPastProps) {
   const words = useMomentWords(declaration.roster, past, places)
   const step = (place: typeof earlier) => place && (() => onAsk({ moment: place.moment }))
   const [onEarlier, onLater] = [step(earlier), step(later)]
+  const page = useRef<HTMLElement>(null)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.target instanceof HTMLInputElement || hasModifier(event)) return
+    if (event.target instanceof HTMLInputElement) return
+    if (isSelectAll(event) && page.current) {
+      event.preventDefault()
+      getSelection()?.selectAllChildren(page.current)
+    }
+    if (hasModifier(event)) return
     if (event.key === 'ArrowLeft') onEarlier?.()
     if (event.key === 'ArrowRight') onLater?.()
   }
@@ -68,6 +74,7 @@ function OpenPast({ declaration, text, onAsk, past, isBusy }: OpenPastProps) {
           <Statement title={t('nothingThen')} />
         ) : (
           <PastSheet
+            page={page}
             past={past}
             printFoot={t('pastFoot', { moment: words, digest: shortDigest(past.digest) })}
           />
@@ -85,6 +92,11 @@ function usePlaces(declarationId: string, textId: string) {
     const periods = work?.pages.flatMap(({ periods }) => periods)
     return placesOf(textId, versions ?? [], periods ?? [])
   }, [textId, versions, work])
+}
+
+/** The text, and not all that is around it. */
+function isSelectAll({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && key.toLowerCase() === 'a'
 }
 
 function hasModifier({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {

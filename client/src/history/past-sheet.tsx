@@ -1,43 +1,100 @@
-// The page with the text as it was, drawn as on every other page, to read and to copy.
+// The page with the text as it was, drawn like the desk's: to read, and to copy with its numbers.
 import type { PastText } from '@plenary/shared/api/past-routes'
-import { seedDocument } from '@plenary/shared/update/seed-document'
-import { useEffect, useMemo } from 'react'
-import { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
-import { DeclarationEditor } from '../editor/declaration-editor.tsx'
+import { clauseLabel, type NumberStyle } from '@plenary/shared/declaration/numbering'
+import type { ClauseJson, ParagraphJson, PreambularJson } from '@plenary/shared/schema/content'
+import type { RefObject } from 'react'
+import sheet from '../editor/sheet.module.css'
+import { MarkedWords } from './marked-words.tsx'
+import styles from './past-sheet.module.css'
 
 export interface PastSheetProps {
+  page: RefObject<HTMLElement | null>
   past: PastText
   /** At the foot of each printed page. */
   printFoot: string
 }
 
-const nobody = () => ({ name: '', code: '', palette: 0 })
+const EMPTY: ParagraphJson = { type: 'paragraph' }
 
-export function PastSheet({ past, printFoot }: PastSheetProps) {
-  const { content, sequence, language, numberStyle } = past
-  const copy = useMemo(() => {
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, seedDocument(content, 1))
-    return { doc, awareness: new Awareness(doc) }
-  }, [content])
-  useEffect(
-    () => () => {
-      copy.awareness.destroy()
-      copy.doc.destroy()
-    },
-    [copy],
-  )
+export function PastSheet({ page, past, printFoot }: PastSheetProps) {
+  const { content, language, numberStyle } = past
+  const [title, preamble, clauses, closing] = content.content
   return (
-    <DeclarationEditor
-      key={sequence}
-      doc={copy.doc}
-      awareness={copy.awareness}
-      editable={false}
-      language={language}
-      numberStyle={numberStyle}
-      faceOf={nobody}
-      printFoot={printFoot}
-    />
+    <article ref={page} className={`${sheet.sheet} ${styles.page}`} lang={language} translate="no">
+      <header data-node="title">
+        <Paragraphs of={title.content} />
+      </header>
+      <section data-node="preamble">
+        <Paragraphs of={preamble.content} />
+      </section>
+      <section data-node="clauses">
+        {clauses.content?.map((clause, index) => (
+          <Clause key={clause.attrs.id} clause={clause} path={[index + 1]} numberStyle={numberStyle} />
+        ))}
+      </section>
+      <footer data-node="closing">
+        <Paragraphs of={closing.content} />
+      </footer>
+      <p className={sheet.printFoot} aria-hidden="true">
+        {printFoot}
+      </p>
+    </article>
+  )
+}
+
+function Paragraphs({ of }: { of: readonly (ParagraphJson | PreambularJson)[] | undefined }) {
+  return of?.map((paragraph, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name
+    <Paragraph key={index} paragraph={paragraph} />
+  ))
+}
+
+function Paragraph({ paragraph, label }: { paragraph: ParagraphJson | PreambularJson; label?: string }) {
+  return (
+    <p>
+      {label !== undefined && <span className={styles.number}>{label}&nbsp;</span>}
+      <MarkedWords texts={paragraph.content ?? []} />
+    </p>
+  )
+}
+
+interface ClauseProps {
+  clause: ClauseJson
+  path: readonly number[]
+  numberStyle: NumberStyle
+}
+
+function Clause({ clause: { content = [] }, path, numberStyle }: ClauseProps) {
+  const label = clauseLabel(numberStyle, path)
+  return (
+    <section data-node="clause">
+      {content[0]?.type !== 'paragraph' && <Paragraph paragraph={EMPTY} label={label} />}
+      {content.map((part, index) =>
+        part.type === 'paragraph' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name
+          <Paragraph key={index} paragraph={part} {...(index === 0 ? { label } : {})} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: nor have lists
+          <div data-node="subclauses" key={index}>
+            {part.content?.map((clause, place) => (
+              <Clause
+                key={clause.attrs.id}
+                clause={clause}
+                path={[...path, countBefore(content.slice(0, index)) + place + 1]}
+                numberStyle={numberStyle}
+              />
+            ))}
+          </div>
+        ),
+      )}
+    </section>
+  )
+}
+
+/** Sub-clauses of one clause count on across their lists. */
+function countBefore(parts: NonNullable<ClauseJson['content']>): number {
+  return parts.reduce(
+    (count, part) => count + (part.type === 'subclauses' ? (part.content?.length ?? 0) : 0),
+    0,
   )
 }

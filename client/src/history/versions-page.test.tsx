@@ -33,7 +33,7 @@ async function show(facts: Partial<DeclarationFacts> = {}, answers: Answers = {}
     <VersionsPage declaration={{ ...draft, ...facts }} text={ENGLISH} session={undefined} />,
     answers,
   )
-  await screen.findByRole('heading', { name: 'Now' })
+  await screen.findByRole('heading', { name: 'Now' }, { timeout: 20_000 })
   return { ...stage, user: userEvent.setup() }
 }
 const row = (name: string | RegExp) => screen.getByRole('link', { name }).closest('li') as HTMLElement
