@@ -21,7 +21,8 @@ export async function markAbsent(example: Example, name: string): Promise<void> 
   await request(example, 'PUT', `plenaries/${plenary.id}/roster/${entry.city.id}`, facts)
 }
 
-async function request(
+/** Asks for anything below `/api/` as the secretariat; throws when it was refused. */
+export async function request(
   { product, secretariat }: Example,
   method: string,
   path: string,
