@@ -28,7 +28,7 @@ export interface WholeFile {
   readonly name: string
   /** Its media type. */
   readonly type: string
-  readonly bytes: string | Uint8Array<ArrayBuffer>
+  readonly bytes: Uint8Array<ArrayBuffer>
 }
 
 /** What is answered, by how the route answers: the reply, or a file. */

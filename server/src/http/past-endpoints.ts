@@ -1,8 +1,9 @@
 // The past of a text: as it was at a moment, who worked on it when, and what was changed between two moments.
 import type { exportComparison, getComparison, getPastText, listWork } from '@plenary/shared/api/past-routes'
 import { refuse } from '@plenary/shared/refusal'
+import { ComparisonThread } from '../export/comparison-thread.ts'
 import { moment } from '../ports/surroundings.ts'
-import { comparisonFile } from './comparison-file.ts'
+import { COMPARISON_TYPES, comparisonFileName } from './comparison-file.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
 import { FewAtOnce } from './few-at-once.ts'
@@ -26,6 +27,7 @@ export function pastEndpoints({ context, past }: EndpointParts): {
 } {
   const { read } = context.storage
   const comparisons = new FewAtOnce(COMPARISONS)
+  const files = new ComparisonThread()
   const ofItsText = ({ params }: { params: { text: string } }) => ofText(read, params.text)
 
   return {
@@ -64,10 +66,12 @@ export function pastEndpoints({ context, past }: EndpointParts): {
       scope: ofItsText,
       answer: ({ actor, params, query }) =>
         comparisons.run(actor.personId, async () => {
-          const exported = await readExportedComparison({ read, past }, params.text, query)
-          return exported
-            ? comparisonFile(exported, query.format, moment(context.surroundings))
-            : refuse('not-found')
+          const { format } = query
+          const comparison = await readExportedComparison({ read, past }, params.text, query)
+          if (!comparison) return refuse('not-found')
+          const at = moment(context.surroundings)
+          const bytes = await files.write({ comparison, format, at })
+          return { name: comparisonFileName(comparison, format, at), type: COMPARISON_TYPES[format], bytes }
         }),
     },
   }
