@@ -9,6 +9,7 @@ import type { ClauseJson, ContentJson, TextJson } from '@plenary/shared/schema/c
 import { seededRandom } from '@plenary/shared/testing/random'
 import { playSession } from '@plenary/shared/testing/session-moments'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { EVERY_KIND, HANOI, replaced, SEOUL, sampleComparison, wordsIn } from '../testing/exported-sample.ts'
 import { elementsIn, parseXml, textOf, type XmlElement } from '../testing/parse-xml.ts'
 import { type ReadRun, readDocx, unzip } from '../testing/read-docx.ts'
@@ -124,23 +125,42 @@ test.each([
 })
 
 test.each([
-  ['ja', 'w:eastAsia', 'Yu Mincho', 'w:eastAsia'],
-  ['zh-Hant', 'w:eastAsia', 'PMingLiU', 'w:eastAsia'],
-  ['ko', 'w:eastAsia', 'Batang', 'w:eastAsia'],
-  ['th', 'w:cs', 'Angsana New', 'w:bidi'],
-  ['hi', 'w:cs', 'Mangal', 'w:bidi'],
+  ['ja', 'w:eastAsia', 'Yu Mincho', 'w:eastAsia', 'ja-JP'],
+  ['zh-Hant', 'w:eastAsia', 'PMingLiU', 'w:eastAsia', 'zh-TW'],
+  ['ko', 'w:eastAsia', 'Batang', 'w:eastAsia', 'ko-KR'],
+  ['th', 'w:cs', 'Angsana New', 'w:bidi', 'th-TH'],
+  ['hi', 'w:cs', 'Mangal', 'w:bidi', 'hi-IN'],
+  ['ru', 'w:ascii', 'Times New Roman', 'w:val', 'ru-RU'],
 ] as const)(
   '[EX5] every run names a font of its script and its language: %s',
-  async (language, script, font, lang) => {
+  async (language, script, font, lang, tag) => {
     const { comparison } = sampleComparison([[HANOI, (doc) => wordsIn(doc, 'a').insert(0, '都市 ')]], {
       language,
     })
     for (const run of elementsIn(parseXml(await partOf(comparison, 'word/document.xml')), 'w:r')) {
       expect(elementsIn(run, 'w:rFonts')[0]?.attributes.get(script)).toBe(font)
-      expect(elementsIn(run, 'w:lang')[0]?.attributes.get(lang)).toBe(language)
+      expect(elementsIn(run, 'w:lang')[0]?.attributes.get(lang)).toBe(tag)
     }
   },
 )
+
+test('[EX8] in a tracked end of a paragraph the change stands first, as Word wants it', async () => {
+  const { comparison } = sampleComparison([
+    [
+      HANOI,
+      (doc) => {
+        const title = doc.getXmlFragment('declaration').get(0) as Y.XmlElement
+        const block = new Y.XmlElement('paragraph')
+        block.insert(0, [new Y.XmlText('Draft')])
+        title.insert(2, [block])
+      },
+    ],
+  ])
+  const marks = elementsIn(parseXml(await partOf(comparison, 'word/document.xml')), 'w:pPr').flatMap((each) =>
+    elementsIn(each, 'w:rPr'),
+  )
+  expect(marks.map((each) => elementsIn(each).map(({ name }) => name))).toEqual([['w:ins']])
+})
 
 test('[EX6] a clause that moved is deleted where it stood and inserted where it stands, with a note that says from where', async () => {
   const { comparison } = sampleComparison(EVERY_KIND)

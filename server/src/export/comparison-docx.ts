@@ -16,7 +16,6 @@ import {
   type ILevelsOptions,
   InsertedTextRun,
   type IParagraphOptions,
-  type IRunOptions,
   LevelFormat,
   Packer,
   PageNumber,
@@ -38,6 +37,16 @@ export async function comparisonDocx(comparison: ExportedComparison, at: string)
 const SIZE = { words: 22, title: 32, small: 16 }
 const INDENT = 567
 const LEVELS = 9
+
+const TITLE_STYLE = 'DeclarationTitle'
+const titleStyle = {
+  id: TITLE_STYLE,
+  name: 'Declaration Title',
+  basedOn: 'Normal',
+  quickFormat: true,
+  paragraph: { alignment: AlignmentType.CENTER },
+  run: { size: SIZE.title },
+}
 
 type Marks = Piece['marks']
 
@@ -68,7 +77,11 @@ class TrackedDocument {
       subject: about,
       creator: 'Plenary',
       lastModifiedBy: 'Plenary',
-      styles: { default: { document: { run: { ...this.#look, size: SIZE.words } } } },
+      styles: {
+        default: { document: { run: { ...this.#look, size: SIZE.words } } },
+        // A tracked end of a paragraph has no size of its own: docx would write it before the change, where Word wants none.
+        paragraphStyles: [titleStyle],
+      },
       numbering: { config: [{ reference: 'clauses', levels: levels(this.#comparison.numberStyle) }] },
       comments: { children: this.#comments },
       sections: [
@@ -91,12 +104,13 @@ class TrackedDocument {
     const note = part.part.fate === 'inserted' && part.other ? this.#movedNote(part, part.other) : undefined
     const set = (paragraph: ComparedParagraph, index: number, isRest: boolean) =>
       this.#paragraph(paragraph, isRest || index > 0 ? undefined : note, {
-        ...(container === 'title' ? { alignment: AlignmentType.CENTER } : {}),
+        ...(container === 'title' ? { style: TITLE_STYLE } : {}),
         ...(isClause && !isRest && index === 0
           ? { numbering: { reference: 'clauses', level: Math.min(depth, LEVELS - 1) } }
-          : { indent: { left: isClause ? INDENT * (depth + 1) : 0 } }),
+          : isClause
+            ? { indent: { left: INDENT * (depth + 1) } }
+            : {}),
         spacing: { after: 160 },
-        ...(container === 'title' ? { run: { size: SIZE.title } } : {}),
       })
     return [
       ...paragraphs.map((paragraph, index) => set(paragraph, index, false)),
@@ -122,10 +136,9 @@ class TrackedDocument {
   #paragraph(
     { pieces, end }: ComparedParagraph,
     note: number | undefined,
-    { run = {}, ...options }: IParagraphOptions,
+    options: IParagraphOptions,
   ): Paragraph {
-    const size = run.size === undefined ? {} : { size: run.size }
-    const runs = pieces.flatMap((piece) => this.#piece(piece, size))
+    const runs = pieces.flatMap((piece) => this.#piece(piece))
     const children = note === undefined ? runs : this.#withNote(runs, note, pieces[0] ?? end)
     const mark =
       end.kind === 'inserted'
@@ -133,7 +146,7 @@ class TrackedDocument {
         : end.kind === 'deleted'
           ? { deletion: this.#revision(end.by) }
           : {}
-    return new Paragraph({ ...options, run: { ...run, ...mark }, children })
+    return new Paragraph({ ...options, run: mark, children })
   }
 
   /** The reference is tracked too: whoever rejects the move rejects what is said about it. */
@@ -143,30 +156,24 @@ class TrackedDocument {
     return [new CommentRangeStart(note), ...runs, new CommentRangeEnd(note), reference]
   }
 
-  #piece(piece: Piece, size: IRunOptions): ParagraphChild[] {
-    if (piece.kind === 'kept') return linked(piece.marks, new TextRun({ ...this.#run(piece, size) }))
+  #piece(piece: Piece): ParagraphChild[] {
+    if (piece.kind === 'kept') return linked(piece.marks, new TextRun(this.#run(piece)))
     if (piece.kind === 'inserted')
-      return linked(
-        piece.marks,
-        new InsertedTextRun({ ...this.#run(piece, size), ...this.#revision(piece.by) }),
-      )
+      return linked(piece.marks, new InsertedTextRun({ ...this.#run(piece), ...this.#revision(piece.by) }))
     if (piece.kind === 'deleted')
-      return linked(
-        piece.marks,
-        new DeletedTextRun({ ...this.#run(piece, size), ...this.#revision(piece.by) }),
-      )
+      return linked(piece.marks, new DeletedTextRun({ ...this.#run(piece), ...this.#revision(piece.by) }))
     const { text, by, marks, marksBefore } = piece
     // Word tracks no change of a link by itself.
     if (hrefOf(marks) !== hrefOf(marksBefore)) {
-      const deleted = this.#piece({ kind: 'deleted', text, by, marks: marksBefore }, size)
-      return [...deleted, ...this.#piece({ kind: 'inserted', text, by, marks }, size)]
+      const deleted = this.#piece({ kind: 'deleted', text, by, marks: marksBefore })
+      return [...deleted, ...this.#piece({ kind: 'inserted', text, by, marks })]
     }
-    const revision = { ...this.#format(marksBefore), ...size, ...this.#revision(by) }
-    return linked(marks, new TextRun({ ...this.#run(piece, size), revision }))
+    const revision = { ...this.#format(marksBefore), ...this.#revision(by) }
+    return linked(marks, new TextRun({ ...this.#run(piece), revision }))
   }
 
-  #run({ text, marks }: Piece, size: IRunOptions) {
-    return { text, ...this.#format(marks), ...size }
+  #run({ text, marks }: Piece) {
+    return { text, ...this.#format(marks) }
   }
 
   #format(marks: Marks) {

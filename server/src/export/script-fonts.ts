@@ -42,9 +42,15 @@ export function wordLook(language: string): WordLook {
   return {
     font: { ascii: LATIN, hAnsi: LATIN, eastAsia: eastAsian ?? 'Yu Mincho', cs: complex ?? LATIN },
     language: {
-      value: eastAsian || complex ? 'en-GB' : language,
-      eastAsia: eastAsian ? language : 'ja-JP',
-      bidirectional: complex ? language : 'ar-SA',
+      value: eastAsian || complex ? 'en-GB' : tagOf(language),
+      eastAsia: eastAsian ? tagOf(language) : 'ja-JP',
+      bidirectional: complex ? tagOf(language) : 'ar-SA',
     },
   }
+}
+
+/** Word knows a language by a country in which it is written: `ja-JP`, `zh-TW`. */
+function tagOf(tag: string): string {
+  const { language, region } = new Intl.Locale(tag).maximize()
+  return region === undefined ? language : `${language}-${region}`
 }
