@@ -221,7 +221,7 @@ function surrounded(
   language: string,
 ): Piece[] {
   const [before, after] = [pieces[from - 1], pieces[to]]
-  const kept = (text: string): Piece[] => (text === '' ? [] : [{ kind: 'kept', text, marks: [] }])
+  const kept = (text: string): Piece[] => (text.trim() === '' ? [] : [{ kind: 'kept', text, marks: [] }])
   return [
     ...kept(before?.kind === 'kept' ? endOf(before.text, BESIDE, language) : ''),
     ...pieces.slice(from, to),
