@@ -12,13 +12,15 @@ export interface ComparedWordsProps {
   facesOf: AuthorFaces['facesOf']
   /** Of the text. */
   language: string
+  /** Whether the codes are left out, because all changes are one person's. */
+  isBare?: boolean
 }
 
 /** Paragraph by paragraph. */
-export function ComparedWords({ pieces, facesOf, language }: ComparedWordsProps) {
+export function ComparedWords({ pieces, language, ...drawing }: ComparedWordsProps) {
   return (
     <div className={styles.words} lang={language}>
-      <ComparedParagraphs pieces={aroundSubclauses(placed(pieces)).flat()} facesOf={facesOf} />
+      <ComparedParagraphs pieces={aroundSubclauses(placed(pieces)).flat()} {...drawing} />
     </div>
   )
 }

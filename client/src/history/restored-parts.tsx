@@ -29,6 +29,7 @@ export function RestoredParts({ declaration, restoration }: RestoredPartsProps) 
           <h3>{titleOf(part)}</h3>
           {part.fate !== 'same' && (
             <ComparedWords
+              isBare
               pieces={shortenedPieces(part.pieces, language)}
               facesOf={facesOf}
               language={language}

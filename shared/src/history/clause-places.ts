@@ -16,7 +16,13 @@ export function clausePlaces(clauses: readonly ClauseJson[]): ReadonlyMap<string
     siblings.forEach((clause, index) => {
       const { id } = clause.attrs
       if (places.has(id)) return
-      places.set(id, { clause, parent, before: siblings.slice(0, index).map(({ attrs }) => attrs.id) })
+      places.set(id, {
+        clause,
+        parent,
+        get before() {
+          return siblings.slice(0, index).map(({ attrs }) => attrs.id)
+        },
+      })
       add(subclausesOf(clause), id)
     })
   }

@@ -93,13 +93,15 @@ interface Lost {
 
 /** Clauses that are there now and in the version are there afterwards, whatever became of the clauses around them. */
 function putLost(clauses: readonly ClauseJson[], { now, wanted, put }: Lost): void {
+  const present = new Set(clauses.flatMap(idsWithin))
+  const own = (each: ClauseJson): ClauseJson[] =>
+    present.has(each.attrs.id) ? [] : [mapSubclauses(each, own)]
   for (const [id, { clause }] of now) {
     if (!wanted.has(id)) continue
-    const present = clausePlaces(clauses)
-    if (present.has(id)) continue
-    const own = (each: ClauseJson): ClauseJson[] =>
-      present.has(each.attrs.id) ? [] : [mapSubclauses(each, own)]
-    put(mapSubclauses(clause, own))
+    for (const lost of own(clause)) {
+      put(lost)
+      for (const there of idsWithin(lost)) present.add(there)
+    }
   }
 }
 

@@ -2,7 +2,6 @@
 import { type MomentOfText, readBaseOfText } from '@plenary/shared/api/moment-of-text'
 import type { Restoration } from '@plenary/shared/api/restoration-routes'
 import { textDigest } from '@plenary/shared/canon/digests'
-import { compareContents } from '@plenary/shared/compare/compare-texts'
 import type { Author, ComparedPart, Stroke } from '@plenary/shared/compare/comparison'
 import { restoredContent } from '@plenary/shared/history/restored-content'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
@@ -15,7 +14,7 @@ import { readTextForm } from './read-text-form.ts'
 
 export interface PreviewSources extends PastWordsSources {
   readonly surroundings: Pick<Surroundings, 'now' | 'randomBytes'>
-  readonly past: Pick<TextPast, 'content' | 'momentOf' | 'sequenceAt'>
+  readonly past: Pick<TextPast, 'content' | 'momentOf' | 'sequenceAt' | 'compareWith'>
 }
 
 export interface PreviewQuestion {
@@ -30,7 +29,7 @@ export async function previewRestoration(
   textId: string,
   { from, clause, by }: PreviewQuestion,
 ): Promise<Restoration | Refusal> {
-  const { read, texts } = sources
+  const { read, texts, past } = sources
   const then = await readPastWords(sources, textId, readBaseOfText(from) as MomentOfText)
   const to = await findMoment(sources, textId, from)
   const form = await readTextForm(read, textId)
@@ -41,14 +40,15 @@ export async function previewRestoration(
   const restored = restoredContent(now.content, then.content, locked, clause)
   if (isRefusal(restored)) return restored
   const stroke = { author: 0, at: moment(sources.surroundings) }
-  const parts = compareContents(now.content, restored.content, form.language)
+  const compared = await past.compareWith(textId, now.sequence, restored.content)
+  if (!compared) return refuse('not-found')
   return {
     comparison: {
       ...form,
       from: found,
       to,
       authors: [by],
-      parts: parts.map((part) => strokeBy(part, stroke)),
+      parts: compared.parts.map((part) => strokeBy(part, stroke)),
     },
     kept: restored.kept,
     digest: textDigest(now.content),
