@@ -107,10 +107,10 @@ export class LiveText {
   }
 
   /** Another document that says the same, with the same claims and locks. Only while the document is durable. */
-  copy(): LiveText {
+  copy(systemClientId: number): LiveText {
     const { epoch, head } = this
     const stored = { ...this.#facts, epoch, head, updates: [Y.encodeStateAsUpdate(this.doc)] }
-    return new LiveText({ ...stored, clients: this.claims.rows() }, this.#systemClientId, this)
+    return new LiveText({ ...stored, clients: this.claims.rows() }, systemClientId, this)
   }
 
   destroy(): void {

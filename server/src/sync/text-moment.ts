@@ -48,7 +48,7 @@ function prepareEdit(
 ): PreparedEdit | Refusal | undefined {
   const update = reconciled(text, target, surroundings)
   if (update === undefined) return undefined
-  const copy = text.copy()
+  const copy = text.copy(text.claims.freeId(surroundings.randomBytes))
   try {
     const sender = { seat: { ...by, mayEdit: true }, isMuted: false }
     const at = moment(surroundings)

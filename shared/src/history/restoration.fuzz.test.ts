@@ -24,8 +24,8 @@ import { clausePlaces, idsWithin } from './clause-places.ts'
 import { reconcile } from './reconcile.ts'
 import { restoredContent } from './restored-content.ts'
 
-const PASTS = process.env.PLENARY_TEST_LONG ? 1_000 : 30
-const RESTORATIONS = 20
+const PASTS = process.env.PLENARY_TEST_LONG ? 1_000 : 20
+const RESTORATIONS = 12
 const STEPS = 120
 
 interface Past {
