@@ -7,7 +7,7 @@ import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
 
-test('[VE40][VE45] a version is named, Hanoi writes, the line says who worked, and the past opens read-only and is left again', async () => {
+test('[VE40][VE45][VE46] a version is named, Hanoi writes, the line says who worked, the past is read, and a clause of it brought back', async () => {
   const [secretariat, hanoi] = await Promise.all([
     openPerson(example, 'secretariat@demo.example'),
     openPerson(example, 'drafter@hanoi.example'),
@@ -56,8 +56,20 @@ test('[VE40][VE45] a version is named, Hanoi writes, the line says who worked, a
   await page.keyboard.press('ArrowLeft')
   await page.getByRole('heading', { name: /^Rev\. 1, Chair’s text · As it was on/ }).waitFor()
 
+  await tabTo(page, 'Bring back…')
+  await page.keyboard.press('Enter')
+  const clause = page.getByRole('menuitem', { name: /^Clause 2/ })
+  await clause.waitFor()
+  while (!(await clause.evaluate((item) => item === document.activeElement)))
+    await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Bring back clause 2 as it was in Rev. 1?' }).waitFor()
+  await pressWhenOn(page, 'Bring back clause 2')
+  await expect.poll(() => wordsOfClause(page, 2)).toBe(before)
+  await page.getByRole('link', { name: 'Versions' }).press('Enter')
+  await page.getByRole('link', { name: 'Before earlier words were brought back' }).press('Enter')
+  await sheet.getByText('Written in Hanoi.').waitFor()
   await pressWhenOn(page, 'Back to the text')
-  await page.locator('[data-save-state=saved]').waitFor()
-  expect(await wordsOfClause(page, 2)).toContain('Written in Hanoi.')
+  await expect.poll(() => wordsOfClause(page, 2)).toBe(before)
   expect([...secretariat.complaints, ...hanoi.complaints]).toEqual([])
 })

@@ -16,6 +16,13 @@ export function PastRoute() {
       session={session}
       asked={at === undefined ? { moment } : { at }}
       onAsk={(search) => void navigate({ search, replace: true })}
+      onRestored={(clauseId) =>
+        void navigate({
+          to: '/declarations/$declaration',
+          search: {},
+          ...(clauseId === undefined ? {} : { hash: clauseId }),
+        })
+      }
     />
   )
 }

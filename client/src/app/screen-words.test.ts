@@ -10,9 +10,11 @@ const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.{ts
 /** The areas that a file and everything below it uses; what comes with words of its own names those itself. */
 function areasBelow(file: string, seen = new Set<string>()): Set<string> {
   const areas = new Set<string>()
-  const source = sources[file]
-  if (source === undefined || seen.has(file)) return areas
+  const whole = sources[file]
+  if (whole === undefined || seen.has(file)) return areas
   seen.add(file)
+  // A type shows no words.
+  const source = whole.replace(/import type [^']*'[^']*'/g, '')
   for (const [, named] of source.matchAll(/useTranslation\(([^)]*)\)/g))
     for (const [, area] of (named ?? '').matchAll(/'(\w+)'/g)) if (area) areas.add(area)
   for (const [, path] of source.matchAll(/(?:from |(?<!withWords\()import\()'(\.[^']+)'/g)) {

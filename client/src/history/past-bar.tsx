@@ -2,6 +2,7 @@
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import type { PastText } from '@plenary/shared/api/past-routes'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AskedMoment } from '../api/versions.ts'
 import { Digest } from '../ui/digest.tsx'
@@ -22,9 +23,12 @@ export interface PastBarProps {
   /** Undefined where the line ends. */
   onEarlier: (() => void) | undefined
   onLater: (() => void) | undefined
+  /** Brings back what is shown. */
+  restore: ReactNode
 }
 
-export function PastBar({ declaration, past, places, words, onAsk, onEarlier, onLater }: PastBarProps) {
+export function PastBar(props: PastBarProps) {
+  const { declaration, past, places, words, onAsk, onEarlier, onLater, restore } = props
   const { t } = useTranslation('versions')
   const moment = past.versionId === null ? `sequence:${past.sequence}` : `version:${past.versionId}`
   return (
@@ -51,6 +55,7 @@ export function PastBar({ declaration, past, places, words, onAsk, onEarlier, on
           <IconArrowsDiff size={18} stroke={1.5} aria-hidden="true" />
           {t('compareWithNow')}
         </CompareLink>
+        {restore}
         <Link className="button" to="/declarations/$declaration" params={{ declaration: declaration.id }}>
           {t('backToText')}
         </Link>
@@ -63,7 +68,7 @@ interface StepProps {
   word: string
   shortcut: string
   onStep: (() => void) | undefined
-  children: React.ReactNode
+  children: ReactNode
 }
 
 function Step({ word, shortcut, onStep, children }: StepProps) {

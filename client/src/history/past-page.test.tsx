@@ -1,4 +1,5 @@
 // The text as it was: what the moment is called, the steps to others, what cannot be shown.
+import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { emptyContent } from '@plenary/shared/schema/content'
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -41,12 +42,29 @@ const MOMENTS: Answers = {
   [address('sequence:30')]: past(30, at(10, 42, 7)),
 }
 
-function Stage({ first }: { first: AskedMoment }) {
-  const [asked, setAsked] = useState(first)
-  return <PastPage declaration={draft} text={ENGLISH} session={undefined} asked={asked} onAsk={setAsked} />
+interface StageProps {
+  first: AskedMoment
+  facts?: Partial<DeclarationFacts>
 }
-function show(first: AskedMoment, answers: Answers = {}) {
-  return { ...showHistory(<Stage first={first} />, { ...MOMENTS, ...answers }), user: userEvent.setup() }
+
+function Stage({ first, facts }: StageProps) {
+  const [asked, setAsked] = useState(first)
+  return (
+    <PastPage
+      declaration={{ ...draft, ...facts }}
+      text={ENGLISH}
+      session={undefined}
+      asked={asked}
+      onAsk={setAsked}
+      onRestored={() => {}}
+    />
+  )
+}
+function show(first: AskedMoment, answers: Answers = {}, facts: StageProps['facts'] = {}) {
+  return {
+    ...showHistory(<Stage first={first} facts={facts} />, { ...MOMENTS, ...answers }),
+    user: userEvent.setup(),
+  }
 }
 /** The names of a whole page take their time on a busy machine. */
 const called = (words: string) => screen.findByRole('heading', { name: words }, { timeout: 20_000 })
@@ -167,4 +185,35 @@ test('[VE40] the page has the numbers of its clauses and sub-clauses, its marks,
   screen.getByRole('button', { name: 'Earlier' }).focus()
   await user.keyboard('{Control>}a{/Control}')
   expect(getSelection()?.anchorNode).toBe(page)
+})
+
+test('[VE46] the secretariat brings back the whole text or a clause, who writes a clause, nobody else and nobody on a narrow screen', async () => {
+  const acts = async (facts: StageProps['facts']) => {
+    cleanup()
+    const { user } = show({ moment: 'sequence:30' }, {}, facts)
+    await screen.findByRole('article')
+    const button = screen.queryByRole('button', { name: 'Bring back…' })
+    if (!button) return undefined
+    await user.click(button)
+    await screen.findByText('One clause, as a new edit')
+    return screen.getAllByRole('menuitem').map(({ textContent }) => textContent)
+  }
+  expect(await acts({})).toBeUndefined()
+  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} }))
+  expect(await acts({})).toEqual(['The whole text…', 'Clause 1'])
+  expect(await acts({ role: 'drafter', cityId: 'hanoi' })).toEqual(['Clause 1'])
+  expect(await acts({ role: 'viewer', cityId: 'hanoi' })).toBeUndefined()
+  expect(await acts({ state: 'closed' })).toBeUndefined()
+})
+
+test('[VE46] the keys of a menu do not step to another moment', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} }))
+  const { user } = show({ moment: 'sequence:30' })
+  const words = 'As it was on 9 November 2010 at 10:42, after changes by Seoul'
+  await called(words)
+  await user.click(screen.getByRole('button', { name: 'Bring back…' }))
+  const item = await screen.findByRole('menuitem', { name: 'The whole text…' })
+  item.focus()
+  await user.keyboard('{ArrowLeft}')
+  await called(words)
 })

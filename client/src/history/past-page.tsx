@@ -13,6 +13,7 @@ import { Statement } from '../ui/statement.tsx'
 import { PastBar } from './past-bar.tsx'
 import styles from './past-page.module.css'
 import { PastSheet } from './past-sheet.tsx'
+import { RestoreMenu } from './restore-menu.tsx'
 import { neighboursOf, placesOf } from './time-line.ts'
 import { useFreshWork } from './use-fresh-work.ts'
 import { useMomentWords } from './use-moment-words.ts'
@@ -24,6 +25,8 @@ export interface PastPageProps {
   session: TextSession | undefined
   asked: AskedMoment
   onAsk: (asked: AskedMoment) => void
+  /** Once something has been brought back; the clause, unless it was the whole text. */
+  onRestored: (clauseId: string | undefined) => void
 }
 
 export function PastPage(props: PastPageProps) {
@@ -46,7 +49,10 @@ interface OpenPastProps extends PastPageProps {
   isBusy: boolean
 }
 
-function OpenPast({ declaration, text, onAsk, past, isBusy }: OpenPastProps) {
+/** What is drawn over the page tells it of its keys too. */
+const WITH_OWN_KEYS = 'input, textarea, [role="menu"], [role="dialog"]'
+
+function OpenPast({ declaration, text, onAsk, onRestored, past, isBusy }: OpenPastProps) {
   const { t } = useTranslation('versions')
   const places = usePlaces(declaration.id, text.id)
   const { earlier, later } = neighboursOf(places, past.sequence)
@@ -55,7 +61,7 @@ function OpenPast({ declaration, text, onAsk, past, isBusy }: OpenPastProps) {
   const [onEarlier, onLater] = [step(earlier), step(later)]
   const page = useRef<HTMLElement>(null)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.target instanceof HTMLInputElement) return
+    if ((event.target as Element).closest(WITH_OWN_KEYS)) return
     if (isSelectAll(event) && page.current) {
       event.preventDefault()
       getSelection()?.selectAllChildren(page.current)
@@ -67,7 +73,10 @@ function OpenPast({ declaration, text, onAsk, past, isBusy }: OpenPastProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys do what the buttons of the bar do
     <div className={styles.open} onKeyDown={onKeyDown}>
-      <PastBar {...{ declaration, past, places, words, onAsk, onEarlier, onLater }} />
+      <PastBar
+        {...{ declaration, past, places, words, onAsk, onEarlier, onLater }}
+        restore={past.at !== null && <RestoreMenu {...{ declaration, text, past, places, onRestored }} />}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so can be reached by the keyboard */}
       <section className={styles.scroll} aria-label={words} aria-busy={isBusy} tabIndex={0}>
         {past.at === null ? (
