@@ -11,7 +11,7 @@ import { readLayout } from '../history/comparison-layout.ts'
 const ADDRESS = '/declarations/$declaration/versions/compare'
 
 export function CompareRoute() {
-  const { declaration, text, session } = useDesk()
+  const { declaration, text, session, mayEdit } = useDesk()
   const search = useSearch({ from: ADDRESS })
   const navigate = useNavigate({ from: ADDRESS })
   const address: CompareAddress = {
@@ -24,7 +24,7 @@ export function CompareRoute() {
   }
   return (
     <ComparePage
-      {...{ declaration, text, session, address }}
+      {...{ declaration, text, session, mayEdit, address }}
       onAddress={(changed) =>
         void navigate({
           search: (before) => ({ ...before, ...changed }),

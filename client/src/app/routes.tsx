@@ -125,7 +125,7 @@ const comparison = createRoute({
       COMPARISON_SEARCH.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : [])),
     ),
   component: lazyRouteComponent(
-    () => viewChunk(withWords(import('./compare-route.tsx'), 'desk', 'compare', 'versions')),
+    () => viewChunk(withWords(import('./compare-route.tsx'), 'desk', 'compare', 'versions', 'restore')),
     'CompareRoute',
   ),
 })

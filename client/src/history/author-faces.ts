@@ -1,5 +1,6 @@
 // How an author of a change is named and marked: by the city, else by the function.
 import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
+import { authorKey } from '@plenary/shared/compare/author-key'
 import type { Author, Stroke } from '@plenary/shared/compare/comparison'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useMemo } from 'react'
@@ -23,10 +24,6 @@ export interface AuthorFaces {
   facesOf: (strokes: readonly Stroke[]) => AuthorFace[]
   /** `Head of delegation, Anh Nguyen`. */
   personOf: (author: Author) => string
-}
-
-export function authorKey({ cityId, role }: Author): string {
-  return cityId ?? role
 }
 
 /** @param authors of the comparison, in which strokes name them by place */

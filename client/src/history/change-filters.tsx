@@ -1,12 +1,12 @@
 // Narrows a comparison to the changes of one city, or to one clause.
 
 import type { Comparison } from '@plenary/shared/api/past-routes'
+import { authorKey } from '@plenary/shared/compare/author-key'
 import type { PlacedChange } from '@plenary/shared/compare/changes-of'
 import { useTranslation } from 'react-i18next'
 import { ChoiceMenu } from '../ui/choice-menu.tsx'
-import { authorKey } from './author-faces.ts'
-import { whoChanged } from './chosen-changes.ts'
 import { useComparing } from './comparing.ts'
+import { whoChanged } from './who-changed.ts'
 
 const EVERYTHING = ''
 

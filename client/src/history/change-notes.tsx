@@ -8,15 +8,15 @@ import { useComparing } from './comparing.ts'
 
 export interface ChangeNotesProps {
   changes: readonly PlacedChange[]
-  className: string | undefined
+  className?: string
 }
 
-export function ChangeNotes({ changes, className }: ChangeNotesProps) {
+export function ChangeNotes({ changes, className = '' }: ChangeNotesProps) {
   const { i18n } = useTranslation('compare')
   const { facesOf, changeWords, whoWords, current, select } = useComparing()
   if (changes.length === 0) return null
   return (
-    <div className={`${styles.notes} ${className ?? ''}`} lang={i18n.language}>
+    <div className={`${styles.notes} ${className}`} lang={i18n.language}>
       {byAuthors(changes, facesOf).map(({ key, faces, own }) => (
         <div key={key}>
           <Names faces={faces} />

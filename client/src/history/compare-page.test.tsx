@@ -60,6 +60,8 @@ beforeEach(() => {
     if (url.pathname.endsWith('/versions')) return Response.json(versions)
     if (url.pathname.endsWith('/visit'))
       return Response.json({ before: { sequence: 90, at: '2010-11-09T01:00:00.000Z' } })
+    if (url.pathname.endsWith('/restoration'))
+      return Response.json({ comparison, kept: [], digest: 'a'.repeat(64) })
     if (!url.pathname.endsWith('/comparison')) return Response.json([])
     asked.push(url)
     return 'code' in comparison
@@ -76,9 +78,10 @@ afterEach(async () => {
 interface Shown {
   at?: CompareAddress
   session?: TextSession
+  mayEdit?: boolean
 }
 
-function show({ at = {}, session }: Shown = {}) {
+function show({ at = {}, session, mayEdit = true }: Shown = {}) {
   function Stage() {
     const [here, setHere] = useState(at)
     address = here
@@ -87,6 +90,7 @@ function show({ at = {}, session }: Shown = {}) {
         declaration={declaration}
         text={ENGLISH}
         session={session}
+        mayEdit={mayEdit}
         address={here}
         onAddress={(changed) => setHere({ ...here, ...changed })}
       />
@@ -173,7 +177,7 @@ test('[CM55] a note in the margin says who did what, and leads to the change', a
   show()
   await list()
   const notes = (words: string) =>
-    [...rowOf(words).querySelectorAll('[class*=notes] > div')].map((note) => seen(note))
+    [...rowOf(words).querySelectorAll('[class*=notes] > [class*=notes] > div')].map((note) => seen(note))
   expect(notes('We, the representatives')).toEqual(['ToTokyoInserted “,”', 'SiSingaporeReplaced 1 word'])
   expect(notes('rich potentials')).toEqual([
     'SiSingaporeMade bold',
@@ -367,6 +371,32 @@ test('[CM65] what is downloaded has the same moments, city and clause', async ()
   ])
 })
 
+test('[CM67] the clause of the change that is looked at is brought back by who may write, from a moment of the past', async () => {
+  vi.spyOn(window, 'matchMedia').mockImplementation(
+    (media) => ({ matches: true, media, addEventListener() {}, removeEventListener() {} }) as never,
+  )
+  comparison = TOKYO_REWORKED
+  const bringBack = () => screen.queryByRole('button', { name: 'Bring back this clause…' })
+  show()
+  const all = await items()
+  expect(bringBack()).toBeNull()
+  await userEvent.click(all[11] as HTMLElement)
+  await userEvent.click(bringBack() as HTMLElement)
+  expect(await screen.findByText('Bring back clause 5 as it was in Rev. 2?')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  await userEvent.click(all[9] as HTMLElement)
+  expect(bringBack()).toBeNull()
+  cleanup()
+  show({ at: { change: 'clausesafety deleted-clause 0' }, mayEdit: false })
+  await items()
+  expect(bringBack()).toBeNull()
+  cleanup()
+  show({ at: { change: 'clausesafety deleted-clause 0', from: 'city:seoul' } })
+  await items()
+  expect(bringBack()).toBeNull()
+  vi.restoreAllMocks()
+})
+
 test('[CM53] in Japanese', async () => {
   comparison = TOMSK_JAPANESE
   await chooseLanguage('ja')
@@ -374,5 +404,7 @@ test('[CM53] in Japanese', async () => {
   await screen.findByText('変更5件')
   expect(screen.getByText('3都市、4か所')).toBeTruthy()
   expect(rowOf('世代間').textContent).toContain('【1】')
-  expect(seen(rowOf('会員都市間').querySelector('[class*=notes]'))).toBe('ソウソウル4から3へ移動')
+  expect(seen(rowOf('会員都市間').querySelector('[class*=notes] > [class*=notes]'))).toBe(
+    'ソウソウル4から3へ移動',
+  )
 })

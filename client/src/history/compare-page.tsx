@@ -1,4 +1,5 @@
 // What was changed between two moments of a text: chosen above, listed at the left, shown in the words.
+import { ROLES } from '@plenary/shared/access/roles'
 import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
 import { useTranslation } from 'react-i18next'
 import { comparisonFileAddress, useComparison } from '../api/comparisons.ts'
@@ -11,17 +12,19 @@ import type { CompareAddress } from './compare-address.ts'
 import styles from './compare-page.module.css'
 import { type ComparedMoments, useComparedMoments } from './compared-moments.ts'
 import { useComparedSides } from './compared-sides.ts'
-import { ComparedText, type ComparedTextProps } from './compared-text.tsx'
+import { ComparedText } from './compared-text.tsx'
 import { ComparisonBar } from './comparison-bar.tsx'
 import { ComparisonFailure } from './comparison-failure.tsx'
 import { keepLayout, keptLayout } from './comparison-layout.ts'
 import { NewerWords } from './newer-words.tsx'
 
-export interface ComparePageProps extends Pick<ComparedTextProps, 'onBringBack'> {
+export interface ComparePageProps {
   declaration: DeclarationFacts
   text: TextFacts
   /** Undefined in the first moment. */
   session: TextSession | undefined
+  /** Whether the reader may write now. */
+  mayEdit: boolean
   address: CompareAddress
   onAddress: (changed: CompareAddress) => void
 }
@@ -56,7 +59,7 @@ function Comparison({
   session,
   address,
   onAddress,
-  onBringBack,
+  mayEdit,
 }: ComparePageProps & { moments: ComparedMoments }) {
   const { i18n } = useTranslation()
   const isWide = useMediaQuery('print, (min-width: 768px)')
@@ -76,8 +79,11 @@ function Comparison({
           keepLayout(chosen)
           onAddress({ layout: chosen })
         }}
-        fileAddress={(format) =>
-          comparisonFileAddress(text.id, { from, to, city, clause, format, language: i18n.language })
+        fileAddress={
+          isCity(city)
+            ? (format) =>
+                comparisonFileAddress(text.id, { from, to, city, clause, format, language: i18n.language })
+            : undefined
         }
       />
       {query.data && (from === 'now' || to === 'now' || from.startsWith('city:')) && (
@@ -86,8 +92,9 @@ function Comparison({
       {query.data ? (
         <ComparedText
           key={`${from} ${to}`}
-          {...{ declaration, sides, address, onAddress, onBringBack }}
+          {...{ declaration, text, sides, address, onAddress }}
           layout={isWide ? layout : 'inline'}
+          mayEdit={mayEdit && isWide}
           comparison={query.data}
         />
       ) : query.error ? (
@@ -110,4 +117,9 @@ function Waiting() {
       <Skeleton label={t('comparing')} />
     </div>
   )
+}
+
+/** A file holds the changes of all or of one city. */
+function isCity(key: string | undefined): boolean {
+  return key !== 'system' && !ROLES.some((role) => role === key)
 }

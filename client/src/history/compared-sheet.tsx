@@ -1,5 +1,6 @@
 // The text with its changes in the lines: a bar beside what was changed, and in the margin what was done by whom.
 import { useMemo } from 'react'
+import { BringBack } from './bring-back.tsx'
 import { ChangeNotes } from './change-notes.tsx'
 import styles from './compared-sheet.module.css'
 import { ComparedParagraphs } from './compared-words.tsx'
@@ -57,7 +58,10 @@ function Row({ row }: { row: PartRow }) {
           current={current?.key}
         />
       </div>
-      <ChangeNotes changes={own} className={styles.notes} />
+      <div className={styles.notes}>
+        <ChangeNotes changes={own} />
+        {!row.isTail && <BringBack part={row.part} />}
+      </div>
     </section>
   )
 }

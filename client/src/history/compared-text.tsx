@@ -1,5 +1,5 @@
 // The changes of a comparison as a list and in the words; one of them is where the reader is.
-import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
+import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
 import type { Comparison } from '@plenary/shared/api/past-routes'
 import { changesOf, type PlacedChange } from '@plenary/shared/compare/changes-of'
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
@@ -15,30 +15,33 @@ import type { Layout } from './comparison-layout.ts'
 import { PrintHead } from './print-head.tsx'
 import { SideBySide } from './side-by-side.tsx'
 import { Unchanged } from './unchanged.tsx'
+import { useBringBack } from './use-bring-back.tsx'
 import { useNewComparing } from './use-new-comparing.ts'
 
 export interface ComparedTextProps {
   declaration: DeclarationFacts
+  text: TextFacts
   comparison: Comparison
   sides: ComparedSides
   layout: Layout
   address: CompareAddress
   onAddress: (changed: CompareAddress) => void
-  /** Asks whether a clause is to be brought back as it was; undefined for whoever may not. */
-  onBringBack?: ((clauseId: string) => void) | undefined
+  /** Whether the reader may write here. */
+  mayEdit: boolean
 }
 
 const STEPS: Record<string, 1 | -1> = { n: 1, j: 1, p: -1, k: -1 }
 
 export function ComparedText(props: ComparedTextProps) {
-  const { declaration, comparison, sides, layout, address, onAddress } = props
+  const { declaration, text, comparison, sides, layout, address, onAddress, mayEdit } = props
   const { t } = useTranslation('compare')
   const all = useMemo(() => changesOf(comparison.parts), [comparison.parts])
   const select = (change: PlacedChange) => onAddress({ change: change.key })
-  const comparing = useNewComparing(declaration, comparison, address, select)
+  const { bringBack, dialog } = useBringBack(declaration, text, sides.from, mayEdit)
+  const comparing = useNewComparing(declaration, comparison, address, { select, bringBack })
   const { changes, current, onlyBy } = comparing
-  const text = useRef<HTMLElement>(null)
-  useShown(text, current, layout)
+  const shown = useRef<HTMLElement>(null)
+  useShown(shown, current, layout)
   const step = (by: 1 | -1) => {
     const here = current ? changes.indexOf(current) : by === 1 ? -1 : 0
     const next = changes[(here + by + changes.length) % changes.length]
@@ -70,7 +73,7 @@ export function ComparedText(props: ComparedTextProps) {
           }
         />
         <section
-          ref={text}
+          ref={shown}
           className={`${styles.text} ${layout === 'side' ? styles.side : styles.inline}`}
           data-region="text"
           aria-label={t('words')}
@@ -96,6 +99,7 @@ export function ComparedText(props: ComparedTextProps) {
           )}
         </section>
         <Said />
+        {dialog}
       </div>
     </ComparingContext>
   )

@@ -14,6 +14,8 @@ export interface Comparing extends AuthorFaces, PlaceWords {
   readonly changes: readonly PlacedChange[]
   readonly current: PlacedChange | undefined
   readonly select: (change: PlacedChange) => void
+  /** Asks whether a clause is to be brought back as it was; undefined where that cannot be. */
+  readonly bringBack: ((part: ComparedPart) => void) | undefined
   readonly changeWords: (change: PlacedChange) => string
   /** `Head of delegation, Anh Nguyen, 10:44`, a line each. */
   readonly whoWords: (change: PlacedChange) => string[]

@@ -7,12 +7,13 @@ import { IconDownload } from '../ui/icons.ts'
 const WORDS = { html: 'asPage', docx: 'asDocument' } as const satisfies Record<ComparisonFormat, string>
 
 export interface FileMenuProps {
-  /** Where it is. */
-  fileAddress: (format: ComparisonFormat) => string
+  /** Where it is; undefined for what is not offered as a file. */
+  fileAddress: ((format: ComparisonFormat) => string) | undefined
 }
 
 export function FileMenu({ fileAddress }: FileMenuProps) {
   const { t } = useTranslation('compare')
+  if (!fileAddress) return null
   return (
     <Menu position="bottom-end" withInitialFocusPlaceholder={false} transitionProps={{ duration: 180 }}>
       <Menu.Target>

@@ -2,6 +2,7 @@
 import type { ComparedPart } from '@plenary/shared/compare/comparison'
 import { Fragment, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BringBack } from './bring-back.tsx'
 import { ChangeNotes } from './change-notes.tsx'
 import type { ComparedSides } from './compared-sides.ts'
 import { ComparedParagraphs } from './compared-words.tsx'
@@ -61,7 +62,8 @@ function Row({ row }: { row: PartRow }) {
           <Sides part={part} pair={pair} changeAt={changeAt} />
         </Fragment>
       ))}
-      {whole?.kind === 'moved' && <ChangeNotes changes={[whole]} className={styles.moved} />}
+      {!isTail && <BringBack part={part} className={styles.under} />}
+      {whole?.kind === 'moved' && <ChangeNotes changes={[whole]} className={styles.moved ?? ''} />}
     </section>
   )
 }

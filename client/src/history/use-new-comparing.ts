@@ -1,13 +1,14 @@
 // A comparison as it is chosen to be shown.
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import type { Comparison } from '@plenary/shared/api/past-routes'
-import { changesOf, type PlacedChange } from '@plenary/shared/compare/changes-of'
+import { authorKey } from '@plenary/shared/compare/author-key'
+import { changesOf } from '@plenary/shared/compare/changes-of'
+import { partsByCity } from '@plenary/shared/compare/parts-by-city'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
-import { authorKey, useAuthorFaces } from './author-faces.ts'
+import { useAuthorFaces } from './author-faces.ts'
 import { useChangeWords } from './change-words.ts'
-import { onlyBy } from './chosen-changes.ts'
 import type { CompareAddress } from './compare-address.ts'
 import { type Comparing, hasWords } from './comparing.ts'
 import { usePlaceWords } from './place-words.ts'
@@ -16,7 +17,7 @@ export function useNewComparing(
   { roster }: DeclarationFacts,
   comparison: Comparison,
   { city, clause, change }: CompareAddress,
-  select: (change: PlacedChange) => void,
+  acts: Pick<Comparing, 'select' | 'bringBack'>,
 ): Comparing {
   const { authors, language, numberStyle } = comparison
   const { t } = useTranslation('compare')
@@ -24,7 +25,8 @@ export function useNewComparing(
   const faces = useAuthorFaces(authors, roster)
   const places = usePlaceWords(numberStyle)
   const parts = useMemo(() => {
-    const chosen = city === undefined ? comparison.parts : onlyBy(city, comparison)
+    const chosen =
+      city === undefined ? comparison.parts : partsByCity(comparison.parts, comparison.authors, city)
     return clause === undefined ? chosen : chosen.filter(({ clauseId }) => clauseId === clause)
   }, [comparison, city, clause])
   const changes = useMemo(() => changesOf(parts).filter((change) => hasWords(parts, change)), [parts])
@@ -38,7 +40,7 @@ export function useNewComparing(
     parts,
     changes,
     current: changes.find(({ key }) => key === change),
-    select,
+    ...acts,
     changeWords,
     whoWords: ({ by }) =>
       by.flatMap((stroke) => {

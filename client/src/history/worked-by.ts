@@ -1,6 +1,7 @@
 // For whom a text was changed in a period of work, the busiest first.
+import { authorKey } from '@plenary/shared/compare/author-key'
 import type { Author } from '@plenary/shared/compare/comparison'
-import { type AuthorFace, type AuthorFaces, authorKey } from './author-faces.ts'
+import type { AuthorFace, AuthorFaces } from './author-faces.ts'
 
 type Worker = Author & { readonly changes: number }
 

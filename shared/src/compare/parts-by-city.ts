@@ -1,14 +1,19 @@
 // A comparison with the changes of one city only: those of others count as made already.
+import { authorKey } from './author-key.ts'
 import type { Author, ComparedPart, Piece, Stroke } from './comparison.ts'
 import { PieceList } from './piece-list.ts'
 
-/** The words now are the same; those before are what they were without this city's changes. */
+/**
+ * The words now are the same; those before are what they were without this city's changes.
+ * @param key of the city, or the function of who writes for none
+ */
 export function partsByCity(
   parts: readonly ComparedPart[],
   authors: readonly Author[],
-  cityId: string,
+  key: string,
 ): ComparedPart[] {
-  const isTheirs = (by: readonly Stroke[]) => by.some(({ author }) => authors[author]?.cityId === cityId)
+  const isTheirs = (by: readonly Stroke[]) =>
+    by.some(({ author }) => authors[author] && authorKey(authors[author]) === key)
   return parts.flatMap((part): ComparedPart[] => {
     const pieces = new PieceList()
     for (const piece of part.pieces) for (const shown of settled(piece, isTheirs)) pieces.add(shown)

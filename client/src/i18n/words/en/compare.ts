@@ -77,6 +77,7 @@ export const compare = {
   notYetThere: 'Was not there yet.',
   noLongerThere: 'Is no longer there.',
 
+  bringBack: 'Bring back this clause…',
   moved: 'Moved from {{from}} to {{to}}',
   insertedClause: 'Inserted the clause',
   deletedClause: 'Deleted the clause',

@@ -78,6 +78,7 @@ export const compare: SameWords<typeof english> = {
   notYetThere: 'この時点ではありません。',
   noLongerThere: 'この時点ではありません。',
 
+  bringBack: 'この項を元に戻す…',
   moved: '{{from}}から{{to}}へ移動',
   insertedClause: '項を追加',
   deletedClause: '項を削除',

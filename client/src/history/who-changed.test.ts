@@ -1,10 +1,12 @@
 // A comparison narrowed to one city: what others changed is taken as it is now.
 import { changesOf } from '@plenary/shared/compare/changes-of'
 import type { ComparedPart } from '@plenary/shared/compare/comparison'
+import { partsByCity } from '@plenary/shared/compare/parts-by-city'
 import { expect, test } from 'vitest'
-import { onlyBy, whoChanged } from './chosen-changes.ts'
 import { SEOUL, SINGAPORE, TOKYO, TOKYO_REWORKED } from './testing/tokyo-comparison.ts'
+import { whoChanged } from './who-changed.ts'
 
+const onlyBy = (key: string, { parts, authors }: typeof TOKYO_REWORKED) => partsByCity(parts, authors, key)
 const wordsNow = ({ pieces }: ComparedPart) =>
   pieces.map(({ kind, text }) => (kind === 'deleted' ? '' : text)).join('')
 const namesOf = (parts: readonly ComparedPart[]) =>
