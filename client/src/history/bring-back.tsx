@@ -2,7 +2,7 @@
 import type { ComparedPart } from '@plenary/shared/compare/comparison'
 import { useTranslation } from 'react-i18next'
 import styles from './change-notes.module.css'
-import { useComparing } from './comparing.ts'
+import { useComparing, useCurrent } from './comparing.ts'
 
 export interface BringBackProps {
   part: ComparedPart
@@ -11,8 +11,8 @@ export interface BringBackProps {
 
 export function BringBack({ part, className = '' }: BringBackProps) {
   const { t, i18n } = useTranslation('compare')
-  const { parts, current, bringBack } = useComparing()
-  const isHere = current !== undefined && parts[current.part] === part
+  const { bringBack } = useComparing()
+  const isHere = useCurrent() !== undefined
   if (!isHere || !bringBack || part.clauseId === null || part.before === null) return null
   return (
     <div className={`${styles.act} ${className}`} lang={i18n.language}>

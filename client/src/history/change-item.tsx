@@ -1,5 +1,6 @@
 // A change in the list: by whom, where, when, and the words; of the chosen one the person too.
 import type { PlacedChange } from '@plenary/shared/compare/changes-of'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import { Tile } from '../ui/tile.tsx'
@@ -16,7 +17,8 @@ export interface ChangeItemProps {
   isOneDay: boolean
 }
 
-export function ChangeItem({ change, isCurrent, isStop, isOneDay }: ChangeItemProps) {
+export const ChangeItem = memo(function ChangeItem(props: ChangeItemProps) {
+  const { change, isCurrent, isStop, isOneDay } = props
   const { t } = useTranslation('compare')
   const { minute, time } = useFormats()
   const { parts, facesOf, placeOf, changeWords, whoWords, select, language } = useComparing()
@@ -53,4 +55,4 @@ export function ChangeItem({ change, isCurrent, isStop, isOneDay }: ChangeItemPr
       </button>
     </li>
   )
-}
+})

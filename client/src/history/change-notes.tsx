@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Tile } from '../ui/tile.tsx'
 import type { AuthorFace, AuthorFaces } from './author-faces.ts'
 import styles from './change-notes.module.css'
-import { useComparing } from './comparing.ts'
+import { useComparing, useCurrent } from './comparing.ts'
 
 export interface ChangeNotesProps {
   changes: readonly PlacedChange[]
@@ -13,7 +13,8 @@ export interface ChangeNotesProps {
 
 export function ChangeNotes({ changes, className = '' }: ChangeNotesProps) {
   const { i18n } = useTranslation('compare')
-  const { facesOf, changeWords, whoWords, current, select } = useComparing()
+  const { facesOf, changeWords, whoWords, select } = useComparing()
+  const current = useCurrent()
   if (changes.length === 0) return null
   return (
     <div className={`${styles.notes} ${className}`} lang={i18n.language}>

@@ -6,7 +6,7 @@ import { useFormats } from '../i18n/format.ts'
 import { IconArrowDown, IconArrowUp, IconChevronDown } from '../ui/icons.ts'
 import { ChangeItem } from './change-item.tsx'
 import styles from './changes-panel.module.css'
-import { useComparing } from './comparing.ts'
+import { useComparing, useCurrent } from './comparing.ts'
 
 export interface ChangesPanelProps {
   onStep: (step: 1 | -1) => void
@@ -16,7 +16,8 @@ export interface ChangesPanelProps {
 
 export function ChangesPanel({ onStep, filters }: ChangesPanelProps) {
   const { t } = useTranslation('compare')
-  const { changes, current, select } = useComparing()
+  const { changes, select } = useComparing()
+  const current = useCurrent()
   const [isOpen, setOpen] = useState(false)
   const list = useRef<HTMLUListElement>(null)
   const isOneDay = useIsOneDay(changes)

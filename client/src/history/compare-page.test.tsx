@@ -382,7 +382,7 @@ test('[CM67] the clause of the change that is looked at is brought back by who m
   expect(bringBack()).toBeNull()
   await userEvent.click(all[11] as HTMLElement)
   await userEvent.click(bringBack() as HTMLElement)
-  expect(await screen.findByText('Bring back clause 5 as it was in Rev. 2?')).toBeTruthy()
+  await screen.findByText('Bring back clause 5 as it was in Rev. 2?', {}, { timeout: 20_000 })
   await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
   await userEvent.click(all[9] as HTMLElement)
   expect(bringBack()).toBeNull()

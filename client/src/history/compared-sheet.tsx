@@ -1,12 +1,12 @@
 // The text with its changes in the lines: a bar beside what was changed, and in the margin what was done by whom.
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { BringBack } from './bring-back.tsx'
 import { ChangeNotes } from './change-notes.tsx'
 import styles from './compared-sheet.module.css'
 import { ComparedParagraphs } from './compared-words.tsx'
-import { useComparing } from './comparing.ts'
+import { useComparing, useCurrent } from './comparing.ts'
 import { PartNumber } from './part-number.tsx'
-import { SameFold } from './same-fold.tsx'
+import { Rows } from './rows.tsx'
 import { type PartRow, pathOf, sheetRows } from './sheet-rows.ts'
 import { useRowChanges } from './use-row-changes.ts'
 
@@ -15,17 +15,7 @@ export function ComparedSheet() {
   const rows = useMemo(() => sheetRows(parts, changes), [parts, changes])
   return (
     <article className={styles.sheet} lang={language}>
-      {rows.map((row) =>
-        row.kind === 'part' ? (
-          <Row key={row.key} row={row} />
-        ) : (
-          <SameFold key={row.key} rows={row.rows} className={styles.fold}>
-            {row.rows.map((folded) => (
-              <Row key={folded.key} row={folded} />
-            ))}
-          </SameFold>
-        ),
-      )}
+      <Rows rows={rows} row={Row} foldClass={styles.fold} />
     </article>
   )
 }
@@ -37,8 +27,9 @@ const LOOKS = {
   closing: styles.closing,
 } as const
 
-function Row({ row }: { row: PartRow }) {
-  const { current, facesOf } = useComparing()
+const Row = memo(function Row({ row }: { row: PartRow }) {
+  const { facesOf } = useComparing()
+  const current = useCurrent()
   const { own, whole, changeAt } = useRowChanges(row)
   const looks = [styles.row, LOOKS[row.part.container], own.length > 0 && styles.changed]
   return (
@@ -64,4 +55,4 @@ function Row({ row }: { row: PartRow }) {
       </div>
     </section>
   )
-}
+})

@@ -2,7 +2,7 @@
 import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
 import type { Comparison } from '@plenary/shared/api/past-routes'
 import { changesOf, type PlacedChange } from '@plenary/shared/compare/changes-of'
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChangeFilters } from './change-filters.tsx'
 import { ChangesPanel } from './changes-panel.tsx'
@@ -10,7 +10,7 @@ import type { CompareAddress } from './compare-address.ts'
 import styles from './compare-page.module.css'
 import { ComparedSheet } from './compared-sheet.tsx'
 import type { ComparedSides } from './compared-sides.ts'
-import { ComparingContext, useComparing } from './comparing.ts'
+import { ComparingContext, CurrentContext, useComparing, useCurrent } from './comparing.ts'
 import type { Layout } from './comparison-layout.ts'
 import { PrintHead } from './print-head.tsx'
 import { SideBySide } from './side-by-side.tsx'
@@ -36,10 +36,11 @@ export function ComparedText(props: ComparedTextProps) {
   const { declaration, text, comparison, sides, layout, address, onAddress, mayEdit } = props
   const { t } = useTranslation('compare')
   const all = useMemo(() => changesOf(comparison.parts), [comparison.parts])
-  const select = (change: PlacedChange) => onAddress({ change: change.key })
+  const select = useSelect(onAddress)
   const { bringBack, dialog } = useBringBack(declaration, text, sides.from, mayEdit)
-  const comparing = useNewComparing(declaration, comparison, address, { select, bringBack })
-  const { changes, current, onlyBy } = comparing
+  const acts = { select, bringBack }
+  const { comparing, current } = useNewComparing(declaration, comparison, address, acts)
+  const { changes, onlyBy } = comparing
   const shown = useRef<HTMLElement>(null)
   useShown(shown, current, layout)
   const step = (by: 1 | -1) => {
@@ -56,53 +57,62 @@ export function ComparedText(props: ComparedTextProps) {
   }
   return (
     <ComparingContext value={comparing}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that go to the next change, wherever in the comparison the focus is */}
-      <div className={styles.compared} onKeyDown={onKeyDown}>
-        <ChangesPanel
-          onStep={step}
-          filters={
-            all.length > 0 && (
-              <ChangeFilters
-                all={all}
-                comparison={comparison}
-                city={address.city}
-                clause={address.clause}
-                onChoose={(chosen) => onAddress({ ...chosen, change: undefined })}
-              />
-            )
-          }
-        />
-        <section
-          ref={shown}
-          className={`${styles.text} ${layout === 'side' ? styles.side : styles.inline}`}
-          data-region="text"
-          aria-label={t('words')}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: long words scroll, and the keyboard must reach them
-          tabIndex={0}
-        >
-          <PrintHead
-            title={declaration.title}
-            sides={sides}
-            onlyBy={onlyBy}
-            isOneClause={address.clause !== undefined}
+      <CurrentContext value={current}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that go to the next change, wherever in the comparison the focus is */}
+        <div className={styles.compared} onKeyDown={onKeyDown}>
+          <ChangesPanel
+            onStep={step}
+            filters={
+              all.length > 0 && (
+                <ChangeFilters
+                  all={all}
+                  comparison={comparison}
+                  city={address.city}
+                  clause={address.clause}
+                  onChoose={(chosen) => onAddress({ ...chosen, change: undefined })}
+                />
+              )
+            }
           />
-          {changes.length > 0 && <Narrowed isSinceCity={comparison.from === null} />}
-          {changes.length === 0 ? (
-            <Unchanged
-              {...{ sides, address, onAddress, declarationId: declaration.id }}
-              hasNoBase={comparison.from === null && comparison.parts.length === 0}
+          <section
+            ref={shown}
+            className={`${styles.text} ${layout === 'side' ? styles.side : styles.inline}`}
+            data-region="text"
+            aria-label={t('words')}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: long words scroll, and the keyboard must reach them
+            tabIndex={0}
+          >
+            <PrintHead
+              title={declaration.title}
+              sides={sides}
+              onlyBy={onlyBy}
+              isOneClause={address.clause !== undefined}
             />
-          ) : layout === 'side' ? (
-            <SideBySide sides={sides} />
-          ) : (
-            <ComparedSheet />
-          )}
-        </section>
-        <Said />
-        {dialog}
-      </div>
+            {changes.length > 0 && <Narrowed isSinceCity={comparison.from === null} />}
+            {changes.length === 0 ? (
+              <Unchanged
+                {...{ sides, address, onAddress, declarationId: declaration.id }}
+                hasNoBase={comparison.from === null && comparison.parts.length === 0}
+              />
+            ) : layout === 'side' ? (
+              <SideBySide sides={sides} />
+            ) : (
+              <ComparedSheet />
+            )}
+          </section>
+          <Said />
+          {dialog}
+        </div>
+      </CurrentContext>
     </ComparingContext>
   )
+}
+
+/** The same function at every render, so that what has it need not be drawn anew. */
+function useSelect(onAddress: (changed: CompareAddress) => void): (change: PlacedChange) => void {
+  const latest = useRef(onAddress)
+  latest.current = onAddress
+  return useCallback(({ key }) => latest.current({ change: key }), [])
 }
 
 /** What is left out of what is compared. */
@@ -133,7 +143,8 @@ function useShown(
 /** Aloud, once the reader has gone from one change to another. */
 function Said() {
   const { t } = useTranslation('compare')
-  const { parts, changes, current, placeOf, facesOf, changeWords } = useComparing()
+  const { parts, changes, placeOf, facesOf, changeWords } = useComparing()
+  const current = useCurrent()
   const part = current && parts[current.part]
   const [first] = useState(current)
   const [hasMoved, setMoved] = useState(false)

@@ -1,4 +1,5 @@
-// What everything on the page that compares shares: the language, who is who, the changes, and which one the reader looks at.
+// What everything on the page that compares shares: the language, who is who, the changes; and apart from it, because it changes
+// with every key, which change the reader looks at.
 import type { PlacedChange } from '@plenary/shared/compare/changes-of'
 import { type ComparedPart, SUBCLAUSES_HERE } from '@plenary/shared/compare/comparison'
 import type { NumberStyle } from '@plenary/shared/declaration/numbering'
@@ -12,7 +13,6 @@ export interface Comparing extends AuthorFaces, PlaceWords {
   readonly numberStyle: NumberStyle
   readonly parts: readonly ComparedPart[]
   readonly changes: readonly PlacedChange[]
-  readonly current: PlacedChange | undefined
   readonly select: (change: PlacedChange) => void
   /** Asks whether a clause is to be brought back as it was; undefined where that cannot be. */
   readonly bringBack: ((part: ComparedPart) => void) | undefined
@@ -29,6 +29,13 @@ export function useComparing(): Comparing {
   const comparing = useContext(ComparingContext)
   if (!comparing) throw new Error('nothing is compared around this')
   return comparing
+}
+
+/** Where the reader is; inside a row only if it is there, so that no other row is drawn anew. */
+export const CurrentContext = createContext<PlacedChange | undefined>(undefined)
+
+export function useCurrent(): PlacedChange | undefined {
+  return useContext(CurrentContext)
 }
 
 /** Whether it is about a clause as a whole, not about words in it. */

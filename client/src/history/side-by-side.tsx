@@ -1,15 +1,15 @@
 // Both wordings beside each other, aligned by clause and paragraph.
 import type { ComparedPart } from '@plenary/shared/compare/comparison'
-import { Fragment, useMemo } from 'react'
+import { Fragment, memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BringBack } from './bring-back.tsx'
 import { ChangeNotes } from './change-notes.tsx'
 import type { ComparedSides } from './compared-sides.ts'
 import { ComparedParagraphs } from './compared-words.tsx'
-import { useComparing } from './comparing.ts'
+import { useComparing, useCurrent } from './comparing.ts'
 import { type Pair, pairsIn } from './paragraphs.ts'
 import { PartNumber } from './part-number.tsx'
-import { SameFold } from './same-fold.tsx'
+import { Rows } from './rows.tsx'
 import { type PartRow, sheetRows } from './sheet-rows.ts'
 import styles from './side-by-side.module.css'
 import { useRowChanges } from './use-row-changes.ts'
@@ -29,24 +29,14 @@ export function SideBySide({ sides }: { sides: ComparedSides }) {
         ))}
       </div>
       <article lang={language}>
-        {rows.map((row) =>
-          row.kind === 'part' ? (
-            <Row key={row.key} row={row} />
-          ) : (
-            <SameFold key={row.key} rows={row.rows} className={styles.fold}>
-              {row.rows.map((folded) => (
-                <Row key={folded.key} row={folded} />
-              ))}
-            </SameFold>
-          ),
-        )}
+        <Rows rows={rows} row={Row} foldClass={styles.fold} />
       </article>
     </div>
   )
 }
 
-function Row({ row }: { row: PartRow }) {
-  const { current } = useComparing()
+const Row = memo(function Row({ row }: { row: PartRow }) {
+  const current = useCurrent()
   const { own, whole, changeAt } = useRowChanges(row)
   const { part, pieces, isTail } = row
   return (
@@ -66,7 +56,7 @@ function Row({ row }: { row: PartRow }) {
       {whole?.kind === 'moved' && <ChangeNotes changes={[whole]} className={styles.moved ?? ''} />}
     </section>
   )
-}
+})
 
 interface SidesProps {
   part: ComparedPart
@@ -76,7 +66,8 @@ interface SidesProps {
 
 function Sides({ part, pair, changeAt }: SidesProps) {
   const { t, i18n } = useTranslation('compare')
-  const { current, facesOf } = useComparing()
+  const { facesOf } = useComparing()
+  const current = useCurrent()
   const side = (pieces: Pair['now'], absent: string | undefined) => (
     <div className={styles.side}>
       {absent === undefined ? (

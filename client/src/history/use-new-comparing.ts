@@ -2,7 +2,7 @@
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import type { Comparison } from '@plenary/shared/api/past-routes'
 import { authorKey } from '@plenary/shared/compare/author-key'
-import { changesOf } from '@plenary/shared/compare/changes-of'
+import { changesOf, type PlacedChange } from '@plenary/shared/compare/changes-of'
 import { partsByCity } from '@plenary/shared/compare/parts-by-city'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,8 +17,8 @@ export function useNewComparing(
   { roster }: DeclarationFacts,
   comparison: Comparison,
   { city, clause, change }: CompareAddress,
-  acts: Pick<Comparing, 'select' | 'bringBack'>,
-): Comparing {
+  { select, bringBack }: Pick<Comparing, 'select' | 'bringBack'>,
+): { comparing: Comparing; current: PlacedChange | undefined } {
   const { authors, language, numberStyle } = comparison
   const { t } = useTranslation('compare')
   const { minute } = useFormats()
@@ -31,22 +31,39 @@ export function useNewComparing(
   }, [comparison, city, clause])
   const changes = useMemo(() => changesOf(parts).filter((change) => hasWords(parts, change)), [parts])
   const changeWords = useChangeWords(parts, language)
-  const author = city === undefined ? undefined : authors.find((one) => authorKey(one) === city)
-  return {
-    ...faces,
-    ...places,
+  const comparing = useMemo((): Comparing => {
+    const author = authors.find((one) => authorKey(one) === city)
+    return {
+      ...faces,
+      ...places,
+      language,
+      numberStyle,
+      parts,
+      changes,
+      select,
+      bringBack,
+      changeWords,
+      whoWords: ({ by }) =>
+        by.flatMap(({ author: place, at }) => {
+          const person = authors[place] && faces.personOf(authors[place])
+          return person === undefined ? [] : [t('personAt', { person, time: minute(at) })]
+        }),
+      onlyBy: author && faces.faceOf(author),
+    }
+  }, [
+    authors,
     language,
     numberStyle,
+    faces,
+    places,
     parts,
     changes,
-    current: changes.find(({ key }) => key === change),
-    ...acts,
     changeWords,
-    whoWords: ({ by }) =>
-      by.flatMap((stroke) => {
-        const person = authors[stroke.author]
-        return person ? [t('personAt', { person: faces.personOf(person), time: minute(stroke.at) })] : []
-      }),
-    onlyBy: author && faces.faceOf(author),
-  }
+    select,
+    bringBack,
+    city,
+    t,
+    minute,
+  ])
+  return { comparing, current: changes.find(({ key }) => key === change) }
 }
