@@ -41,7 +41,9 @@ const version = (id: string, facts: Partial<Version>): Version => ({
   texts: [{ id: 'text1', language: 'en', status: 'authentic', sequence: 120, digest: 'a'.repeat(64) }],
   ...facts,
 })
-const versions = [
+let versions: Version[]
+const VERSIONS = [
+  version('worked2', {}),
   version('revision2', { number: 2, kind: 'named' }),
   version('worked1', {}),
   version('ofothertext', { number: 1, kind: 'named', texts: [] }),
@@ -52,6 +54,7 @@ let asked: URL[]
 let address: CompareAddress
 beforeEach(() => {
   comparison = TOKYO_WORDS
+  versions = VERSIONS
   asked = []
   address = {}
   localStorage.clear()
@@ -96,15 +99,17 @@ function show({ at = {}, session, mayEdit = true }: Shown = {}) {
       />
     )
   }
-  return render(
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  render(
     <MantineProvider env="test">
-      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <QueryClientProvider client={queries}>
         <InRouter>
           <Stage />
         </InRouter>
       </QueryClientProvider>
     </MantineProvider>,
   )
+  return { queries }
 }
 
 /** What is seen: without what is only said. */
@@ -290,6 +295,7 @@ test('[CM61] the newest version of the text is compared with now unless the addr
     expect.stringMatching(/^When I last looked.+/),
     'When Singapore agreed',
     'The beginning',
+    expect.stringMatching(/^After work.+/),
     expect.stringMatching(/^Rev. 2.+/),
     expect.stringMatching(/^After work.+/),
   ])
@@ -301,6 +307,16 @@ test('[CM61] the newest version of the text is compared with now unless the addr
   expect(address.from).toBe('city:singapore')
   await userEvent.click(screen.getByRole('button', { name: /^to: ?Now/ }))
   expect(screen.queryByRole('menuitemradio', { name: /agreed/ })).toBeNull()
+})
+
+test('[CM61] a version that is made meanwhile does not take the place of the one that is compared', async () => {
+  const { queries } = show()
+  await list()
+  versions = [version('revision3', { number: 3, kind: 'named' }), ...VERSIONS]
+  await act(() => queries.invalidateQueries({ queryKey: ['versions'] }))
+  await userEvent.click(screen.getByRole('button', { name: /^From: ?Rev. 2/ }))
+  expect(await screen.findByRole('menuitemradio', { name: /^Rev. 3/ })).toBeTruthy()
+  expect(asked).toHaveLength(1)
 })
 
 test('[CM61] the two moments are swapped', async () => {

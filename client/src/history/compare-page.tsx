@@ -1,6 +1,7 @@
 // What was changed between two moments of a text: chosen above, listed at the left, shown in the words.
 import { ROLES } from '@plenary/shared/access/roles'
 import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { comparisonFileAddress, useComparison } from '../api/comparisons.ts'
 import type { TextSession } from '../sync/text-session.ts'
@@ -63,7 +64,9 @@ function Comparison({
 }: ComparePageProps & { moments: ComparedMoments }) {
   const { i18n } = useTranslation()
   const isWide = useMediaQuery('print, (min-width: 768px)')
-  const { from = moments.usualFrom, to = 'now', layout = keptLayout(), city, clause } = address
+  // A version that is made meanwhile does not take its place under the reader.
+  const [usualFrom] = useState(moments.usualFrom)
+  const { from = usualFrom, to = 'now', layout = keptLayout(), city, clause } = address
   const query = useComparison(text.id, { from, to })
   const sides = useComparedSides(moments, { from, to }, query)
   const choose = (chosen: CompareAddress) => onAddress({ ...chosen, change: undefined })
@@ -101,7 +104,7 @@ function Comparison({
         <ComparisonFailure
           error={query.error}
           onRetry={() => void query.refetch()}
-          onUsual={from === moments.usualFrom ? undefined : () => choose({ from: undefined, to: undefined })}
+          onUsual={from === usualFrom ? undefined : () => choose({ from: undefined, to: undefined })}
         />
       ) : (
         <Waiting />

@@ -3,6 +3,7 @@ import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaratio
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useTranslation } from 'react-i18next'
 import { useVersions, useVisit } from '../api/versions.ts'
+import { isNamed } from './time-line.ts'
 import { useVersionWords } from './use-version-words.ts'
 
 export interface ComparedMoment {
@@ -23,7 +24,7 @@ export interface ComparedMoments {
   readonly groups: readonly ComparedMomentGroup[] | undefined
   readonly error: unknown
   readonly retry: () => void
-  /** What is compared where the address does not say: the newest version, else the beginning of the text. */
+  /** What is compared where the address does not say: the newest version with a number or a name, else the newest, else the beginning. */
   readonly usualFrom: string
   /** One that is not on offer is called by what it is. */
   readonly momentOf: (value: string) => ComparedMoment
@@ -54,6 +55,7 @@ export function useComparedMoments(
     title: title(version),
     at: version.at,
   }))
+  const usual = ofText?.find(isNamed) ?? ofText?.[0]
   const known = [...others, ...agreed, ...made]
   return {
     groups: ofText && [
@@ -62,7 +64,7 @@ export function useComparedMoments(
     ],
     error: versions.error,
     retry: () => void versions.refetch(),
-    usualFrom: made[0]?.value ?? 'sequence:0',
+    usualFrom: usual ? `version:${usual.id}` : 'sequence:0',
     momentOf: (value) =>
       known.find((moment) => moment.value === value) ?? {
         value,
