@@ -2,7 +2,7 @@
 // comparison shows exactly that, each change with its city; on paper too, and in Japanese word by word.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
+import { clickInClause, openDesk, waitUntilSaved, wordsOfText } from './support/desk.ts'
 import { axeViolations, openPerson } from './support/people.ts'
 import { command, request } from './support/secretariat.ts'
 import { type Example, exampleForFile } from './support/stage.ts'
@@ -111,6 +111,46 @@ test('[CM64] on paper stand what is compared, the codes of the cities and a bar 
   expect(look).toEqual(['solid', 'rgb(0, 0, 0)', 'underline'])
   expect((await page.pdf({ format: 'A4' })).byteLength).toBeGreaterThan(10_000)
   await context.close()
+})
+
+test('[CM65][CM67] the comparison is taken along as a file, and Hanoi brings the deleted clause back from it while Seoul writes elsewhere', async () => {
+  const [hanoi, seoul] = await Promise.all([
+    openPerson(example, 'drafter@hanoi.example'),
+    openPerson(example, 'drafter@seoul.example'),
+  ])
+  const { page } = hanoi
+  await page.goto(`${example.product.url}/declarations/${example.declarationId}/versions/compare`)
+  const gone = page
+    .getByRole('navigation', { name: 'Changes' })
+    .getByRole('button', { name: /Deleted the clause/ })
+  await gone.press('Enter')
+  await page.getByRole('button', { name: 'Download' }).press('Enter')
+  const file = page.getByRole('menuitem', { name: /HTML/ })
+  await file.waitFor()
+  const answer = await hanoi.context.request.get(`${example.product.url}${await file.getAttribute('href')}`)
+  expect([answer.status(), await answer.text()]).toEqual([200, expect.stringContaining('<ins')])
+  await page.keyboard.press('Escape')
+
+  await openDesk(seoul.page, example)
+  await clickInClause(seoul.page, 2, 'end')
+  await seoul.page.keyboard.type(' Written mean')
+  await page.getByRole('button', { name: 'Bring back this clause…' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Bring back clause 1 as it was in Rev. 1, Chair’s text?' })
+  const act = dialog.getByRole('button', { name: /^Bring back/ })
+  await page.locator('[role=dialog] button.filled:not([aria-disabled=true])').waitFor()
+  await act.press('Enter')
+  await seoul.page.keyboard.type('while.')
+  await dialog.waitFor({ state: 'detached' })
+  await waitUntilSaved(seoul.page)
+  expect(await wordsOfText(seoul.page)).toMatch(
+    /Since the establishment of the Network.*Written meanwhile\./s,
+  )
+
+  await page.getByRole('button', { name: 'Show the newest' }).press('Enter')
+  await gone.waitFor({ state: 'detached' })
+  await page.getByRole('article').getByText('Written meanwhile').waitFor()
+  expect([...hanoi.complaints, ...seoul.complaints]).toEqual([])
+  await Promise.all([hanoi.context.close(), seoul.context.close()])
 })
 
 test('[CM66] a Japanese text is compared word by word, and read in Japanese', async () => {
