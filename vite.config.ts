@@ -27,6 +27,18 @@ function preloadLatinFonts(): Plugin {
   }
 }
 
+/** lib0 describes nodes of a page with schemas that nothing here asks for: marked as pure, they are left out, and what makes them. */
+function leaveOutSchemas(): Plugin {
+  return {
+    name: 'leave-out-schemas',
+    apply: 'build',
+    transform: {
+      filter: { id: /\/lib0\/dom\.js$/ },
+      handler: (code) => code.replaceAll('= $.$custom(', '= /* @__PURE__ */ $.$custom('),
+    },
+  }
+}
+
 type TestSettings = NonNullable<UserConfig['test']>
 
 /** How long a polled condition may take on a busy machine. */
@@ -93,7 +105,7 @@ function pageProject(name: string, include: string[], own: TestSettings) {
 
 export default defineConfig({
   root: join(root, 'client'),
-  plugins: [react(), preloadLatinFonts()],
+  plugins: [react(), preloadLatinFonts(), leaveOutSchemas()],
   resolve: { dedupe: oneCopy },
   build: {
     outDir: 'dist/site',
