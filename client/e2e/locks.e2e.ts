@@ -90,7 +90,7 @@ test('[LI2] a lock while Hanoi types and Seoul is away: the clause stays, the wo
   }
   await back.reload()
   await openDesk(back, example)
-  expect(await slips(back)).toEqual([expect.stringContaining('⟦Seoul in three⟧')])
+  await expect.poll(() => slips(back)).toEqual([expect.stringContaining('⟦Seoul in three⟧')])
   const complaints = [tokyo, hanoi, seoul].flatMap((person) => person.complaints)
   expect(complaints.filter((text) => !/offline|Failed to fetch/i.test(text))).toEqual([])
   await Promise.all([tokyo, hanoi, seoul].map(({ context }) => context.close()))

@@ -20,7 +20,6 @@ import type { OutlineRow } from './outline-rows.ts'
 import { Sheet } from './sheet.tsx'
 import { TextBar } from './text-bar.tsx'
 import { TextLanguages } from './text-languages.tsx'
-import { TextSlips } from './text-slips.tsx'
 import styles from './text-view.module.css'
 import { useAddressedClause } from './use-addressed-clause.ts'
 import { useBehindText } from './use-behind-text.ts'
@@ -32,6 +31,8 @@ import { useWordsBefore } from './use-words-before.ts'
 
 const loadPanel = () =>
   withWords(import('./clause-panel.tsx'), 'desk', 'acts').then(({ ClausePanel }) => ClausePanel)
+
+const loadSlips = () => import('./text-slips.tsx').then(({ TextSlips }) => TextSlips)
 
 export interface TextViewProps {
   /** Undefined until they are there. */
@@ -53,9 +54,10 @@ export const TextView = memo(function TextView({ positions }: TextViewProps) {
   const stamp = useDraftStamp(text, declaration)
   const { nameOf } = useCityWords(declaration.roster)
   const ClausePanel = useBehindText(loadPanel, session)
+  const TextSlips = useBehindText(loadSlips, session)
   const facts = usePartFacts(editor, place, positions?.parts)
   useLockNews(facts.selected)
-  useWordsBefore(editor, positions?.wordsBefore)
+  useWordsBefore(editor, positions?.wordsBefore, text.language)
   const locks = useEditorLocks()
   const tellAttempt = useTellAttempt(facts.rows)
 
@@ -109,7 +111,7 @@ export const TextView = memo(function TextView({ positions }: TextViewProps) {
           onPanel={() => setPanelOpen(!isPanelOpen)}
         />
         <div className={styles.scroll} data-region="text">
-          <TextSlips editor={editor} rows={facts.rows} isEditable={isEditable} />
+          {TextSlips && <TextSlips editor={editor} rows={facts.rows} isEditable={isEditable} />}
           <ClauseStrips editor={editor} positions={positions?.parts} />
           <Sheet
             isEditable={isEditable}

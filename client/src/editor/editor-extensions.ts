@@ -81,7 +81,7 @@ export function editorExtensions(parts: EditorParts): AnyExtension[] {
       clauseClipboard(schema, parts.randomBytes, parts.numberStyle),
       clauseMargin(parts),
       lockDrawing(),
-      wordsSince(parts.language),
+      wordsSince(),
       lateMarks(),
       partAsides('strip'),
       partAsides('slip'),

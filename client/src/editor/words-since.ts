@@ -1,85 +1,21 @@
-// Which words of a clause are other than they were when the reader's city stated its position on it: drawn, never stored.
-import { changedWords } from '@plenary/shared/compare/changed-words'
-import { clausesOf } from '@plenary/shared/declaration/outline'
-import type { Editor } from '@tiptap/core'
-import type { Node } from '@tiptap/pm/model'
+// Where words are drawn that are other than they were when the reader's city stated its position on them: drawn, never stored.
 import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import styles from './sheet.module.css'
+import { DecorationSet } from '@tiptap/pm/view'
 
-/** What each clause said then, by its id, a line for each paragraph. */
-export type WordsBefore = ReadonlyMap<string, string>
+/** Its meta is what is drawn from then on; until the next one, that moves along with the words. */
+export const wordsSinceKey = new PluginKey<DecorationSet>('wordsSince')
 
-const sinceKey = new PluginKey<DecorationSet>('wordsSince')
-
-/** Compares anew. Between two calls what is drawn moves along with the words. */
-export function showWordsSince(editor: Editor, before: WordsBefore): void {
-  // Nothing to draw and nothing drawn: the editor, under somebody's keys, is left alone.
-  if (before.size === 0 && sinceKey.getState(editor.state) === DecorationSet.empty) return
-  editor.view.dispatch(editor.state.tr.setMeta(sinceKey, before).setMeta('addToHistory', false))
-}
-
-/** @param language of the text */
-export function wordsSince(language: string): Plugin<DecorationSet> {
+export function wordsSince(): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
-    key: sinceKey,
+    key: wordsSinceKey,
     state: {
       init: () => DecorationSet.empty,
       apply(tr, drawn) {
-        const before: WordsBefore | undefined = tr.getMeta(sinceKey)
-        if (before) return draw(tr.doc, before, language)
+        const anew: DecorationSet | undefined = tr.getMeta(wordsSinceKey)
+        if (anew) return anew
         return tr.docChanged ? drawn.map(tr.mapping, tr.doc) : drawn
       },
     },
-    props: { decorations: (state) => sinceKey.getState(state) },
+    props: { decorations: (state) => wordsSinceKey.getState(state) },
   })
-}
-
-function draw(doc: Node, before: WordsBefore, language: string): DecorationSet {
-  if (before.size === 0) return DecorationSet.empty
-  const drawn = clausesOf(doc).flatMap(({ node, pos }) => {
-    const words = before.get(`${node.attrs.id}`)
-    return words === undefined ? [] : changedIn(node, pos, words, language)
-  })
-  return DecorationSet.create(doc, drawn)
-}
-
-interface Line {
-  /** Of its first letter, in all lines together and in the document. */
-  readonly offset: number
-  readonly pos: number
-  readonly text: string
-}
-
-function changedIn(clause: Node, pos: number, before: string, language: string): Decoration[] {
-  const lines = linesOf(clause, pos)
-  let offset = 0
-  return changedWords(before, lines.map(({ text }) => text).join('\n'), language).flatMap(
-    ({ kind, text }) => {
-      const from = offset
-      if (kind !== 'deleted') offset += text.length
-      return kind === 'inserted' ? lines.flatMap((line) => within(line, from, offset)) : []
-    },
-  )
-}
-
-/** Text between two offsets, as far as it is in this line. */
-function within(line: Line, from: number, to: number): Decoration[] {
-  const start = Math.max(0, from - line.offset)
-  const end = Math.min(line.text.length, to - line.offset)
-  if (start >= end) return []
-  return [Decoration.inline(line.pos + start, line.pos + end, { class: styles.changed ?? '' })]
-}
-
-/** The clause's paragraphs and those of its sub-clauses. */
-function linesOf(clause: Node, pos: number): Line[] {
-  const lines: Line[] = []
-  let offset = 0
-  clause.descendants((node, place) => {
-    if (!node.isTextblock) return true
-    lines.push({ offset, pos: pos + 1 + place + 1, text: node.textContent })
-    offset += node.textContent.length + 1
-    return false
-  })
-  return lines
 }

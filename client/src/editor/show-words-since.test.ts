@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import styles from './sheet.module.css'
+import { showWordsSince } from './show-words-since.ts'
 import { closeEditors, openEditor } from './testing/editors.ts'
-import { showWordsSince } from './words-since.ts'
 
 afterEach(closeEditors)
 
@@ -11,15 +11,15 @@ const changed = (dom: HTMLElement) =>
 
 test('[DK77] words that are new since then are drawn, in sub-clauses too, and those of other clauses are not', () => {
   const { editor } = openEditor(TEXT)
-  showWordsSince(editor, new Map([['clausea0', 'cities in harmony with environment\nand']]))
+  showWordsSince(editor, new Map([['clausea0', 'cities in harmony with environment\nand']]), 'en')
   expect(changed(editor.view.dom)).toEqual(['the ', ' share'])
-  showWordsSince(editor, new Map())
+  showWordsSince(editor, new Map(), 'en')
   expect(changed(editor.view.dom)).toEqual([])
 })
 
 test('[DK77] the line goes with its words while somebody writes before them', () => {
   const text = openEditor(TEXT)
-  showWordsSince(text.editor, new Map([['clausea0', 'cities in harmony with environment\nand share']]))
+  showWordsSince(text.editor, new Map([['clausea0', 'cities in harmony with environment\nand share']]), 'en')
   text.caretAfter('cities')
   text.type(' and towns')
   expect(changed(text.editor.view.dom)).toEqual(['the '])
@@ -28,7 +28,7 @@ test('[DK77] the line goes with its words while somebody writes before them', ()
 test('[DK77] nothing of it is in the text', () => {
   const { editor, doc } = openEditor(TEXT)
   const before = doc.getXmlFragment('declaration').toString()
-  showWordsSince(editor, new Map([['clausea0', '']]))
+  showWordsSince(editor, new Map([['clausea0', '']]), 'en')
   expect(doc.getXmlFragment('declaration').toString()).toBe(before)
   expect(editor.can().undo()).toBe(false)
 })
