@@ -1,22 +1,32 @@
-// The view of the desk that is open. Where its code could not be fetched the desk stays.
-import { CatchBoundary, type ErrorRouteComponent, Outlet } from '@tanstack/react-router'
-import { useDesk } from '../desk/desk-context.ts'
-import { useBehindText } from '../desk/use-behind-text.ts'
-import { withWords } from '../i18n/i18n.ts'
-
-const loadOtherViews = () =>
-  withWords(import('./other-views.tsx'), 'acts').then(({ OtherViews }) => OtherViews)
+// The view of the desk that is open, and what is said in its place when its code is not there: the desk stays. The code of the other
+// views comes behind the text, for the hour without a connection.
+import { CatchBoundary, type ErrorComponentProps, Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { ProblemError } from '../api/problem-error.ts'
+import { MissingView, useIsHere } from './missing-view.tsx'
 
 export function Views() {
-  const OtherViews = useBehindText(loadOtherViews, useDesk().session)
+  useOtherViews()
   return (
-    <>
-      {OtherViews && <OtherViews />}
-      <CatchBoundary getResetKey={() => 0} errorComponent={(OtherViews ?? Nothing) as ErrorRouteComponent}>
-        <Outlet />
-      </CatchBoundary>
-    </>
+    <CatchBoundary getResetKey={() => 0} errorComponent={InItsPlace}>
+      <Outlet />
+    </CatchBoundary>
   )
 }
 
-const Nothing = () => null
+/** Throws what is no matter of the connection. */
+function InItsPlace({ error, reset }: ErrorComponentProps) {
+  if ((error as Partial<ProblemError>).code !== 'unreachable') throw error
+  return <MissingView onNext={reset} />
+}
+
+/** Fetches them once the text is live. */
+function useOtherViews(): void {
+  const { routesById } = useRouter()
+  const isHere = useIsHere()
+  useEffect(() => {
+    if (!isHere) return
+    for (const { parentRoute, options } of Object.values(routesById))
+      if (parentRoute === routesById['/declarations/$declaration']) void options.component?.preload?.()
+  }, [isHere, routesById])
+}

@@ -146,9 +146,6 @@ export const acts = {
   hallClose: 'Close the hall screen',
   hallCloseConsequence: 'Its screens end at once. Opened again, it has another address.',
 
-  viewMissing: 'Not connected.',
-  viewMissingBody: 'This view opens when the connection returns.',
-
   wholeText: 'The whole text',
   wholeTextHint: 'Put the cursor into a clause to see who wrote there last and who is in it.',
   lastChanged: 'Last changed {{time}} by {{city}}',

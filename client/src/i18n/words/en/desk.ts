@@ -135,5 +135,7 @@ export const desk = {
   loadUnreachable: 'The server cannot be reached. The page goes on trying by itself.',
   loadFailed: 'The text could not be loaded. Nothing was changed.',
   noText: 'This declaration has no text yet.',
+  viewMissing: 'Not connected.',
+  viewMissingBody: 'This view opens when the connection returns.',
   withheld: 'The text is not shown any more.',
 }

@@ -145,9 +145,6 @@ export const acts: SameWords<typeof english> = {
   hallClose: '会場画面を終了',
   hallCloseConsequence: '開いている画面はすぐに終了します。再び開くと別のアドレスになります。',
 
-  viewMissing: '接続が切れています。',
-  viewMissingBody: '接続が戻ると、この画面が開きます。',
-
   wholeText: '本文全体',
   wholeTextHint: '項にカーソルを置くと、最後に変更した都市と参加中の都市が表示されます。',
   lastChanged: '最終変更 {{time}}　{{city}}',

@@ -137,5 +137,7 @@ export const desk: SameWords<typeof english> = {
   loadUnreachable: 'サーバーに接続できません。自動的に再試行しています。',
   loadFailed: '本文を読み込めませんでした。本文は変更されていません。',
   noText: 'この宣言にはまだ本文がありません。',
+  viewMissing: '接続が切れています。',
+  viewMissingBody: '接続が戻ると、この画面が開きます。',
   withheld: '本文は表示できなくなりました。',
 }

@@ -1,41 +1,15 @@
-// What comes behind the text for the hour without a connection: the code of the other views, and what is said in the place of one
-// whose code is not there.
+// What is said in the place of a view whose code is not there, until it is.
 import { useRouter, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ProblemError } from '../api/problem-error.ts'
 import { useDesk } from '../desk/desk-context.ts'
 import { isLive } from '../sync/save-state.ts'
 import { useTextState } from '../sync/use-text-session.ts'
 import { Statement } from '../ui/statement.tsx'
 
-export interface OtherViewsProps {
-  /** Why the view that is open failed: then it is said in its place. */
-  error?: Partial<ProblemError>
-  /** Tries to show the view that is open. */
-  reset?: () => void
-}
-
-/** Throws what is no matter of the connection. */
-export function OtherViews({ error, reset }: OtherViewsProps) {
-  if (!reset) return <Fetching />
-  if (error?.code !== 'unreachable') throw error
-  return <MissingView onNext={reset} />
-}
-
-function Fetching() {
-  const { routesById } = useRouter()
-  const isHere = useIsHere()
-  useEffect(() => {
-    if (!isHere) return
-    for (const { parentRoute, options } of Object.values(routesById))
-      if (parentRoute === routesById['/declarations/$declaration']) void options.component?.preload?.()
-  }, [isHere, routesById])
-  return null
-}
-
-function MissingView({ onNext }: { onNext: () => void }) {
-  const { t } = useTranslation(['acts', 'shell'])
+/** @param onNext when another view was asked for, or this one again */
+export function MissingView({ onNext }: { onNext: () => void }) {
+  const { t } = useTranslation(['desk', 'shell'])
   const router = useRouter()
   const isHere = useIsHere()
   const [wasAway, setAway] = useState(false)
@@ -67,6 +41,7 @@ function MissingView({ onNext }: { onNext: () => void }) {
   )
 }
 
-function useIsHere(): boolean {
+/** Whether there is a connection, and a text to see behind it. */
+export function useIsHere(): boolean {
   return useTextState(useDesk().session, ({ saveState }) => isLive(saveState)) ?? false
 }
