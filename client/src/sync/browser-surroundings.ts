@@ -1,5 +1,6 @@
 // The real surroundings: this page's browser.
 import { openChannel } from './channel.ts'
+import { loadRebase } from './late-rebase.ts'
 import type { Clock, Surroundings } from './surroundings.ts'
 
 const clock: Clock = {
@@ -25,6 +26,7 @@ export function browserSurroundings(): Surroundings {
     locks: navigator.locks,
     openChannel: 'BroadcastChannel' in globalThis ? openChannel : undefined,
     report: (fault) => reportError(fault),
+    loadRebase,
     onNetworkChange(listener) {
       const away = () => listener(false)
       const back = () => listener(true)

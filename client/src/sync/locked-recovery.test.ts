@@ -41,6 +41,25 @@ describe('locks', () => {
     await untilRows(device, [tab], { replicas: 1, edits: 0, drafts: 1 })
   })
 
+  test('[DK90] where the code for it is not there, what was typed beside the lock is in the tray too', async () => {
+    const server = new TestSyncServer()
+    const tab = openTab(server, {
+      change: { loadRebase: () => Promise.reject(new TypeError('Failed to fetch')) },
+    })
+    await tab.until({ kind: 'saved' })
+    server.lock('clauseone')
+    tab.type(' Mine.')
+    tab.type(' Beside it.', 'clausetwo')
+    await eventually(() => expect(tab.replica.generation).toBe(1))
+    await tab.until({ kind: 'saved' })
+    expect(draftsOf(tab).map(({ wording }) => wording)).toEqual([
+      'The first. Mine.',
+      'The second. Beside it.',
+    ])
+    expect(server.words('clausetwo')).toBe('The second.')
+    expect(tab.faults).toEqual([])
+  })
+
   test('[CS62] a blank typed into a locked clause makes no draft', async () => {
     const server = new TestSyncServer()
     const tab = openTab(server)

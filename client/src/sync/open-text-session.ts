@@ -205,6 +205,7 @@ class OpenTextSession implements TextSession {
     // What the page has read before was perhaps read before it changed: only from now on it is told.
     for (const fact of FACTS) this.#factListeners.tell(fact)
     this.#changed()
+    void this.#surroundings.loadRebase().catch(() => undefined)
   }
 
   #heard(live: LiveReplica, message: Exclude<PlenaryMessage, { type: 'acknowledged' }>): void {

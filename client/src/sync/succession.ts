@@ -11,7 +11,7 @@ import type { Scope } from './device-store.ts'
 import type { Draft } from './drafts.ts'
 import type { LiveReplica } from './live-replica.ts'
 import type { PendingEdit } from './pending-edits.ts'
-import { type Rebased, rebase } from './rebase.ts'
+import type { Rebased, rebase } from './rebase.ts'
 import { draftsOf } from './recovery.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Caret } from './text-session.ts'
@@ -27,7 +27,7 @@ export interface SuccessionOptions {
   readonly mayRebase: boolean
   readonly scope: Scope
   readonly tray: Tray
-  readonly surroundings: Pick<Surroundings, 'clock' | 'report'>
+  readonly surroundings: Pick<Surroundings, 'clock' | 'report' | 'loadRebase'>
 }
 
 export class Succession {
@@ -100,12 +100,13 @@ export class Succession {
   /** `false`: stopped. When it can't be done, `mayRebase` says so afterwards. */
   async #rebase(fresh: LiveReplica): Promise<boolean> {
     const { old } = this
+    const rebaseEdits = await this.#options.surroundings.loadRebase().catch(() => undefined)
     await this.#released()
     if (this.#isStopped && !this.#hasStored) return false
     await old.copy.abandon()
     for (;;) {
       const edits = [...old.pending.all]
-      const rebased = this.#compute(fresh, edits)
+      const rebased = rebaseEdits && this.#compute(rebaseEdits, fresh, edits)
       if (rebased === undefined) {
         this.mayRebase = false
         return true
@@ -121,11 +122,15 @@ export class Succession {
     }
   }
 
-  #compute(fresh: LiveReplica, edits: readonly PendingEdit[]): Rebased | undefined {
+  #compute(
+    rebaseEdits: typeof rebase,
+    fresh: LiveReplica,
+    edits: readonly PendingEdit[],
+  ): Rebased | undefined {
     const { locked, surroundings } = this.#options
     try {
       const updates = edits.map(({ update }) => update)
-      return rebase({ old: this.old.doc, now: fresh.doc, edits: updates, locked })
+      return rebaseEdits({ old: this.old.doc, now: fresh.doc, edits: updates, locked })
     } catch (error) {
       // A fault in it must not cost words either.
       surroundings.report(error)

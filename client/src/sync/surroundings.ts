@@ -1,4 +1,5 @@
 // What the browser gives to sync: an argument, so that tests bring their own.
+import type { rebase } from './rebase.ts'
 
 /** Web Locks: who holds a name is alive. */
 export interface Locks {
@@ -39,6 +40,8 @@ export interface Surroundings {
   readonly openChannel: ((name: string, onMessage: (message: unknown) => void) => Channel) | undefined
   /** Tells whoever looks after the product what went wrong where nobody can do anything about it. */
   report(fault: unknown): void
+  /** Fetches the code that has refused edits go on; throws where it cannot be fetched. */
+  loadRebase(): Promise<typeof rebase>
   /** Calls back when the device loses (`false`) or regains (`true`) its network. Answers how to stop. */
   onNetworkChange(listener: (isOnline: boolean) => void): () => void
 }

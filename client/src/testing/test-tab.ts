@@ -2,6 +2,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { expect, onTestFinished } from 'vitest'
 import { openChannel } from '../sync/channel.ts'
+import { loadRebase } from '../sync/late-rebase.ts'
 import { openTextSession } from '../sync/open-text-session.ts'
 import type { SaveState } from '../sync/save-state.ts'
 import type { Channel, Locks, Surroundings } from '../sync/surroundings.ts'
@@ -67,6 +68,7 @@ export class TestTab {
         return channel
       },
       report: (fault) => this.faults.push(fault),
+      loadRebase,
       onNetworkChange: (listener) => {
         this.#networkListeners.add(listener)
         return () => this.#networkListeners.delete(listener)
