@@ -7,7 +7,7 @@ import { choreUnit } from './chore-unit.ts'
 
 const MINUTE = 60_000
 /** Between two units, so that whoever types hardly waits for them. */
-const PAUSE = 50
+const PAUSE = 200
 
 export interface UpkeepOptions {
   readonly storage: Pick<Storage, 'read' | 'write'>
