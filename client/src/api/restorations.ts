@@ -29,7 +29,7 @@ export function useRestoration({ text, from, clause }: RestoredMoment) {
 export function useRestoreText({ text, from, clause }: RestoredMoment) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (digest: string) =>
+    mutationFn: (digest: string | undefined) =>
       call('POST /api/texts/:text/restore', {
         params: { text },
         body: { from, digest, ...(clause === undefined ? {} : { clause }) },

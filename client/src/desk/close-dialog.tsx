@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { useClosing, useDeclarationDigest, useLifeAct } from '../api/life.ts'
 import { useDecision } from '../api/positions.ts'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
+import { useMovedWords } from '../api/use-moved-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
 import { Digest } from '../ui/digest.tsx'
 import { useCityWords } from './city-words.ts'
 import { Matters, useMatters } from './decision-matters.tsx'
 import { useDesk } from './desk-context.ts'
-import { useMovedWords, useShownDigest } from './use-shown-digest.ts'
+import { useShownDigest } from './use-shown-digest.ts'
 
 export function CloseDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['acts', 'shell'])

@@ -3,6 +3,7 @@ import type { Digests } from '@plenary/shared/api/life-routes'
 import { useTranslation } from 'react-i18next'
 import { useDigests, useLockClause } from '../api/locks.ts'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
+import { useMovedWords } from '../api/use-moved-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
 import { Digest } from '../ui/digest.tsx'
@@ -10,7 +11,7 @@ import { useDesk } from './desk-context.ts'
 import styles from './lock-dialog.module.css'
 import type { OutlineRow, RowLock } from './outline-rows.ts'
 import { ONESELF } from './presence-by-city.ts'
-import { useMovedWords, useShownDigest } from './use-shown-digest.ts'
+import { useShownDigest } from './use-shown-digest.ts'
 
 interface ClauseQuestion {
   /** As the clause is called now: it may get another number meanwhile. */

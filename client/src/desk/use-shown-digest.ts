@@ -2,7 +2,6 @@
 // the decision.
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { isProblem } from '../api/problem-error.ts'
 import type { TextSession } from '../sync/text-session.ts'
 import { useDesk } from './desk-context.ts'
 
@@ -24,16 +23,6 @@ export function useChangedAt(value: string | undefined): number | undefined {
   if (value !== undefined && value !== shown.value)
     setShown({ value, changedAt: shown.value === undefined ? undefined : Date.now() })
   return shown.changedAt
-}
-
-/**
- * Whether an act was refused because the words had changed as its button was pressed. It stays so: where somebody writes
- * steadily, no digest that is shown holds until it is sent, and the act is offered without one.
- */
-export function useMovedWords(error: unknown): boolean {
-  const [haveMoved, setMoved] = useState(false)
-  if (!haveMoved && isProblem(error, 'precondition-failed')) setMoved(true)
-  return haveMoved
 }
 
 /** Asks for the digests, and for what is known before closing, whenever somebody wrote: what others wrote is durable before it is here. */

@@ -6,6 +6,7 @@ import type { Restoration } from '@plenary/shared/api/restoration-routes'
 import { useTranslation } from 'react-i18next'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
 import { useRestoration, useRestoreText } from '../api/restorations.ts'
+import { useMovedWords } from '../api/use-moved-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
 import styles from './restored-parts.module.css'
@@ -34,7 +35,8 @@ export function RestoreDialog(props: RestoreDialogProps) {
   const preview = useRestoration(moment)
   const act = useRestoreText(moment)
   const what = clause?.named ?? t('wholeText')
-  const restoration = preview.isFetching ? undefined : preview.data
+  const restoration = preview.data
+  const haveMoved = useMovedWords(act.error)
   const isEmpty = restoration && !restoration.comparison.parts.some(isTouched)
   const error = act.error ?? preview.error
   const failure = () => {
@@ -47,14 +49,14 @@ export function RestoreDialog(props: RestoreDialogProps) {
       onRestored?.()
       onClose()
     }
-    act.mutate(restoration.digest, { onSuccess })
+    act.mutate(haveMoved ? undefined : restoration.digest, { onSuccess })
   }
   return (
     <ActDialog
       isWide
       question={t(from.kind === 'version' ? 'questionVersion' : 'questionMoment', { what, from: fromLabel })}
-      act={t('act', { what })}
-      isWaiting={!restoration || isEmpty === true}
+      act={t(haveMoved ? 'actAllTheSame' : 'act', { what })}
+      isWaiting={!restoration || preview.isFetching || isEmpty === true}
       isBusy={act.isPending}
       failure={failure()}
       onAct={bringBack}
@@ -64,7 +66,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
       {restoration && <Consequences {...{ declaration, text, restoration }} />}
       {restoration && !isEmpty && <RestoredParts {...{ declaration, restoration }} />}
       <p role="status" className={styles.status}>
-        {preview.isFetching && t('looking')}
+        {!restoration && !preview.error && t('looking')}
         {isEmpty && t('nothing')}
       </p>
     </ActDialog>

@@ -2,6 +2,7 @@
 // touched, and what the text said before is a version.
 import { type MomentOfText, writeBaseOfText } from '@plenary/shared/api/moment-of-text'
 import { IS_OPEN } from '@plenary/shared/declaration/life'
+import { replacedDigest } from '@plenary/shared/history/replaced-digest'
 import { restoredContent } from '@plenary/shared/history/restored-content'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import { capacityIn, type SignedIn } from '../ports/actor.ts'
@@ -26,7 +27,7 @@ export interface Restoring {
   readonly from: MomentOfText
   /** Without one, the whole text. */
   readonly clauseId: string | undefined
-  /** With it, only these words are replaced: what the person saw. */
+  /** With it, only these words are replaced, of the clause or of the text: what the person saw. */
   readonly digest: string | undefined
 }
 
@@ -62,8 +63,10 @@ async function restoreHeld(
   if (!actorMay(actor, action, { plenaryId, cityId: null, state })) return refuse('forbidden')
   const now = held.texts.find((text) => text.id === textId)?.at
   if (!now) return refuse('not-found')
-  if (digest !== undefined && digest !== now.digest()) return refuse('precondition-failed')
-  const restored = restoredContent(now.content(), then.content, new Set(now.lockedClauses), clauseId)
+  const content = now.content()
+  if (digest !== undefined && digest !== replacedDigest(content, clauseId))
+    return refuse('precondition-failed')
+  const restored = restoredContent(content, then.content, new Set(now.lockedClauses), clauseId)
   if (isRefusal(restored)) return restored
   const { kept } = restored
   const edit = now.edit(restored.content, { ...capacityIn(actor, plenaryId), personId: actor.personId })

@@ -173,6 +173,27 @@ test('[RS18] other words than were shown are not replaced', async () => {
   expect(textDigest(await content())).toBe(textDigest(CONTENT))
 })
 
+test('[RS18] for a clause only its own words count', async () => {
+  const from = await makeVersion()
+  await write('New. ')
+  const shown = await json<Restoration>(preview(from, FIRST))
+  await write('Elsewhere. ', 2)
+  expect((await json<Restoration>(preview(from, FIRST))).digest).toBe(shown.digest)
+  await write('Newer. ')
+  expect(await code(restore({ from, clause: FIRST, digest: shown.digest }, 'drafter'))).toBe(
+    'precondition-failed',
+  )
+  const gone = await join('drafter')
+  ;(gone.doc.getXmlFragment(FRAGMENT).get(2) as Y.XmlElement).delete(0, 1)
+  await gone.saved()
+  expect(await code(restore({ from, clause: FIRST, digest: shown.digest }, 'drafter'))).toBe(
+    'precondition-failed',
+  )
+  const { digest } = await json<Restoration>(preview(from, FIRST))
+  await write('More. ', 1)
+  expect(await code(restore({ from, clause: FIRST, digest }, 'drafter'))).toBe(200)
+})
+
 test('[RS19] a city that types elsewhere meanwhile loses nothing and is not refused', async () => {
   const from = await makeVersion()
   await write('New. ')

@@ -20,7 +20,7 @@ export const previewRestoration = route({
     comparison: getComparison.reply,
     /** The locked clauses that would read otherwise, were they not locked. */
     kept: z.array(clauseIdSchema),
-    /** Of the words now: sent along, so that nothing else is replaced than what was shown. */
+    /** Of the words that are replaced, the clause or the text: sent along, so that no others are than were shown. */
     digest: digestSchema,
   }),
 })

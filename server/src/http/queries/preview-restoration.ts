@@ -1,8 +1,8 @@
 // What bringing a moment of a text back would change: computed as the command computes it, and nothing is written.
 import { type MomentOfText, readBaseOfText } from '@plenary/shared/api/moment-of-text'
 import type { Restoration } from '@plenary/shared/api/restoration-routes'
-import { textDigest } from '@plenary/shared/canon/digests'
 import type { Author, ComparedPart, Stroke } from '@plenary/shared/compare/comparison'
+import { replacedDigest } from '@plenary/shared/history/replaced-digest'
 import { restoredContent } from '@plenary/shared/history/restored-content'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import { type PastWordsSources, readPastWords } from '../../commands/read-past-words.ts'
@@ -51,7 +51,7 @@ export async function previewRestoration(
       parts: compared.parts.map((part) => strokeBy(part, stroke)),
     },
     kept: restored.kept,
-    digest: textDigest(now.content),
+    digest: replacedDigest(now.content, clause),
   }
 }
 

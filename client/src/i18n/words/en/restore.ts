@@ -5,6 +5,7 @@ export const restore = {
   questionMoment: 'Bring back {{what}} as it was on {{from}}?',
   wholeText: 'the whole text',
   act: 'Bring back {{what}}',
+  actAllTheSame: 'Bring back {{what}} all the same',
   newEdit:
     'This is a new edit of yours. The words as they stand now are kept as a version, and what others write elsewhere stays.',
   looking: 'Looking at what would change…',
@@ -18,5 +19,5 @@ export const restore = {
   reaffirm_one: '{{cities}} is then asked to reaffirm its position.',
   reaffirm_other: 'These cities are then asked to reaffirm their positions: {{cities}}.',
   wordsMoved:
-    'The text changed as the button was pressed, and nothing was brought back. What would change now is shown anew.',
+    'These words changed as the button was pressed, and nothing was brought back. What changes now is shown anew. If others go on writing there, you can bring the words back all the same.',
 }

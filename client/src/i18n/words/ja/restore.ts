@@ -7,6 +7,7 @@ export const restore: SameWords<typeof english> = {
   questionMoment: '{{what}}を{{from}}時点の文言に戻しますか？',
   wholeText: '本文全体',
   act: '{{what}}を元に戻す',
+  actAllTheSame: 'それでも{{what}}を元に戻す',
   newEdit:
     'あなたによる新しい編集として行われます。現在の文言は版として残り、ほかの箇所でほかの人が書いている内容はそのままです。',
   looking: '変更内容を確認しています…',
@@ -20,5 +21,5 @@ export const restore: SameWords<typeof english> = {
   reaffirm_one: '{{cities}}は立場の再確認を求められます。',
   reaffirm_other: '次の都市は立場の再確認を求められます：{{cities}}。',
   wordsMoved:
-    'ボタンを押す間に本文が変わったため、何も元に戻していません。現在の変更内容を表示し直しました。',
+    'ボタンを押す間に文言が変わったため、何も元に戻していません。現在の変更内容を表示し直しました。ほかの人が書き続けている場合も、このまま元に戻すことができます。',
 }
