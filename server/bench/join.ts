@@ -1,10 +1,8 @@
 // Opening a text whose clauses hold a long past: a real editing trace, played twice (259,778 edits and more) and dealt
 // to 200 seeded authors, against a text of the same size without one, and against a relay that sends a file.
-import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { FRAME, SYNC } from '@plenary/shared/protocol/frames'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -15,18 +13,8 @@ import { signIn, socketUrl } from '../wire/target.ts'
 import { syncFrame } from '../wire/wire-client.ts'
 import { storePast } from './store-past.ts'
 import { startRelay } from './subjects.ts'
-import type { Trace } from './trace.ts'
+import { readTrace } from './trace.ts'
 
-const TRACE_FILE = join(
-  import.meta.dirname,
-  '..',
-  '..',
-  '..',
-  'shared',
-  'data',
-  'traces',
-  'seph-blog1.json.gz',
-)
 const COLD_ROUNDS = 5
 const WARM_ROUNDS = 20
 const JOINERS = 100
@@ -39,9 +27,8 @@ interface Opening {
 }
 
 export async function benchJoin(): Promise<string> {
-  if (!existsSync(TRACE_FILE))
-    return '## Opening a text with a long past\n\nThe editing trace is not there.\n'
-  const trace = JSON.parse(gunzipSync(readFileSync(TRACE_FILE)).toString('utf8')) as Trace
+  const trace = readTrace()
+  if (!trace) return '## Opening a text with a long past\n\nThe editing trace is not there.\n'
   const folder = await mkdtemp(join(tmpdir(), 'plenary-join-'))
   const product = await startProduct(folder)
   const cookie = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)

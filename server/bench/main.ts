@@ -3,6 +3,7 @@
 import { benchGate } from './gate.ts'
 import { benchGuard } from './guard.ts'
 import { benchJoin } from './join.ts'
+import { benchPast } from './past.ts'
 import { benchRoom } from './room.ts'
 import { benchLockVisible, benchPositionVisible } from './visible.ts'
 
@@ -13,6 +14,7 @@ const parts: Record<string, () => Promise<string>> = {
   position: benchPositionVisible,
   room: benchRoom,
   join: benchJoin,
+  past: benchPast,
 }
 const chosen = process.argv.slice(2)
 
