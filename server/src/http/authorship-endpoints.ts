@@ -1,19 +1,25 @@
 // Who wrote the words of a text.
-import type { getAuthorship, listAuthors } from '@plenary/shared/api/authorship-routes'
+import type { authorshipRoutes } from '@plenary/shared/api/authorship-routes'
 import { refuse } from '@plenary/shared/refusal'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../ports/tables.ts'
-import type { Endpoint } from './endpoint.ts'
+import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
+import { FewAtOnce } from './few-at-once.ts'
 import { nameAuthors } from './queries/name-authors.ts'
 import { carriedFrom, readAuthors } from './queries/read-authors.ts'
+import { readClauseHistory } from './queries/read-clause-history.ts'
 import { ofText } from './scopes.ts'
 
-export function authorshipEndpoints({ context, past }: EndpointParts): {
-  listAuthors: Endpoint<typeof listAuthors>
-  getAuthorship: Endpoint<typeof getAuthorship>
-} {
+/** So many histories of one person at once: each compares several times. */
+const HISTORIES = 3
+
+export function authorshipEndpoints({
+  context,
+  past,
+}: EndpointParts): Endpoints<keyof typeof authorshipRoutes> {
   const { read } = context.storage
+  const histories = new FewAtOnce(HISTORIES)
   const ofItsText = ({ params }: { params: { text: string } }) => ofText(read, params.text)
 
   return {
@@ -36,6 +42,16 @@ export function authorshipEndpoints({ context, past }: EndpointParts): {
         )
         if (!author) return refuse('not-found')
         return { author, at: wrote.at, movedBy, movedAt: moved?.at ?? null }
+      },
+    },
+    listClauseHistory: {
+      scope: ofItsText,
+      answer: ({ actor, params, query }) => {
+        const asked = { textId: params.text, clauseId: params.clause, before: query.before }
+        return histories.run(
+          actor.personId,
+          async () => (await readClauseHistory({ read, past }, asked)) ?? refuse('not-found'),
+        )
       },
     },
   }

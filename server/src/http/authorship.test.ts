@@ -1,5 +1,5 @@
 // Who wrote the words of a text over HTTP, while people write and move them over real sockets.
-import type { Authors, Authorship } from '@plenary/shared/api/authorship-routes'
+import type { Authors, Authorship, ClauseHistory } from '@plenary/shared/api/authorship-routes'
 import { FRAGMENT } from '@plenary/shared/schema/nodes'
 import { CarriedWords } from '@plenary/shared/update/carried-words'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -107,4 +107,75 @@ test('[AT16] of a letter that nobody wrote nothing is said', async () => {
     as: scene.people.viewer,
   })
   expect(await house.codeOf(answer)).toBe('not-found')
+})
+
+const history = (before?: string) =>
+  ask<ClauseHistory>(
+    `clauses/${stage.subject.openClause}/history${before === undefined ? '' : `?before=${before}`}`,
+  )
+
+async function makeVersion(): Promise<string> {
+  const { house, scene, subject } = stage
+  const answer = await house.ask(`POST /api/declarations/${subject.declaration}/versions`, {
+    as: scene.people.secretariat,
+    body: {},
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+  return ((await answer.json()) as { id: string }).id
+}
+
+async function write(client: WireClient, words: string): Promise<void> {
+  clauseText(client.doc, 0).insert(0, words)
+  await client.saved()
+}
+
+const changesOf = ({ entries, authors }: ClauseHistory) =>
+  entries.map(({ pieces }) =>
+    pieces.flatMap((piece) =>
+      piece.kind === 'kept'
+        ? []
+        : [`${piece.kind} ${piece.text} ${piece.by.map(({ author }) => authors[author]?.cityId).join()}`],
+    ),
+  )
+
+test('[AT17] the history of a clause goes from version to version, the newest first, with what each city changed in it', async () => {
+  const { hanoi: ofHanoi, seoul: ofSeoul } = stage.scene
+  const first = await makeVersion()
+  await write(seoul, 'Seoul too. ')
+  const second = await makeVersion()
+  // Nothing of this clause is changed between these two.
+  const preamble = hanoi.doc.getXmlFragment(FRAGMENT).get(1) as Y.XmlElement
+  ;((preamble.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Now ')
+  await hanoi.saved()
+  const third = await makeVersion()
+  await write(hanoi, 'At last. ')
+  const found = await history()
+  expect(changesOf(found).slice(0, 2)).toEqual([
+    [`inserted At last.  ${ofHanoi}`],
+    [`inserted Seoul too.  ${ofSeoul}`],
+  ])
+  const [newest, older] = found.entries
+  expect([newest?.from?.versionId, newest?.to.versionId]).toEqual([third, null])
+  expect([older?.from?.versionId, older?.to.versionId]).toEqual([first, second])
+  expect(changesOf(found).at(-1)?.join()).toContain('Hanoi wrote')
+})
+
+test('[AT18] ten changes are told at a time, and the rest when it is asked for', async () => {
+  for (let count = 0; count < 11; count += 1) {
+    await write(hanoi, `${count}. `)
+    await makeVersion()
+  }
+  const newest = await history()
+  expect(newest.entries).toHaveLength(10)
+  expect(changesOf(newest)[0]).toEqual([`inserted 10.  ${stage.scene.hanoi}`])
+  const rest = await history(newest.before ?? '')
+  expect(changesOf(rest)[0]?.join()).toContain('inserted 0. ')
+  expect(changesOf(rest).at(-1)?.join()).toContain('Hanoi wrote')
+  expect(rest.before).toBeNull()
+})
+
+test('[AT19] before a version that the text does not have, nothing is told', async () => {
+  const { house, scene, subject } = stage
+  const address = `GET /api/texts/${subject.text}/clauses/${subject.openClause}/history?before=other`
+  expect(await house.codeOf(await house.ask(address, { as: scene.people.viewer }))).toBe('not-found')
 })

@@ -152,6 +152,7 @@ export const EXPECTED: Record<Deed, Row> = {
   getAuthorship: takesPart,
   getComparison: takesPart,
   exportComparison: takesPart,
+  listClauseHistory: takesPart,
   listNews: takesPart,
   markNewsSeen: takesPart,
   listVersions: takesPart,

@@ -1,6 +1,6 @@
 // Every route of the API, by name. A route that is not here does not exist.
 import { auditRoutes } from './audit-routes.ts'
-import { getAuthorship, listAuthors } from './authorship-routes.ts'
+import { authorshipRoutes } from './authorship-routes.ts'
 import { declarationRoutes } from './declaration-routes.ts'
 import { hallRoutes } from './hall-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
@@ -25,10 +25,9 @@ export const routes = {
   getPastText,
   listWork,
   ...restorationRoutes,
-  listAuthors,
-  getAuthorship,
   getComparison,
   exportComparison,
+  ...authorshipRoutes,
   ...newsRoutes,
   ...hallRoutes,
   ...auditRoutes,
