@@ -2,7 +2,7 @@
 // from the document, moved along with one's own letters.
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { DecorationSet } from '@tiptap/pm/view'
 import { isChangeFromDocument } from './change-origin.ts'
 
@@ -31,10 +31,21 @@ export function lateMarks(): Plugin<LateMarks> {
   })
 }
 
-export function setLateMarks(editor: Editor, marks: LateMarks = NO_MARKS): void {
-  editor.view.dispatch(editor.state.tr.setMeta(marksKey, marks).setMeta('addToHistory', false))
+/** The editor for a part that is fetched later: with it comes nothing of the editor's own code. */
+export interface MarkedEditor {
+  readonly editor: Editor
+  drawn(): DecorationSet
+  draw(marks: LateMarks): void
+  clear(): void
 }
 
-export function lateMarksOf(state: EditorState): LateMarks {
-  return marksKey.getState(state) ?? NO_MARKS
+export function markedEditor(editor: Editor): MarkedEditor {
+  const draw = (marks: LateMarks) =>
+    editor.view.dispatch(editor.state.tr.setMeta(marksKey, marks).setMeta('addToHistory', false))
+  return {
+    editor,
+    drawn: () => marksKey.getState(editor.state)?.drawn ?? DecorationSet.empty,
+    draw,
+    clear: () => draw(NO_MARKS),
+  }
 }

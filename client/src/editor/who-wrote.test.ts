@@ -1,13 +1,14 @@
 import { afterEach, expect, test } from 'vitest'
+import { markedEditor } from './late-marks.ts'
 import { closeEditors, connectDocs, openEditor, type TestEditor } from './testing/editors.ts'
 import { type Drawn, type KnownAuthors, WhoWrote, type Writer } from './who-wrote.ts'
 
 afterEach(closeEditors)
 
 const TEXT = 'T t\nP p\n1 Tokyo wrote this|\n2 others\nC c'
-const SECRETARIAT: Writer = { key: 'secretariat', code: 'Sec', palette: null }
-const HANOI: Writer = { key: 'hanoi', code: 'Ha', palette: 2 }
-const SEOUL: Writer = { key: 'seoul', code: 'Se', palette: 9 }
+const SECRETARIAT: Writer = { key: 'secretariat', code: 'Sec', name: 'Secretariat', palette: null }
+const HANOI: Writer = { key: 'hanoi', code: 'Ha', name: 'Hanoi', palette: 2 }
+const SEOUL: Writer = { key: 'seoul', code: 'Se', name: 'Seoul', palette: 9 }
 
 const authors = (known: Record<number, Writer | null>): KnownAuthors => ({
   writerOf: (client) => known[client],
@@ -17,11 +18,11 @@ const ALL = authors({ 1: SECRETARIAT, 100: HANOI, 200: SEOUL })
 
 function watch(text: TestEditor, known: KnownAuthors = ALL) {
   const drawn: Drawn[] = []
-  const view = new WhoWrote(text.editor, known, (now) => drawn.push(now))
+  const view = new WhoWrote(markedEditor(text.editor), text.doc, known, (now) => drawn.push(now))
   return { view, drawn }
 }
 
-/** The words of the n-th clause with those who wrote them, such as `Sec:Tokyo|Ha: wrote`. */
+/** The words of the n-th clause with those who wrote them, such as `Sec:Tokyo|Ha:wrote`. */
 function shown({ editor }: TestEditor, clause = 0): string {
   const element = editor.view.dom.querySelectorAll('[data-node=clause] p')[clause]
   const found: [string, string][] = []
@@ -43,7 +44,7 @@ test('[AT20] a line under each stretch says for which city it was written, with 
   seoul.caretAfter('this')
   seoul.type(' for all')
   watch(hanoi)
-  expect(shown(hanoi)).toBe('Sec:Tokyo |Ha:and Hanoi |Sec:wrote this|Se: for all')
+  expect(shown(hanoi)).toBe('Sec:Tokyo|Ha:and Hanoi|Sec:wrote this|Se:for all')
   const codes = [...hanoi.editor.view.dom.querySelectorAll<HTMLElement>('[data-node=clause] [data-code]')]
   expect(codes.map(({ dataset, textContent }) => `${dataset.code} ${textContent}`)).toEqual([
     'Sec T',
@@ -58,7 +59,7 @@ test('[AT20] words that the text was created with have no line', () => {
   const hanoi = openEditor(TEXT)
   hanoi.type(' too')
   const { drawn } = watch(hanoi, authors({ 1: null, 100: HANOI }))
-  expect(shown(hanoi)).toBe('Ha: too')
+  expect(shown(hanoi)).toBe('Ha:too')
   expect(drawn.at(-1)).toEqual({ writers: new Map([['hanoi', HANOI]]), isMore: false })
 })
 
@@ -70,10 +71,10 @@ test('[AT21] what is typed is drawn at once, here and from elsewhere, and only i
   const untouched = hanoi.editor.view.dom.querySelectorAll('[data-node=clause] p')[1]?.firstElementChild
   hanoi.caretAfter('Tokyo')
   hanoi.type(' now')
-  await expect.poll(() => shown(hanoi)).toBe('Sec:Tokyo |Ha:now |Sec:wrote this')
+  await expect.poll(() => shown(hanoi)).toBe('Sec:Tokyo|Ha:now|Sec:wrote this')
   seoul.caretAfter('now')
   seoul.type(' too')
-  expect(shown(hanoi)).toBe('Sec:Tokyo |Ha:now |Se:too |Sec:wrote this')
+  expect(shown(hanoi)).toBe('Sec:Tokyo|Ha:now|Se:too|Sec:wrote this')
   expect(hanoi.editor.view.dom.querySelectorAll('[data-node=clause] p')[1]?.firstElementChild).toBe(untouched)
 })
 
@@ -88,11 +89,11 @@ test('[AT22] words that are split off or moved keep their colour, before the ser
   seoul.caretAfter('and')
   seoul.press('Enter')
   for (const text of [hanoi, seoul]) {
-    await expect.poll(() => shown(text, 0)).toBe('Sec:Tokyo |Ha:and')
-    await expect.poll(() => shown(text, 1)).toBe('Ha: Hanoi |Sec:wrote this')
+    await expect.poll(() => shown(text, 0)).toBe('Sec:Tokyo|Ha:and')
+    await expect.poll(() => shown(text, 1)).toBe('Ha:Hanoi|Sec:wrote this')
   }
   seoul.press('Alt-Shift-ArrowDown')
-  for (const text of [hanoi, seoul]) await expect.poll(() => shown(text, 2)).toBe('Ha: Hanoi |Sec:wrote this')
+  for (const text of [hanoi, seoul]) await expect.poll(() => shown(text, 2)).toBe('Ha:Hanoi|Sec:wrote this')
 })
 
 test('[AT23] a client that is not known yet has no line, and more is asked for', () => {
@@ -102,7 +103,7 @@ test('[AT23] a client that is not known yet has no line, and more is asked for',
   expect(shown(hanoi)).toBe('Sec:Tokyo wrote this')
   expect(drawn.at(-1)).toMatchObject({ isMore: true })
   view.know(ALL, 0)
-  expect(shown(hanoi)).toBe('Sec:Tokyo wrote this|Ha: x and y')
+  expect(shown(hanoi)).toBe('Sec:Tokyo wrote this|Ha:x and y')
   expect(drawn.at(-1)?.isMore).toBe(false)
   expect([...(drawn.at(-1)?.writers.keys() ?? [])]).toEqual(['secretariat', 'hanoi'])
 })
@@ -120,7 +121,7 @@ test('[AT24] it can be asked whose letter stands at a place', () => {
 test('[AT25] nothing of it is in the text, and nothing is left when it ends', () => {
   const { editor, doc } = openEditor(TEXT)
   const before = doc.getXmlFragment('declaration').toString()
-  const view = new WhoWrote(editor, ALL, () => {})
+  const view = new WhoWrote(markedEditor(editor), doc, ALL, () => {})
   expect(doc.getXmlFragment('declaration').toString()).toBe(before)
   expect(editor.can().undo()).toBe(false)
   view.end()

@@ -1,14 +1,14 @@
 // Draws who wrote the words: a line in the city's colour under each stretch, and the city's code above its beginning. Fetched
 // when somebody wants to see it; it reads the items of the document, and nothing of it is in the text.
+import { FRAGMENT } from '@plenary/shared/schema/nodes'
 import type { CarriedText } from '@plenary/shared/update/carried-text'
 import { CarriedWords } from '@plenary/shared/update/carried-words'
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import { carriedBy } from './carried-here.ts'
-import { lateMarksOf, setLateMarks } from './late-marks.ts'
+import type { MarkedEditor } from './late-marks.ts'
 import styles from './who-wrote.module.css'
 import { lettersOf, type WrittenParagraph, writtenParagraphs } from './written-paragraphs.ts'
 
@@ -17,6 +17,7 @@ export interface Writer {
   /** The same for all who write for one city. */
   readonly key: string
   readonly code: string
+  readonly name: string
   /** Index into the sixteen city colours; null for who belongs to no city. */
   readonly palette: number | null
 }
@@ -39,6 +40,7 @@ export interface Drawn {
 const AFTER_COMPOSITION = 100
 
 export class WhoWrote {
+  readonly #marks: MarkedEditor
   readonly #editor: Editor
   readonly #doc: Y.Doc
   readonly #fragment: Y.XmlFragment
@@ -53,17 +55,20 @@ export class WhoWrote {
   readonly #drawn = new WeakSet<Y.XmlElement>()
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Draws until it is ended. */
-  constructor(editor: Editor, known: KnownAuthors, onDrawn: (drawn: Drawn) => void) {
-    const { doc, type } = ySyncPluginKey.getState(editor.state)
-    this.#editor = editor
+  /**
+   * Draws until it is ended.
+   * @param doc what the editor is bound to
+   */
+  constructor(marks: MarkedEditor, doc: Y.Doc, known: KnownAuthors, onDrawn: (drawn: Drawn) => void) {
+    this.#marks = marks
+    this.#editor = marks.editor
     this.#doc = doc
-    this.#fragment = type
+    this.#fragment = doc.getXmlFragment(FRAGMENT)
     this.#onDrawn = onDrawn
     this.#known = known
     this.#carried = new CarriedWords(known.carried)
     doc.on('beforeObserverCalls', this.#onChange)
-    editor.view.dom.addEventListener('compositionend', this.#afterComposition)
+    this.#editor.view.dom.addEventListener('compositionend', this.#afterComposition)
     this.#drawAll()
   }
 
@@ -101,7 +106,7 @@ export class WhoWrote {
     this.#doc.off('beforeObserverCalls', this.#onChange)
     if (this.#editor.isDestroyed) return
     this.#editor.view.dom.removeEventListener('compositionend', this.#afterComposition)
-    setLateMarks(this.#editor)
+    this.#marks.clear()
   }
 
   readonly #onChange = (transaction: Y.Transaction) => {
@@ -110,8 +115,6 @@ export class WhoWrote {
       this.#carriedHere.push(...carried)
       this.#carried = new CarriedWords([...this.#known.carried, ...this.#carriedHere])
     }
-    // What y-tiptap draws is painted with it; what it writes has been drawn before.
-    if (transaction.origin !== ySyncPluginKey) return
     for (const type of transaction.changed.keys()) this.#changed.add(type)
     this.#drawSoon()
   }
@@ -127,13 +130,15 @@ export class WhoWrote {
   }
 
   #drawAll(): void {
-    this.#changed.clear()
-    setLateMarks(this.#editor, { painter: this.#paint, drawn: this.#paint(this.#editor.state.doc) })
+    this.#marks.draw({ painter: this.#paint, drawn: this.#paint(this.#editor.state.doc) })
   }
 
   readonly #paint = (doc: Node): DecorationSet => {
     this.#writers = new Map()
     this.#isMore = this.#carriedHere.length > 0
+    // What comes from the document is painted with it; only what the editor wrote is drawn behind it.
+    this.#changed.clear()
+    clearTimeout(this.#timer)
     const drawn = writtenParagraphs(doc, this.#fragment).flatMap(
       (paragraph) => this.#marksOf(paragraph) ?? [],
     )
@@ -144,7 +149,7 @@ export class WhoWrote {
   /** Only the paragraphs that were written in. */
   #drawChanged(): void {
     const { state } = this.#editor
-    let { drawn } = lateMarksOf(state)
+    let drawn = this.#marks.drawn()
     for (const paragraph of this.#paragraphs()) {
       if (!this.#isChanged(paragraph)) continue
       const marks = this.#marksOf(paragraph)
@@ -153,7 +158,7 @@ export class WhoWrote {
       drawn = drawn.remove(drawn.find(paragraph.start, end)).add(state.doc, marks)
     }
     this.#changed.clear()
-    setLateMarks(this.#editor, { painter: this.#paint, drawn })
+    this.#marks.draw({ painter: this.#paint, drawn })
     this.#tell()
   }
 
@@ -209,17 +214,20 @@ interface Stretch {
   readonly text: string
 }
 
-function marksOfStretch({ from, to, writer, text }: Stretch): Decoration[] {
+/** Spaces at either end are nobody's. */
+function marksOfStretch({ from: begin, writer, text: all }: Stretch): Decoration[] {
+  const text = all.trim()
+  if (text === '') return []
+  const from = begin + all.indexOf(text)
+  const to = from + text.length
   const { code, palette } = writer
   const style = `--c: ${palette === null ? 'var(--ink-2)' : `var(--c${palette % 16})`}`
   const striped = palette !== null && palette > 7 ? styles.striped : ''
   const line = Decoration.inline(from, to, { class: `${styles.line} ${striped}`, style, 'data-writer': code })
-  const start = text.search(/\S/)
-  if (start === -1 || !hasRoom(text.slice(start), code)) return [line]
+  if (!hasRoom(text, code)) return [line]
   // On one letter, so that a stretch that is drawn in several pieces has its code once.
-  const letter = from + start
-  const length = (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1
-  return [line, Decoration.inline(letter, letter + length, { class: styles.start ?? '', 'data-code': code })]
+  const length = (text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1
+  return [line, Decoration.inline(from, from + length, { class: styles.start ?? '', 'data-code': code })]
 }
 
 /** Whether the code stands above its own words and not over the next ones'. */
