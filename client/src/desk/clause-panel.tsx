@@ -1,14 +1,17 @@
 // The right panel: what is known about the part of the text in which the reader is.
 import type { ClauseChange } from '@plenary/shared/api/declaration-routes'
 import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import type { TextHistory } from '../ui/text-history.ts'
 import { Tile } from '../ui/tile.tsx'
 import { useCityWords } from './city-words.ts'
 import { ClauseLock } from './clause-lock.tsx'
 import styles from './clause-panel.module.css'
 import type { OutlineRow } from './outline-rows.ts'
+import { type PanelTab, PanelTabs } from './panel-tabs.tsx'
 import type { PresentGroup } from './presence-by-city.ts'
 import { PresentList } from './present-list.tsx'
 
@@ -23,9 +26,35 @@ export interface ClausePanelProps {
   roster: readonly RosterEntry[]
   onSelect: (row: OutlineRow) => void
   positionsOn: ((clauseId: string) => ReactNode) | undefined
+  /** Undefined until it was fetched. */
+  history: TextHistory | undefined
+  onClose: () => void
 }
 
 export function ClausePanel(props: ClausePanelProps) {
+  const { row, history, onClose } = props
+  const { t } = useTranslation(['desk', 'acts'])
+  const [tab, setTab] = useState<PanelTab>('positions')
+  return (
+    <>
+      <PanelTabs tab={tab} onTab={setTab} onClose={onClose} />
+      <div className={styles.body} role="tabpanel" aria-label={t(`acts:${tab}`)}>
+        {tab === 'positions' ? (
+          <PartFacts {...props} />
+        ) : (
+          <>
+            <div className={styles.head}>
+              <h2>{row ? row.label : t('acts:wholeText')}</h2>
+            </div>
+            {history ? history.panel(row?.clauseId ?? null) : <Skeleton label={t('acts:historyComes')} />}
+          </>
+        )}
+      </div>
+    </>
+  )
+}
+
+function PartFacts(props: ClausePanelProps) {
   const { row, change, present, latest, roster, onSelect, positionsOn } = props
   const { t } = useTranslation(['desk', 'acts'])
   return (
@@ -58,7 +87,7 @@ function ClauseFacts({
   present,
   roster,
   positionsOn,
-}: Omit<ClausePanelProps, 'latest' | 'onSelect' | 'row'> & { row: OutlineRow }) {
+}: Pick<ClausePanelProps, 'change' | 'present' | 'roster' | 'positionsOn'> & { row: OutlineRow }) {
   const { t } = useTranslation(['desk', 'acts'])
   const { minute } = useFormats()
   const { nameOf } = useCityWords(roster)

@@ -1,7 +1,7 @@
 // The text: outline at the left, the page in the middle, what is known about the selected part at the right.
 import { IS_OPEN } from '@plenary/shared/declaration/life'
 import type { Editor } from '@tiptap/core'
-import { memo, useCallback, useState } from 'react'
+import { memo, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Place } from '../editor/place.ts'
 import { selectPart } from '../editor/select-part.ts'
@@ -9,6 +9,7 @@ import { withWords } from '../i18n/i18n.ts'
 import { useTextState } from '../sync/use-text-session.ts'
 import { IconMenu2, IconX } from '../ui/icons.ts'
 import type { TextPositions } from '../ui/part-positions.ts'
+import type { TextHistory } from '../ui/text-history.ts'
 import { useMediaQuery } from '../ui/use-media-query.ts'
 import { useCityWords } from './city-words.ts'
 import { ClauseStrips } from './clause-strips.tsx'
@@ -37,9 +38,12 @@ const loadSlips = () => import('./text-slips.tsx').then(({ TextSlips }) => TextS
 export interface TextViewProps {
   /** Undefined until they are there. */
   positions: TextPositions | undefined
+  /** The same. */
+  history: TextHistory | undefined
+  onEditor: (editor: Editor | null) => void
 }
 
-export const TextView = memo(function TextView({ positions }: TextViewProps) {
+export const TextView = memo(function TextView({ positions, history, onEditor }: TextViewProps) {
   const { t } = useTranslation(['desk', 'shell'])
   const { text, session, mayEdit, declaration } = useDesk()
   const [editor, setEditor] = useState<Editor | null>(null)
@@ -51,6 +55,7 @@ export const TextView = memo(function TextView({ positions }: TextViewProps) {
   const isEditable = (useTextState(session, (state) => state.isEditable) ?? false) && isWritable && mayEdit
   const [isLinking, setLinking] = useState(false)
   useAddressedClause(editor)
+  useEffect(() => onEditor(editor), [editor, onEditor])
   const stamp = useDraftStamp(text, declaration)
   const { nameOf } = useCityWords(declaration.roster)
   const ClausePanel = useBehindText(loadPanel, session)
@@ -131,30 +136,23 @@ export const TextView = memo(function TextView({ positions }: TextViewProps) {
           data-region="panel"
           tabIndex={-1}
         >
-          <div className={styles.cap}>
-            <b>{t('panel')}</b>
-            <button
-              type="button"
-              className={`button quiet icon small ${styles.sideClose}`}
-              aria-label={t('shell:close')}
-              onClick={() => setPanelOpen(false)}
-            >
-              <IconX size={18} stroke={1.5} />
-            </button>
-          </div>
-          <div className={styles.sideBody}>
-            {ClausePanel && (
-              <ClausePanel
-                row={facts.selected}
-                change={facts.change}
-                present={facts.present}
-                latest={facts.latest}
-                roster={declaration.roster}
-                onSelect={goTo}
-                positionsOn={positions?.onClause}
-              />
-            )}
-          </div>
+          {ClausePanel ? (
+            <ClausePanel
+              row={facts.selected}
+              change={facts.change}
+              present={facts.present}
+              latest={facts.latest}
+              roster={declaration.roster}
+              onSelect={goTo}
+              positionsOn={positions?.onClause}
+              history={history}
+              onClose={() => setPanelOpen(false)}
+            />
+          ) : (
+            <div className={styles.cap}>
+              <b>{t('panel')}</b>
+            </div>
+          )}
         </aside>
       )}
     </div>

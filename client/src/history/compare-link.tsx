@@ -7,16 +7,18 @@ export interface CompareLinkProps {
   /** As addresses write moments. */
   from: string
   to: string
+  /** Only this one. */
+  clause?: string
   className?: string
   children: ReactNode
 }
 
-export function CompareLink({ declarationId, from, to, ...props }: CompareLinkProps) {
+export function CompareLink({ declarationId, from, to, clause, ...props }: CompareLinkProps) {
   return (
     <Link
       to="/declarations/$declaration/versions/compare"
       params={{ declaration: declarationId }}
-      search={{ from, to }}
+      search={{ from, to, ...(clause === undefined ? {} : { clause }) }}
       {...props}
     />
   )

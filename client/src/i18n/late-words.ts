@@ -2,6 +2,7 @@
 import type { InterfaceLanguage, RefusalSentences } from '@plenary/shared/words/refusal-sentences'
 import type { account } from './words/en/account.ts'
 import type { acts } from './words/en/acts.ts'
+import type { authorship } from './words/en/authorship.ts'
 import type { compare } from './words/en/compare.ts'
 import type { decision } from './words/en/decision.ts'
 import type { desk } from './words/en/desk.ts'
@@ -21,6 +22,7 @@ import type { versions } from './words/en/versions.ts'
 export interface LateWords {
   account: typeof account
   acts: typeof acts
+  authorship: typeof authorship
   compare: typeof compare
   decision: typeof decision
   desk: typeof desk
@@ -50,6 +52,10 @@ export const LATE_WORDS: {
   acts: {
     en: () => import('./words/en/acts.ts').then((file) => file.acts),
     ja: () => import('./words/ja/acts.ts').then((file) => file.acts),
+  },
+  authorship: {
+    en: () => import('./words/en/authorship.ts').then((file) => file.authorship),
+    ja: () => import('./words/ja/authorship.ts').then((file) => file.authorship),
   },
   compare: {
     en: () => import('./words/en/compare.ts').then((file) => file.compare),

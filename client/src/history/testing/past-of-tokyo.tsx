@@ -122,5 +122,5 @@ export function showHistory(children: ReactNode, answers: Answers = {}) {
     </MantineProvider>
   )
   const { rerender, unmount } = render(stage(children))
-  return { asked, client, show: (shown: ReactNode) => rerender(stage(shown)), unmount }
+  return { asked, answers: all, client, show: (shown: ReactNode) => rerender(stage(shown)), unmount }
 }

@@ -153,4 +153,8 @@ export const acts = {
   inClauseNow: 'Here now',
   nobodyInClause: 'Nobody else is in this part.',
   latestChanges: 'Latest changes',
+
+  positions: 'Positions',
+  history: 'History',
+  historyComes: 'Loading the history',
 }

@@ -152,4 +152,8 @@ export const acts: SameWords<typeof english> = {
   inClauseNow: '参加中',
   nobodyInClause: 'ほかに参加中の方はいません。',
   latestChanges: '最近の変更',
+
+  positions: '立場',
+  history: '履歴',
+  historyComes: '履歴を読み込み中',
 }

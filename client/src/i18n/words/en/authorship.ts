@@ -1,0 +1,32 @@
+// Words of who wrote what, and of the history of a clause.
+
+export const authorship = {
+  showWhoWrote: 'Show who wrote what',
+  showWhoWroteHint: 'A line below the words says for which city they were written.',
+  noOneYet: 'Nobody has written here since the text was created.',
+  writersHere: 'Who wrote in this text',
+  withoutLine: 'Words without a line were there when the text was created.',
+  authorsFailed: 'It could not be read who wrote the words. The text is as it was.',
+  caretHint: 'Put the cursor into the words, or point at them, to see who wrote them.',
+  wrote: '{{city}}, {{time}}',
+  wroteNow: '{{city}}, not saved yet',
+  cameWithText: 'There when the text was created',
+  movedBy: 'Moved here by {{city}}, {{time}}',
+  movedBySelf: 'Moved here {{time}}',
+
+  history: 'Changes in this clause',
+  historyOfWhole: 'Put the cursor into a clause to see what was changed in it.',
+  noHistory: 'Nothing was changed in this clause since the text was created.',
+  earlier: 'Show earlier changes',
+  loadingEarlier: 'Loading earlier changes',
+  inserted: 'The clause is new',
+  deleted: 'The clause was deleted',
+  moved: 'Moved to another place',
+  formatting: 'Only the formatting',
+  more: 'Who, and how it was',
+  moreOf: 'Who changed this at {{time}}, and how the text was',
+  asItWas: 'As it was then',
+  compare: 'Compare…',
+  personAt: '{{city}}: {{person}}, {{time}}',
+  nobody: 'It is not known by whom',
+}
