@@ -6,14 +6,45 @@ import * as Y from 'yjs'
 
 /** Asked before the transaction's observers are called: what it deletes is still there then. */
 export function carriedBy(transaction: Y.Transaction): CarriedText[] {
-  if (transaction.deleteSet.clients.size === 0) return []
   const inserted = insertedItems(transaction)
   if (inserted.length === 0) return []
+  if (transaction.deleteSet.clients.size === 0) return takenBack(inserted, transaction)
   const deleted = deletedItems(transaction)
   return carriedBetween(
     runsOf(inserted, isNew(transaction)),
     runsOf(deleted, (item) => item.deleted),
   )
+}
+
+/** Who takes a deletion back puts the same letters before those that are gone. */
+function takenBack(inserted: readonly Y.Item[], { doc }: Y.Transaction): CarriedText[] {
+  // A single letter is typed.
+  if (inserted.reduce((sum, { length }) => sum + length, 0) < 2) return []
+  const all = inserted.map((item) => sourceOf(item, doc))
+  return all.every((piece) => piece !== undefined) ? all : []
+}
+
+function sourceOf(item: Y.Item, doc: Y.Doc): CarriedText | undefined {
+  const { id, length, rightOrigin, content } = item
+  const gone = goneAt(rightOrigin, doc)
+  if (rightOrigin === null || !(gone?.content instanceof Y.ContentString)) return undefined
+  const letters = gone.content.str.slice(rightOrigin.clock - gone.id.clock)
+  if (!letters.startsWith((content as Y.ContentString).str)) return undefined
+  const { client, clock } = rightOrigin
+  return { clientId: id.client, clock: id.clock, length, sourceClientId: client, sourceClock: clock }
+}
+
+/** Whether somebody elsewhere may have taken a deletion back: its letters are not kept here, but the server has them. */
+export function mayBringBack(transaction: Y.Transaction): boolean {
+  if (transaction.local) return false
+  return insertedItems(transaction).some(
+    ({ length, rightOrigin }) => length > 1 && goneAt(rightOrigin, transaction.doc) !== undefined,
+  )
+}
+
+function goneAt(id: Y.ID | null, { store }: Y.Doc): Y.Item | undefined {
+  const item = id && Y.getItem(store, id)
+  return item instanceof Y.Item && item.deleted ? item : undefined
 }
 
 function insertedItems({ beforeState, afterState, doc }: Y.Transaction): Y.Item[] {

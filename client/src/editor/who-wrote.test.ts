@@ -96,6 +96,24 @@ test('[AT22] words that are split off or moved keep their colour, before the ser
   for (const text of [hanoi, seoul]) await expect.poll(() => shown(text, 2)).toBe('Ha:Hanoi|Sec:wrote this')
 })
 
+test('[AT41] who takes a deletion back does not take the words’ colour; elsewhere the server is asked', async () => {
+  const hanoi = openEditor(TEXT)
+  const seoul = openEditor(hanoi.doc, { clientId: 200 })
+  connectDocs(hanoi.doc, seoul.doc)
+  hanoi.caretAfter('Tokyo')
+  hanoi.type(' and Hanoi')
+  const [here, there] = [watch(seoul), watch(hanoi)]
+  seoul.caretAfter('and Hanoi')
+  seoul.select(seoul.editor.state.selection.head - 9, seoul.editor.state.selection.head)
+  seoul.press('Delete')
+  await expect.poll(() => shown(seoul)).toBe('Sec:Tokyowrote this')
+  expect(there.drawn.at(-1)?.isMore).toBe(false)
+  seoul.press('Mod-z')
+  await expect.poll(() => shown(seoul)).toBe('Sec:Tokyo|Ha:and Hanoi|Sec:wrote this')
+  expect(here.drawn.at(-1)?.isMore).toBe(true)
+  await expect.poll(() => there.drawn.at(-1)?.isMore).toBe(true)
+})
+
 test('[AT23] a client that is not known yet has no line, and more is asked for', () => {
   const hanoi = openEditor(TEXT)
   hanoi.type(' x and y')

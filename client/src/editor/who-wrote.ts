@@ -7,7 +7,7 @@ import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
-import { carriedBy } from './carried-here.ts'
+import { carriedBy, mayBringBack } from './carried-here.ts'
 import type { MarkedEditor } from './late-marks.ts'
 import styles from './who-wrote.module.css'
 import { lettersOf, type WrittenParagraph, writtenParagraphs } from './written-paragraphs.ts'
@@ -51,6 +51,8 @@ export class WhoWrote {
   readonly #carriedHere: CarriedText[] = []
   #writers = new Map<string, Writer>()
   #isMore = false
+  /** Somebody elsewhere may have brought words back since the server was asked. */
+  #mayBeBroughtBack = false
   readonly #changed = new Set<unknown>()
   readonly #drawn = new WeakSet<Y.XmlElement>()
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -75,6 +77,7 @@ export class WhoWrote {
   /** @param heard how many of the moves that were found here the server had heard of when it was asked */
   know(known: KnownAuthors, heard: number): void {
     this.#known = known
+    this.#mayBeBroughtBack = false
     this.#carriedHere.splice(0, heard)
     this.#carried = new CarriedWords([...known.carried, ...this.#carriedHere])
     this.#drawAll()
@@ -114,7 +117,7 @@ export class WhoWrote {
     if (carried.length > 0) {
       this.#carriedHere.push(...carried)
       this.#carried = new CarriedWords([...this.#known.carried, ...this.#carriedHere])
-    }
+    } else if (mayBringBack(transaction)) this.#mayBeBroughtBack = true
     for (const type of transaction.changed.keys()) this.#changed.add(type)
     this.#drawSoon()
   }
@@ -203,7 +206,8 @@ export class WhoWrote {
   }
 
   #tell(): void {
-    this.#onDrawn({ writers: this.#writers, isMore: this.#isMore || this.#carriedHere.length > 0 })
+    const isMore = this.#isMore || this.#mayBeBroughtBack || this.#carriedHere.length > 0
+    this.#onDrawn({ writers: this.#writers, isMore })
   }
 }
 

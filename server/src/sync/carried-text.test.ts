@@ -54,3 +54,26 @@ test('[AT12] typing notes nothing', async () => {
   expect(house.updates()).toHaveLength(3)
   expect(await rows(house)).toEqual([])
 })
+
+test('[AT41] a deletion that is taken back is noted as a copy of what was there', async () => {
+  const house = new SyncHouse()
+  const [hanoi, seoul] = [await house.enter('hanoi'), await house.enter('seoul')]
+  hanoi.type(' Hanoi was here.')
+  await house.surroundings.settle()
+  const undo = new Y.UndoManager(seoul.doc.getXmlFragment(FRAGMENT))
+  clauseText(seoul.doc, 0).delete(20, 8)
+  await house.surroundings.settle()
+  undo.undo()
+  await house.surroundings.settle()
+  expect(await rows(house)).toEqual([
+    {
+      text_id: 'text-1',
+      seq: 4,
+      client_id: seoul.doc.clientID,
+      clock: 0,
+      length: 8,
+      source_client_id: hanoi.doc.clientID,
+      source_clock: 3,
+    },
+  ])
+})

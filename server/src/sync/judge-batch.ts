@@ -3,7 +3,7 @@
 
 import { newId, type RandomBytes } from '@plenary/shared/ids'
 import { type CarriedText, carriedText } from '@plenary/shared/update/carried-text'
-import type { NewStruct } from '@plenary/shared/update/resolve-update'
+import type { NewStruct, ResolvedUpdate } from '@plenary/shared/update/resolve-update'
 import { findSwallowed, type SwallowedText } from '@plenary/shared/update/swallowed'
 import * as Y from 'yjs'
 import type { Append } from '../ports/storage.ts'
@@ -158,7 +158,7 @@ class OpenBatch<Sender extends FrameSender> {
     }
     const { update, read } = verdict
     const swallowed = findSwallowed(update)
-    const carried = carriedText(update)
+    const carried = this.#carriedBy(seat.personId, update)
     for (const place of touchedPlaces(update)) this.#changes.set(placeKey(place), { place, seat })
     for (const { client } of read.blocks) this.#writers.add(client)
     this.#bringsClauseIds ||= update.structs.some(bringsClauseId)
@@ -181,6 +181,14 @@ class OpenBatch<Sender extends FrameSender> {
       changes: this.#changes,
       bringsClauseIds: this.#bringsClauseIds,
     }
+  }
+
+  #carriedBy(personId: string, update: ResolvedUpdate): CarriedText[] {
+    const { recentDeletions } = this.#text
+    const carried = carriedText(update)
+    const broughtBack = carried.length > 0 ? [] : recentDeletions.broughtBack(personId, update)
+    recentDeletions.note(personId, update)
+    return [...carried, ...broughtBack]
   }
 
   /** Of the last update that was taken. */

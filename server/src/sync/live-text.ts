@@ -4,6 +4,7 @@ import { KeptDigests } from '@plenary/shared/canon/kept-digests'
 import type { ContentJson } from '@plenary/shared/schema/content'
 import { LockLost } from '@plenary/shared/update/locked-items'
 import { readContent } from '@plenary/shared/update/read-content'
+import { RecentDeletions } from '@plenary/shared/update/recent-deletions'
 import { replay } from '@plenary/shared/update/replay'
 import * as Y from 'yjs'
 import type { StoredText } from '../ports/storage.ts'
@@ -19,6 +20,7 @@ export class LiveText {
   head: number
   /** Set by the alarm: nothing more is written. */
   isFrozen = false
+  readonly recentDeletions: RecentDeletions
   readonly #systemClientId: number
   readonly #cache: StateCache
   #stored: readonly Uint8Array[]
@@ -33,6 +35,7 @@ export class LiveText {
     this.#facts = stored
     this.head = stored.head
     this.claims = new ClientClaims(stored.epoch, stored.clients, earlier?.claims)
+    this.recentDeletions = earlier?.recentDeletions ?? new RecentDeletions()
     this.#systemClientId = systemClientId
     this.#stored = stored.updates
     this.#cache = new StateCache(stored.updates)

@@ -19,6 +19,8 @@ export interface NewStruct extends StructId, Place {
   readonly length: number
   /** Behind which character or marker it was put; `null` where at the beginning. */
   readonly origin: StructId | null
+  /** Before which one; `null` where at the end. */
+  readonly rightOrigin: StructId | null
   readonly content: StructContent
 }
 

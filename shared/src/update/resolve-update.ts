@@ -115,6 +115,7 @@ class Resolver {
       clock: reached,
       length: struct.length - skipped,
       origin: skipped > 0 ? { client: struct.client, clock: reached - 1 } : struct.origin,
+      rightOrigin: struct.rightOrigin,
       content: skipped > 0 ? withoutStart(content, skipped) : content,
       ...place,
     }
