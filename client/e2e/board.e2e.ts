@@ -1,113 +1,13 @@
-// The positions board: three heads agree with the keyboard, a word changes and comes back, Hanoi objects and withdraws.
+// The positions board: quick, quiet, on a telephone, without WebSocket, and to the adoption. A whole meeting is in eleven-cities.e2e.ts.
 import { CLOSE } from '@plenary/shared/protocol/frames'
 import type { Page, WebSocketRoute } from 'playwright-core'
 import { expect, test } from 'vitest'
-import {
-  CLAUSES,
-  focusedCell,
-  openBoard,
-  pressWhenOn,
-  row,
-  rows,
-  said,
-  state,
-  tabTo,
-} from './support/board.ts'
-import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
-import { axeViolations, type BrowserPerson, openPerson } from './support/people.ts'
+import { openBoard, pressWhenOn, state } from './support/board.ts'
+import { axeViolations, openPerson } from './support/people.ts'
 import { clauseId } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
-
-const status = (page: Page) => page.locator('[data-region=inspector] [role=status]')
-const CITIES = ['Hanoi', 'Seoul', 'Tokyo']
-
-/** Of every screen, the rows of the three cities, until they are so. */
-async function rowsAre(people: readonly BrowserPerson[], expected: string[], timeout = 5_000): Promise<void> {
-  const ofAll = Object.fromEntries(CITIES.map((city) => [city, expected]))
-  for (const { page } of people)
-    await expect.poll(() => rows(page), { timeout }).toEqual(expect.objectContaining(ofAll))
-}
-
-test('[BD2] three cities agree with the keyboard, one word makes exactly its clause stale, an objection blocks until it is withdrawn', async () => {
-  const people = await Promise.all(
-    CITIES.map((city) => openPerson(example, `head@${city.toLowerCase()}.example`)),
-  )
-  for (const [index, { page }] of people.entries()) {
-    await openBoard(example, page)
-    await page.locator('td[tabindex="0"]').focus()
-    for (let clause = 1; clause <= CLAUSES; clause += 1) {
-      const cell = await focusedCell(page)
-      await pressWhenOn(page, `Agree for ${CITIES[index]}`)
-      await expect.poll(() => focusedCell(page), { timeout: 30_000 }).toBe(cell)
-      await page.keyboard.press('ArrowRight')
-    }
-  }
-  await rowsAre(people, said('Agrees'))
-
-  const writer = await openPerson(example, 'drafter@bangkok.example')
-  await openDesk(writer.page, example)
-  await clickInClause(writer.page, 2, { after: 'urban ' })
-  await writer.page.keyboard.type('natural ')
-  await rowsAre(people, said('Agrees', { 2: 'To reaffirm' }))
-  const [hanoi] = people
-  if (!hanoi) throw new Error('Hanoi is there')
-  const { page } = hanoi
-  await page.getByRole('listitem').filter({ hasText: 'Clause 2' }).getByText('3 cities stated').waitFor()
-  await page
-    .getByRole('row', { name: /^Hanoi/ })
-    .getByRole('gridcell')
-    .nth(1)
-    .focus()
-  await status(page)
-    .getByText(/Hanoi on clause 2\./)
-    .waitFor()
-  await status(page).locator('ins').getByText('natural').waitFor()
-  expect(await axeViolations(page)).toEqual([])
-
-  for (const _ of 'natural ') await writer.page.keyboard.press('Backspace')
-  await waitUntilSaved(writer.page)
-  await rowsAre(people, said('Agrees'))
-
-  await page
-    .getByRole('row', { name: /^Hanoi/ })
-    .getByRole('gridcell')
-    .nth(2)
-    .focus()
-  await tabTo(page, 'Change…')
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog').getByRole('radio', { name: 'Agrees' }).focus()
-  for (let down = 0; down < 3; down += 1) await page.keyboard.press('ArrowDown')
-  expect(await axeViolations(page)).toEqual([])
-  await page.keyboard.press('Tab')
-  await page.keyboard.type('“Should” instead of “shall”')
-  await tabTo(page, 'State for Hanoi')
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-  for (const { page: screen } of people) {
-    await expect
-      .poll(() => row(screen, 'Hanoi'), { timeout: 5_000 })
-      .toEqual(said('Agrees', { 3: 'Objects' }))
-    await screen.getByRole('heading', { name: 'one matter still blocks adoption' }).waitFor()
-    await screen.getByRole('listitem').filter({ hasText: 'Clause 3' }).getByText('Hanoi objects').waitFor()
-  }
-  await status(page).getByText('“Should” instead of “shall”').waitFor()
-
-  await tabTo(page, 'Change…')
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor()
-  await tabTo(page, 'Withdraw the position')
-  await page.keyboard.press('Enter')
-  for (const { page: screen } of people) {
-    await expect
-      .poll(() => row(screen, 'Hanoi'), { timeout: 5_000 })
-      .toEqual(said('Agrees', { 3: 'Not stated' }))
-    await screen.getByRole('heading', { name: /^Nothing blocks adoption/ }).waitFor()
-  }
-  for (const { complaints } of [...people, writer]) expect(complaints).toEqual([])
-  await Promise.all([...people, writer].map(({ context }) => context.close()))
-})
 
 test('[BD12] what another screen states shows within a second, in a frame', async ({ annotate }) => {
   const [hanoi, seoul] = await Promise.all([
@@ -246,7 +146,9 @@ test('[BD18] [BD46] on a telephone there is one clause at a time, with the same 
 test('[BD22] [BD40] from the board the secretariat closes and adopts; then it says so, and offers no position', async () => {
   const secretary = await openPerson(example, 'secretariat@demo.example')
   await openBoard(example, secretary.page)
-  const { page, context } = await openPerson(example, 'head@hanoi.example')
+  const hanoi = await openPerson(example, 'head@hanoi.example')
+  await state(example, hanoi, await clauseId(example, 2))
+  const { page, context } = hanoi
   await openBoard(example, page)
   await page
     .getByRole('row', { name: /^Hanoi/ })

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 import { MEMBERS } from '../../server/src/operations/demo-cities.ts'
 import { CLAUSES, focusedCell, openBoard, pressWhenOn, rows, said, tabTo } from './support/board.ts'
 import { clickInClause, openDesk } from './support/desk.ts'
-import { type BrowserPerson, openPerson } from './support/people.ts'
+import { axeViolations, type BrowserPerson, openPerson } from './support/people.ts'
 import { command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -52,11 +52,12 @@ test('[BD2][HA8] eleven cities, five clauses: one word makes exactly its clause 
     await agreeToAll(person, city)
     heads.push({ city, person })
   }
-  const every = async (expected: string[]) => {
-    const ofAll = Object.fromEntries(heads.map(({ city }) => [city, expected]))
+  const everyScreen = async (expected: Record<string, string[]>) => {
     for (const { person } of heads)
-      await expect.poll(() => rows(person.page), SOON).toEqual(expect.objectContaining(ofAll))
+      await expect.poll(() => rows(person.page), SOON).toEqual(expect.objectContaining(expected))
   }
+  const every = (expected: string[]) =>
+    everyScreen(Object.fromEntries(heads.map(({ city }) => [city, expected])))
   await every(said('Agrees'))
   await wall.getByText('11 agree').waitFor(SOON)
 
@@ -64,12 +65,23 @@ test('[BD2][HA8] eleven cities, five clauses: one word makes exactly its clause 
   await secretary.page.keyboard.type('natural ')
   await every(said('Agrees', { 2: 'To reaffirm' }))
   await wall.getByText('11 to reaffirm').waitFor(SOON)
+  const hanoi = heads.find(({ city }) => city === 'Hanoi')?.person.page
+  if (!hanoi) throw new Error('Hanoi is there')
+  const matter = hanoi.getByRole('listitem').filter({ hasText: 'Clause 2' })
+  const status = hanoi.locator('[data-region=inspector] [role=status]')
+  await matter.getByText('11 cities stated').waitFor()
+  const cell = hanoi
+    .getByRole('row', { name: /^Hanoi/ })
+    .getByRole('gridcell')
+    .nth(1)
+  await cell.focus()
+  await status.getByText(/Hanoi on clause 2\./).waitFor()
+  await status.locator('ins').getByText('natural').waitFor()
+  expect(await axeViolations(hanoi)).toEqual([])
   for (const _ of 'natural ') await secretary.page.keyboard.press('Backspace')
   await every(said('Agrees'))
   await wall.getByText('11 agree').waitFor(SOON)
 
-  const hanoi = heads.find(({ city }) => city === 'Hanoi')?.person.page
-  if (!hanoi) throw new Error('Hanoi is there')
   const change = async (act: string) => {
     await tabTo(hanoi, 'Change…')
     await hanoi.keyboard.press('Enter')
@@ -77,6 +89,7 @@ test('[BD2][HA8] eleven cities, five clauses: one word makes exactly its clause 
     if (act === 'State for Hanoi') {
       await hanoi.getByRole('dialog').getByRole('radio', { name: 'Agrees' }).focus()
       for (let down = 0; down < 3; down += 1) await hanoi.keyboard.press('ArrowDown')
+      expect(await axeViolations(hanoi)).toEqual([])
       await hanoi.keyboard.press('Tab')
       await hanoi.keyboard.type('Who pays?')
     }
@@ -84,13 +97,12 @@ test('[BD2][HA8] eleven cities, five clauses: one word makes exactly its clause 
     await hanoi.keyboard.press('Enter')
     await hanoi.getByRole('dialog').waitFor({ state: 'detached' })
   }
-  const cell = hanoi
-    .getByRole('row', { name: /^Hanoi/ })
-    .getByRole('gridcell')
-    .nth(1)
   await cell.focus()
   await change('State for Hanoi')
+  await status.getByText('Who pays?').waitFor()
+  await matter.getByText('Hanoi objects').waitFor()
   await wall.getByText('1 objects').waitFor(SOON)
+  await everyScreen({ Hanoi: said('Agrees', { 2: 'Objects' }) })
   await expect(command(example, 'close', {}).then(() => command(example, 'adopt', {}))).rejects.toThrow(
     'rule-not-met',
   )
@@ -98,6 +110,7 @@ test('[BD2][HA8] eleven cities, five clauses: one word makes exactly its clause 
     await person.page.getByRole('heading', { name: 'one matter still blocks adoption' }).waitFor(SOON)
   await cell.focus()
   await change('Withdraw the position')
+  await everyScreen({ Hanoi: said('Agrees', { 2: 'Not stated' }) })
   await hanoi.getByRole('heading', { name: /^Nothing blocks adoption/ }).waitFor(SOON)
   await command(example, 'adopt', {})
   await wall.getByText(/^Adopted, /).waitFor(SOON)
