@@ -167,6 +167,7 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     previewRestoration: async () => ({ query: `?from=${from}` }),
     'restoreText clause': async () => ({ body: { from, clause: subject.openClause } }),
     'restoreText whole': async () => ({ body: { from } }),
+    listClauseHistory: async () => ({ ids: { clause: subject.openClause } }),
     getAuthorship: async () => ({ query: `?client=${await seedClient(place)}&clock=0` }),
     getComparison: async () => ({ query: '?from=sequence:0&to=now' }),
     exportComparison: async () => ({ query: '?from=sequence:0&to=now&format=html' }),
