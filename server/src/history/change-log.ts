@@ -1,4 +1,4 @@
-// Who wrote and who deleted which Yjs items between two sequences of a text.
+// Who wrote and who deleted which Yjs items between some sequences of a text.
 import type { StrokesByItem } from '@plenary/shared/compare/attribution'
 import type { Stroke } from '@plenary/shared/compare/comparison'
 import { MAX_BOUNDS, readUpdate } from '@plenary/shared/update/read-update'
@@ -17,17 +17,23 @@ export class ChangeLog {
   readonly #reader: PastReader
   readonly #textId: string
 
-  constructor(reader: PastReader, textId: string, after: number, upTo: number) {
+  /** @param sequences between any two of which it is asked */
+  constructor(reader: PastReader, textId: string, sequences: readonly number[]) {
     this.#reader = reader
     this.#textId = textId
-    for (const row of reader.rows(textId, after, upTo)) this.#note(row)
+    for (const row of reader.rows(textId, Math.min(...sequences), Math.max(...sequences))) this.#note(row)
   }
 
-  /** What was changed since a sequence that is not before the first of this log. */
-  since(base: number): StrokesByItem {
+  /** From a later sequence to an earlier one, words come back that somebody deleted, and go that somebody wrote. */
+  between(from: number, to: number): StrokesByItem {
+    const base = Math.min(from, to)
+    const wrote = (client: number, clock: number) => this.#inserted(client, clock, base)
+    const deleted = (client: number, clock: number) => this.#stroke(this.#deleted.find(client, clock))
+    if (from <= to) return { inserted: wrote, deleted }
     return {
-      inserted: (client, clock) => this.#inserted(client, clock, base),
-      deleted: (client, clock) => this.#stroke(this.#deleted.find(client, clock)),
+      inserted: (client, clock) => deleted(client, clock) ?? wrote(client, clock),
+      deleted: (client, clock) =>
+        this.#written.find(client, clock) === undefined ? undefined : wrote(client, clock),
     }
   }
 

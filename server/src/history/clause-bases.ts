@@ -23,11 +23,13 @@ export function clauseBase(clauseId: string, sequence: number, text: TracedText)
 
 export function compareClauses(
   bases: readonly ClauseBase[],
-  now: TracedText,
+  now: { readonly sequence: number; readonly text: TracedText },
   log: ChangeLog,
   language: string,
 ): ComparedPart[] {
-  const places = new Map(now.flatMap(({ clauseId }, index) => (clauseId === null ? [] : [[clauseId, index]])))
+  const places = new Map(
+    now.text.flatMap(({ clauseId }, index) => (clauseId === null ? [] : [[clauseId, index]])),
+  )
   const placeOf = ({ clauseId, behind }: ClauseBase) =>
     places.get(clauseId) ?? places.get(behind.find((each) => places.has(each)) ?? '') ?? -1
   const isGone = ({ clauseId }: ClauseBase) => (places.has(clauseId) ? 0 : 1)
@@ -40,7 +42,8 @@ export function compareClauses(
         one.behind.length - other.behind.length,
     )
     .flatMap(({ clauseId, sequence, part }) => {
-      const is = now[places.get(clauseId) ?? -1]
-      return compareTraced(part ? [part] : [], is ? [is] : [], { language, strokes: log.since(sequence) })
+      const is = now.text[places.get(clauseId) ?? -1]
+      const strokes = log.between(sequence, now.sequence)
+      return compareTraced(part ? [part] : [], is ? [is] : [], { language, strokes })
     })
 }

@@ -116,9 +116,9 @@ export class TextHistory {
     const known = this.#comparisons.get(key)
     if (known) return known
     const [before, now] = [this.#trace(textId, from), this.#trace(textId, to)]
-    const log = new ChangeLog(this.#reader, textId, from, to)
+    const log = new ChangeLog(this.#reader, textId, [from, to])
     const language = this.#reader.language(textId)
-    const parts = compareTraced(before, now, { language, strokes: log.since(from) })
+    const parts = compareTraced(before, now, { language, strokes: log.between(from, to) })
     const comparison = withNamedAuthors(log.list.authors, parts)
     this.#comparisons.set(key, comparison, JSON.stringify(comparison).length)
     return comparison
@@ -127,8 +127,9 @@ export class TextHistory {
   #compareClauses(textId: string, from: ReadonlyMap<string, number>, to: number): PastComparison | undefined {
     if (!this.#momentOf(textId, Math.max(to, ...from.values()))) return undefined
     const bases = this.#basesOf(textId, from)
-    const log = new ChangeLog(this.#reader, textId, Math.min(to, ...from.values()), to)
-    const parts = compareClauses(bases, this.#trace(textId, to), log, this.#reader.language(textId))
+    const log = new ChangeLog(this.#reader, textId, [to, ...from.values()])
+    const language = this.#reader.language(textId)
+    const parts = compareClauses(bases, { sequence: to, text: this.#trace(textId, to) }, log, language)
     return withNamedAuthors(log.list.authors, parts)
   }
 
