@@ -18,6 +18,8 @@ import { ofText } from './scopes.ts'
 const PAGE = 50
 /** So many comparisons of one person at once: whoever wants more waits. */
 const COMPARISONS = 3
+/** Of somebody's other questions: who goes through the past by key asks some before the first is answered. */
+const QUESTIONS = 12
 
 export function pastEndpoints({ context, past }: EndpointParts): {
   getPastText: Endpoint<typeof getPastText>
@@ -27,32 +29,35 @@ export function pastEndpoints({ context, past }: EndpointParts): {
 } {
   const { read } = context.storage
   const comparisons = new FewAtOnce(COMPARISONS)
+  const questions = new FewAtOnce(QUESTIONS)
   const files = new ComparisonThread()
   const ofItsText = ({ params }: { params: { text: string } }) => ofText(read, params.text)
 
   return {
     getPastText: {
       scope: ofItsText,
-      answer: async ({ params, query }) => {
-        const { at, moment } = query
-        const asked = moment ?? `sequence:${await past.sequenceAt(params.text, at ?? '')}`
-        const found = await findMoment({ read, past }, params.text, asked)
-        const then = found && (await past.content(params.text, found.sequence))
-        const form = await readTextForm(read, params.text)
-        if (!then || !form) return refuse('not-found')
-        return { ...found, ...form, digest: then.digest, content: then.content }
-      },
+      answer: ({ actor, params, query }) =>
+        questions.run(actor.personId, async () => {
+          const { at, moment } = query
+          const asked = moment ?? `sequence:${await past.sequenceAt(params.text, at ?? '')}`
+          const found = await findMoment({ read, past }, params.text, asked)
+          const then = found && (await past.content(params.text, found.sequence))
+          const form = await readTextForm(read, params.text)
+          if (!then || !form) return refuse('not-found')
+          return { ...found, ...form, digest: then.digest, content: then.content }
+        }),
     },
     listWork: {
       scope: ofItsText,
-      answer: async ({ params, query }) => {
-        const found = await past.work(params.text, query.before, PAGE + 1)
-        const shown = found.slice(0, PAGE)
-        const periods = await Promise.all(
-          shown.map(async (period) => ({ ...period, authors: await nameAuthors(read, period.authors) })),
-        )
-        return { periods, before: found.length > PAGE ? (shown.at(-1)?.fromSequence ?? null) : null }
-      },
+      answer: ({ actor, params, query }) =>
+        questions.run(actor.personId, async () => {
+          const found = await past.work(params.text, query.before, PAGE + 1)
+          const shown = found.slice(0, PAGE)
+          const periods = await Promise.all(
+            shown.map(async (period) => ({ ...period, authors: await nameAuthors(read, period.authors) })),
+          )
+          return { periods, before: found.length > PAGE ? (shown.at(-1)?.fromSequence ?? null) : null }
+        }),
     },
     getComparison: {
       scope: ofItsText,

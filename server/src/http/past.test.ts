@@ -263,3 +263,19 @@ test('[PA14] one person has three comparisons at once, and others are answered m
   expect(others.map(({ status }) => status)).toEqual([200, 200])
   expect((await ask(people.viewer)).status).toBe(200)
 })
+
+test('[PA63] one person who asks of many moments at once leaves the line to others', async () => {
+  const { people } = stage.scene
+  const ask = (as: { cookie: string }, sequence: number) =>
+    stage.house.ask(`GET ${address()}/past?moment=sequence:${sequence}`, { as })
+  const own = Array.from({ length: 40 }, (_, sequence) => ask(people.viewer, sequence))
+  expect((await ask(people.head, 50)).status).toBe(200)
+  const codes = await Promise.all((await Promise.all(own)).map((answer) => stage.house.codeOf(answer)))
+  expect(codes.filter((code) => code === 200)).toHaveLength(12)
+  expect(codes.filter((code) => code === 'too-many-attempts')).toHaveLength(28)
+  const previews = Array.from({ length: 5 }, (_, sequence) =>
+    stage.house.ask(`GET ${address()}/restoration?from=sequence:${sequence + 1}`, { as: people.drafter }),
+  )
+  const asked = await Promise.all((await Promise.all(previews)).map((answer) => stage.house.codeOf(answer)))
+  expect(asked.sort()).toEqual([200, 200, 200, 'too-many-attempts', 'too-many-attempts'])
+})

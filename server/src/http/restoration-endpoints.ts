@@ -6,8 +6,12 @@ import { restoreText } from '../commands/restore-text.ts'
 import { capacityIn } from '../ports/actor.ts'
 import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
+import { FewAtOnce } from './few-at-once.ts'
 import { previewRestoration } from './queries/preview-restoration.ts'
 import { ofText } from './scopes.ts'
+
+/** So many previews of one person at once. */
+const PREVIEWS = 3
 
 export function restorationEndpoints({
   context,
@@ -15,6 +19,7 @@ export function restorationEndpoints({
   past,
 }: EndpointParts): Endpoints<keyof typeof restorationRoutes> {
   const { read } = context.storage
+  const previews = new FewAtOnce(PREVIEWS)
   const ofItsText = ({ params }: { params: { text: string } }) => ofText(read, params.text)
 
   return {
@@ -23,7 +28,9 @@ export function restorationEndpoints({
       answer: ({ actor, params, query, scope: { plenaryId } }) => {
         const by = { personId: actor.personId, name: actor.name, ...capacityIn(actor, plenaryId) }
         const { surroundings } = context
-        return previewRestoration({ read, texts, past, surroundings }, params.text, { ...query, by })
+        return previews.run(actor.personId, () =>
+          previewRestoration({ read, texts, past, surroundings }, params.text, { ...query, by }),
+        )
       },
     },
     restoreText: {
