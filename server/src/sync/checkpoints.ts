@@ -39,7 +39,8 @@ export class Checkpoints {
 
   storeIfDue(text: LiveText): void {
     const isDue = this.#updates >= DUE_AFTER_UPDATES || this.#bytes >= DUE_AFTER_BYTES
-    if (isDue && this.#options.surroundings.now() - this.#storedAt >= LEAST_PAUSE) void this.store(text)
+    const since = Math.abs(this.#options.surroundings.now() - this.#storedAt)
+    if (isDue && since >= LEAST_PAUSE) void this.store(text)
   }
 
   /** Stores the durable state, if anything was written since the last time. */

@@ -137,8 +137,9 @@ export class Presence {
     this.#changed.add(clientId)
     if (this.#cancelFlush) return
     const { people, surroundings } = this.#options
-    const wait = this.#flushedAt + pauseBetweenCursors(people()) - surroundings.now()
-    this.#cancelFlush = surroundings.schedule(Math.max(0, wait), () => this.#flush())
+    const pause = pauseBetweenCursors(people())
+    const wait = this.#flushedAt + pause - surroundings.now()
+    this.#cancelFlush = surroundings.schedule(Math.max(0, Math.min(wait, pause)), () => this.#flush())
   }
 
   #flush(): void {

@@ -241,6 +241,24 @@ describe('sockets', () => {
     expect(hanoi.acknowledged).toBe(hanoi.documentFrames)
   })
 
+  test('[ST60] when the clock was set back, what is written, who is there and what changed is told as before', async () => {
+    const house = new SyncHouse()
+    const [hanoi, seoul] = [await house.enter('hanoi'), await house.enter('seoul')]
+    hanoi.type(' Before.')
+    hanoi.sendAwareness(hanoi.doc.clientID, 1, {})
+    await house.surroundings.advance(1_000)
+    house.surroundings.setBack(30 * 60_000)
+    hanoi.type(' After.')
+    hanoi.sendAwareness(hanoi.doc.clientID, 2, {})
+    await house.surroundings.advance(1_000)
+    expect(hanoi.acknowledged).toBe(hanoi.documentFrames)
+    expect(seoul.textOf()).toContain(' After.')
+    expect(seoul.awareness.get(hanoi.doc.clientID)?.clock).toBe(2)
+    const received = seoul.received
+    await house.surroundings.advance(20_000)
+    expect(seoul.received).toBeGreaterThan(received)
+  })
+
   test('[SY103] a person may hold only so many sockets on one text', async () => {
     const house = new SyncHouse()
     house.signIn('hanoi')

@@ -266,8 +266,9 @@ export class Reception {
     const now = this.#deps.surroundings.now()
     for (const guest of this.#guests.values()) {
       if (!guest.connection.hasSeat) continue
-      if (now - guest.connection.lastSentAt >= QUIET_FOR) guest.connection.keepAlive()
-      if (now - guest.reviewedAt >= REVIEW_AFTER) this.#review(guest)
+      // Either way: the clock may have been set back.
+      if (Math.abs(now - guest.connection.lastSentAt) >= QUIET_FOR) guest.connection.keepAlive()
+      if (Math.abs(now - guest.reviewedAt) >= REVIEW_AFTER) this.#review(guest)
     }
     this.#cancelRound = this.#deps.surroundings.schedule(ROUND, () => this.#makeRound())
   }

@@ -215,7 +215,7 @@ export class Room implements Hearer, WriterEvents<Connection> {
     if (this.#cancelClauses) return
     const { surroundings } = this.#options
     const wait = this.#clausesToldAt + CLAUSES_PAUSE - surroundings.now()
-    this.#cancelClauses = surroundings.schedule(Math.max(0, wait), () => {
+    this.#cancelClauses = surroundings.schedule(Math.max(0, Math.min(wait, CLAUSES_PAUSE)), () => {
       this.#cancelClauses = undefined
       this.#clausesToldAt = surroundings.now()
       this.tellFact('clauses')

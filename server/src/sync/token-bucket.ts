@@ -21,7 +21,9 @@ export class TokenBucket {
   /** Takes tokens, also below zero; answers how many milliseconds it takes until there are some again. */
   take(count: number, now: number): number {
     const { burst, perSecond } = this.#size
-    const filled = this.#tokens + ((now - this.#filledAt) / 1_000) * perSecond
+    // The clock may have been set back.
+    const passed = Math.max(0, now - this.#filledAt)
+    const filled = this.#tokens + (passed / 1_000) * perSecond
     this.#tokens = Math.min(burst, filled) - count
     this.#filledAt = now
     return this.#tokens >= 0 ? 0 : (-this.#tokens / perSecond) * 1_000

@@ -30,7 +30,8 @@ export class Turns {
   /** There is something to do. */
   wake(): void {
     if (this.#isTaking || this.#cancelWait || !this.#options.isWanted()) return
-    const wait = this.#nextAt - this.#options.surroundings.now()
+    // Never more than a tick: the clock may have been set back.
+    const wait = Math.min(this.#nextAt - this.#options.surroundings.now(), this.#options.tick())
     if (wait > 0) this.#wakeIn(wait)
     else void this.#take()
   }

@@ -2,7 +2,7 @@
 import type { Surroundings } from '../ports/surroundings.ts'
 
 interface Timer {
-  readonly at: number
+  at: number
   readonly order: number
   run(): void
 }
@@ -45,6 +45,12 @@ export class FakeSurroundings implements Surroundings {
       this.#runDue()
       await new Promise((resolve) => setImmediate(resolve))
     }
+  }
+
+  /** The clock is set back; timers go on as before, as those of a process do. */
+  setBack(milliseconds: number): void {
+    this.#now -= milliseconds
+    for (const timer of this.#timers) timer.at -= milliseconds
   }
 
   /** Moves time on, timer by timer, and settles after each. */
