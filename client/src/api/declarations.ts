@@ -84,7 +84,11 @@ export function refreshFact(
     clauses: [['clauses', text], ['work', text], decision],
     locks: [['locks', text], decision, news],
     positions: [['positions', declaration], decision],
-    versions: [['versions', declaration]],
+    // Versions divide the work.
+    versions: [
+      ['versions', declaration],
+      ['work', text],
+    ],
     hall: [['hall', declaration]],
     swallowed: [['swallowed', text]],
     storage: [],

@@ -82,7 +82,11 @@ export class TextHistory {
 
   work(textId: string, before: number | undefined, most: number): PastPeriod[] {
     return this.#reader.snapshot(() =>
-      workPeriods(this.#reader.heads(textId, before ?? Number.MAX_SAFE_INTEGER), most),
+      workPeriods(
+        this.#reader.heads(textId, before ?? Number.MAX_SAFE_INTEGER),
+        most,
+        this.#reader.versionSequences(textId),
+      ),
     )
   }
 

@@ -23,7 +23,7 @@ test('[PA4] a period ends where nobody writes for more than ten minutes, and nam
     [24, 'system'],
     [33, 'hanoi'],
   ])
-  const [second, first] = workPeriods(heads, 5)
+  const [second, first] = workPeriods(heads, 5, new Set())
   expect(first).toEqual({
     from: '2010-11-08T09:01:00.000Z',
     to: '2010-11-08T09:12:00.000Z',
@@ -38,5 +38,27 @@ test('[PA4] a period ends where nobody writes for more than ten minutes, and nam
 })
 
 test('[PA4] what nobody but the server wrote is nobody’s work', () => {
-  expect(workPeriods(headsOf([[0, 'system']]), 5)).toEqual([])
+  expect(workPeriods(headsOf([[0, 'system']]), 5, new Set())).toEqual([])
+})
+
+test('[VE70] what a version holds and what was written after it are two periods, each with its own authors', () => {
+  const heads = headsOf([
+    [1, 'hanoi'],
+    [2, 'system'],
+    [3, 'seoul'],
+    [4, 'seoul'],
+  ])
+  const authors = (versions: number[]) =>
+    workPeriods(heads, 5, new Set(versions)).map((period) => [
+      period.fromSequence,
+      period.toSequence,
+      ...period.authors.map(({ personId }) => personId),
+    ])
+  const divided = [
+    [3, 4, 'seoul'],
+    [1, 1, 'hanoi'],
+  ]
+  expect(authors([1])).toEqual(divided)
+  expect(authors([2])).toEqual(divided)
+  expect(authors([4])).toEqual([[1, 4, 'seoul', 'hanoi']])
 })

@@ -9,15 +9,23 @@ const LONGEST_PAUSE = 10 * 60_000
 /**
  * The newest first. What the server itself wrote is nobody's work.
  * @param heads the newest first
+ * @param versions the sequences of versions: what one holds and what was written after it are two periods
  */
-export function workPeriods(heads: Iterable<RowHead>, most: number): PastPeriod[] {
+export function workPeriods(
+  heads: Iterable<RowHead>,
+  most: number,
+  versions: ReadonlySet<number>,
+): PastPeriod[] {
   const periods: Period[] = []
+  let isDivided = false
   for (const head of heads) {
+    isDivided ||= versions.has(head.seq)
     if (head.role === 'system') continue
     const period = periods.at(-1)
-    if (period?.reaches(head)) period.take(head)
+    if (!isDivided && period?.reaches(head)) period.take(head)
     else if (periods.length < most) periods.push(new Period(head))
     else break
+    isDivided = false
   }
   return periods.map((period) => period.told())
 }

@@ -134,6 +134,21 @@ test('[PA7] work is listed with who wrote, under their names, the newest first a
   expect(older.before).toBeNull()
 })
 
+test('[VE70] who wrote before a version was named has not changed the text since', async () => {
+  const { house, scene, subject } = stage
+  stage.house.clock.offset += 11 * MINUTE
+  await write(hanoi, 'Before. ')
+  const named = await house.ask(`POST /api/declarations/${subject.declaration}/versions`, {
+    as: scene.people.secretariat,
+    body: {},
+  })
+  expect(named.status).toBe(200)
+  await write(seoul, 'After. ')
+  const [since, before] = (await work()).periods
+  expect(since?.authors.map(({ cityId }) => cityId)).toEqual([scene.seoul])
+  expect(before?.authors.map(({ cityId }) => cityId)).toEqual([scene.hanoi])
+})
+
 test('[PA5] who wrote a character, and when, is told by the row that brought it', async () => {
   const { past: port } = stage.house
   const at = new Date(stage.house.context.surroundings.now()).toISOString()

@@ -65,7 +65,7 @@ export interface TextPast {
   compare(textId: string, from: PastBase, to: number, clause?: string): Promise<PastComparison | undefined>
   /** What was changed between the text at `from` and content that nobody has written yet: no stroke is known of it. */
   compareWith(textId: string, from: number, content: ContentJson): Promise<PastComparison | undefined>
-  /** Periods of work whose last update is below `before`, the newest first. */
+  /** Periods of work whose last update is below `before`, the newest first; none reaches over a version. */
   work(textId: string, before: number | undefined, most: number): Promise<PastPeriod[]>
   /** Who wrote the item, and when; undefined when no row of the log has it. */
   strokeOf(textId: string, clientId: number, clock: number): Promise<PastStroke | undefined>

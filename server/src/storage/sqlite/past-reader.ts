@@ -61,6 +61,12 @@ export class PastReader {
     return readHeads(this.#db, textId, before)
   }
 
+  /** Of which sequences versions were made. */
+  versionSequences(textId: string): Set<number> {
+    const rows = this.#db.prepare('select seq from version_text where text_id = ?').all(textId)
+    return new Set(rows.map(({ seq }) => seq as number))
+  }
+
   /** What brings a document to the sequence: the newest state that is kept, and every update after it. */
   updatesUpTo(textId: string, seq: number): Uint8Array[] {
     const known = this.#stateBefore(textId, seq)
