@@ -10,6 +10,7 @@ import { IconArrowsDiff, IconChevronLeft, IconChevronRight } from '../ui/icons.t
 import bar from './bar.module.css'
 import { CompareLink } from './compare-link.tsx'
 import styles from './past-bar.module.css'
+import { type ShownDigest, shownAt } from './shown-moment.ts'
 import { TimeChoice } from './time-choice.tsx'
 import type { PlaceEntry } from './time-line.ts'
 
@@ -19,6 +20,8 @@ export interface PastBarProps {
   places: readonly PlaceEntry[]
   /** What the moment is called. */
   words: string
+  /** Undefined where nothing was written, or it is not there yet. */
+  digest: ShownDigest | undefined
   onAsk: (asked: AskedMoment) => void
   /** Undefined where the line ends. */
   onEarlier: (() => void) | undefined
@@ -28,8 +31,9 @@ export interface PastBarProps {
 }
 
 export function PastBar(props: PastBarProps) {
-  const { declaration, past, places, words, onAsk, onEarlier, onLater, restore } = props
+  const { declaration, past, places, words, digest, onAsk, onEarlier, onLater, restore } = props
   const { t } = useTranslation('versions')
+  const shown = shownAt(past, places)
   const moment = past.versionId === null ? `sequence:${past.sequence}` : `version:${past.versionId}`
   return (
     <div className={`${bar.bar} ${styles.past}`}>
@@ -37,9 +41,9 @@ export function PastBar(props: PastBarProps) {
         <div role="status">
           <h2>{words}</h2>
         </div>
-        {past.at !== null && (
+        {digest && (
           <p>
-            {t('digest')} <Digest key={past.digest} digest={past.digest} />
+            {t(digest.label)} <Digest key={digest.digest} digest={digest.digest} />
           </p>
         )}
       </div>
@@ -50,7 +54,7 @@ export function PastBar(props: PastBarProps) {
         <Step word={t('stepLater')} shortcut="ArrowRight" onStep={onLater}>
           <IconChevronRight size={18} stroke={1.5} aria-hidden="true" />
         </Step>
-        <TimeChoice key={JSON.stringify(past.asked)} past={past} places={places} onAsk={onAsk} />
+        <TimeChoice key={`${JSON.stringify(past.asked)} ${shown}`} {...{ shown, places, onAsk }} />
         <CompareLink declarationId={declaration.id} from={moment} to="now" className="button">
           <IconArrowsDiff size={18} stroke={1.5} aria-hidden="true" />
           {t('compareWithNow')}

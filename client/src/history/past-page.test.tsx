@@ -9,7 +9,7 @@ import type { AskedMoment } from '../api/versions.ts'
 import { startI18n } from '../i18n/i18n.ts'
 import { ENGLISH } from '../testing/tokyo.ts'
 import { PastPage } from './past-page.tsx'
-import { type Answers, at, DIGEST, draft, showHistory } from './testing/past-of-tokyo.tsx'
+import { type Answers, at, DIGEST, draft, showHistory, VERSIONS } from './testing/past-of-tokyo.tsx'
 import { endOfMinute } from './time-field.ts'
 
 await startI18n('en')
@@ -85,7 +85,18 @@ test('[VE40] a moment is called by its time, after or while whose changes, a ver
   cleanup()
   show({ moment: 'version:v2' })
   await called('Rev. 1, Chair’s text · As it was on 9 November 2010 at 10:10')
-  expect(screen.getByRole('button', { name: /3f2a 9c11/ })).toBeTruthy()
+})
+
+test('[VE71] a version has the digest that its line has, any other moment that of this text', async () => {
+  const ofDeclaration = VERSIONS.map((version) => ({ ...version, digest: '11112222'.repeat(8) }))
+  const digests = () => screen.getByText(/^Digest/).textContent
+  show({ moment: 'version:v2' }, { 'GET /api/declarations/tokyo/versions': ofDeclaration })
+  await called('Rev. 1, Chair’s text · As it was on 9 November 2010 at 10:10')
+  expect(digests()).toMatch(/^Digest 1111 2222/)
+  cleanup()
+  show({ moment: 'sequence:30' })
+  await called('As it was on 9 November 2010 at 10:42, after changes by Seoul')
+  expect(digests()).toMatch(/^Digest of this text 3f2a 9c11/)
 })
 
 test('[VE41] one steps by button and by arrow key; where the line ends there is no step', async () => {
@@ -118,6 +129,12 @@ test('[VE42] a moment is chosen by the clock, and all of that minute is shown', 
   await user.click(screen.getByRole('button', { name: 'Show' }))
   await called('As it was on 9 November 2010 at 10:33')
   expect(screen.getByRole('article').textContent).toContain('Words at 25')
+})
+
+test('[VE72] the field says when a version was made, as its heading does', async () => {
+  show({ moment: 'version:v2' })
+  await called('Rev. 1, Chair’s text · As it was on 9 November 2010 at 10:10')
+  expect(screen.getByLabelText<HTMLInputElement>('At').value).toBe('2010-11-09T10:10')
 })
 
 test('[VE43] where nothing was written, where there is no such moment, and without a connection it says so', async () => {

@@ -14,6 +14,7 @@ import { PastBar } from './past-bar.tsx'
 import styles from './past-page.module.css'
 import { PastSheet } from './past-sheet.tsx'
 import { RestoreMenu } from './restore-menu.tsx'
+import { shownDigest } from './shown-moment.ts'
 import { neighboursOf, placesOf } from './time-line.ts'
 import { useFreshWork } from './use-fresh-work.ts'
 import { useMomentWords } from './use-moment-words.ts'
@@ -57,6 +58,7 @@ function OpenPast({ declaration, text, onAsk, onRestored, past, isBusy }: OpenPa
   const places = usePlaces(declaration.id, text.id)
   const { earlier, later } = neighboursOf(places, past.sequence)
   const words = useMomentWords(declaration.roster, past, places)
+  const digest = shownDigest(past, places)
   const step = (place: typeof earlier) => place && (() => onAsk({ moment: place.moment }))
   const [onEarlier, onLater] = [step(earlier), step(later)]
   const page = useRef<HTMLElement>(null)
@@ -74,7 +76,7 @@ function OpenPast({ declaration, text, onAsk, onRestored, past, isBusy }: OpenPa
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys do what the buttons of the bar do
     <div className={styles.open} onKeyDown={onKeyDown}>
       <PastBar
-        {...{ declaration, past, places, words, onAsk, onEarlier, onLater }}
+        {...{ declaration, past, places, words, digest, onAsk, onEarlier, onLater }}
         restore={past.at !== null && <RestoreMenu {...{ declaration, text, past, places, onRestored }} />}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so can be reached by the keyboard */}
@@ -85,7 +87,11 @@ function OpenPast({ declaration, text, onAsk, onRestored, past, isBusy }: OpenPa
           <PastSheet
             page={page}
             past={past}
-            printFoot={t('pastFoot', { moment: words, digest: shortDigest(past.digest) })}
+            printFoot={
+              digest
+                ? t('pastFoot', { moment: words, label: t(digest.label), digest: shortDigest(digest.digest) })
+                : words
+            }
           />
         )}
       </section>

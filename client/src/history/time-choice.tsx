@@ -1,23 +1,23 @@
 // Chooses a moment of the past by day and time of the reader's own clock.
 import { TextInput } from '@mantine/core'
-import type { FoundMoment } from '@plenary/shared/api/past-routes'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AskedMoment } from '../api/versions.ts'
 import styles from './past-bar.module.css'
+import type { ShownMoment } from './shown-moment.ts'
 import { endOfMinute, toField } from './time-field.ts'
 import type { PlaceEntry } from './time-line.ts'
 
 export interface TimeChoiceProps {
-  past: FoundMoment & { readonly asked: AskedMoment }
+  /** What the field says until the reader says something else. */
+  shown: ShownMoment['at']
   /** The newest first. */
   places: readonly PlaceEntry[]
   onAsk: (asked: AskedMoment) => void
 }
 
-export function TimeChoice({ past, places, onAsk }: TimeChoiceProps) {
+export function TimeChoice({ shown, places, onAsk }: TimeChoiceProps) {
   const { t } = useTranslation('versions')
-  const shown = 'at' in past.asked ? past.asked.at : past.at
   const [value, setValue] = useState(shown === null ? '' : toField(shown))
   const oldest = places.at(-1)
   const first = oldest?.kind === 'period' ? oldest.period.from : oldest?.at

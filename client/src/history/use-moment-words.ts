@@ -1,12 +1,11 @@
 // What a moment of the past is called: by its time, by the version that it is, by whose work came before it.
 
-import type { FoundMoment } from '@plenary/shared/api/past-routes'
 import type { RosterEntry } from '@plenary/shared/api/plenary-routes'
 import { useTranslation } from 'react-i18next'
-import type { AskedMoment } from '../api/versions.ts'
 import { useFormats } from '../i18n/format.ts'
 import { useAuthorFaces } from './author-faces.ts'
 import { NO_AUTHORS } from './no-authors.ts'
+import { type ShownMoment, shownAt, shownVersion } from './shown-moment.ts'
 import type { PlaceEntry } from './time-line.ts'
 import { useVersionWords } from './use-version-words.ts'
 import { facesWithChanges } from './worked-by.ts'
@@ -14,19 +13,18 @@ import { facesWithChanges } from './worked-by.ts'
 /** `As it was on 9 November 2010 at 10:42, after changes by Hanoi`. */
 export function useMomentWords(
   roster: readonly RosterEntry[],
-  past: FoundMoment & { readonly asked: AskedMoment },
+  past: ShownMoment,
   places: readonly PlaceEntry[],
 ): string {
   const { t } = useTranslation('versions')
   const { day, time, list } = useFormats()
   const words = useVersionWords()
   const { faceOf } = useAuthorFaces(NO_AUTHORS, roster)
-  const version = places.find((place) => place.kind === 'version' && place.version.id === past.versionId)
-  const at = 'at' in past.asked ? past.asked.at : (version?.at ?? past.at)
+  const version = shownVersion(past, places)
+  const at = shownAt(past, places)
   if (at === null) return t('nothingThen')
   const moment = { day: day(at), time: time(at) }
-  if (version?.kind === 'version')
-    return t('asItWasVersion', { version: words.title(version.version), moment: t('asItWas', moment) })
+  if (version) return t('asItWasVersion', { version: words.title(version), moment: t('asItWas', moment) })
   const period = places.find(
     (place) =>
       place.kind === 'period' &&

@@ -27,6 +27,7 @@ export const versions = {
   kindReopened: 'Before reopening',
   kindRestored: 'Before earlier words were brought back',
   digest: 'Digest',
+  digestOfText: 'Digest of this text',
   compareWithNow: 'Compare with now',
   rename: 'Change the name…',
   giveName: 'Name…',
@@ -78,5 +79,5 @@ export const versions = {
   toVersions: 'To the versions',
   loadingPast: 'Loading the text as it was…',
   pastFailed: 'The text of that moment could not be loaded.',
-  pastFoot: '{{moment}}, digest {{digest}}',
+  pastFoot: '{{moment}} · {{label}} {{digest}}',
 }

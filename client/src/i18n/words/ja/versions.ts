@@ -29,6 +29,7 @@ export const versions: SameWords<typeof english> = {
   kindReopened: '再開の前',
   kindRestored: '以前の文言に戻す前',
   digest: 'ダイジェスト',
+  digestOfText: 'この本文のダイジェスト',
   compareWithNow: '現在と比較',
   rename: '名前を変更…',
   giveName: '命名…',
@@ -80,5 +81,5 @@ export const versions: SameWords<typeof english> = {
   toVersions: '版の一覧へ',
   loadingPast: 'その時点の本文を読み込み中…',
   pastFailed: 'その時点の本文を読み込めませんでした。',
-  pastFoot: '{{moment}}　ダイジェスト {{digest}}',
+  pastFoot: '{{moment}}　{{label}} {{digest}}',
 }
