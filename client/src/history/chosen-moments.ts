@@ -1,4 +1,5 @@
 // Which moments are chosen to be compared: two at most.
+import type { PlaceEntry } from './time-line.ts'
 
 /** Choosing a third one gives up the one that was chosen first; choosing one again gives that up. */
 export function choose(chosen: readonly string[], moment: string): string[] {
@@ -7,16 +8,20 @@ export function choose(chosen: readonly string[], moment: string): string[] {
     : [...chosen.slice(chosen.length > 1 ? 1 : 0), moment]
 }
 
-/** What is compared with what, the earlier one first; one alone with now. Undefined while there is nothing to compare. */
+const NOW = { moment: 'now', sequence: Number.POSITIVE_INFINITY }
+
+/**
+ * What is compared with what, the earlier one first; one alone with now. Undefined while there is nothing to compare.
+ * @param places the newest first: so stand those between which nothing was written
+ */
 export function comparedMoments(
   chosen: readonly string[],
-  sequenceOf: (moment: string) => number | undefined,
+  places: readonly Pick<PlaceEntry, 'moment' | 'sequence'>[],
 ): { from: string; to: string } | undefined {
-  const all = chosen.length === 1 && !chosen.includes('now') ? [...chosen, 'now'] : chosen
-  const placed = all.flatMap((moment) => {
-    const sequence = moment === 'now' ? Number.POSITIVE_INFINITY : sequenceOf(moment)
-    return sequence === undefined ? [] : [{ moment, sequence }]
-  })
-  const [from, to] = placed.sort((a, b) => a.sequence - b.sequence)
+  const all = chosen.length === 1 ? [...chosen, 'now'] : chosen
+  const [from, to] = [NOW, ...places]
+    .filter(({ moment }) => all.includes(moment))
+    .reverse()
+    .sort((a, b) => a.sequence - b.sequence)
   return from && to && { from: from.moment, to: to.moment }
 }

@@ -83,7 +83,7 @@ function OpenVersions({ declaration, text, versions, periods, onEarlier }: OpenV
     <>
       <CompareBar
         declarationId={declaration.id}
-        compared={comparedMoments(chosen, (moment) => places.find((one) => one.moment === moment)?.sequence)}
+        compared={comparedMoments(chosen, places)}
         places={places}
         onName={may('make-version') ? () => setNaming({ version: undefined }) : undefined}
       />
