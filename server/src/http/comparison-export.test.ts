@@ -91,3 +91,36 @@ test('[EX16] a version is called by its number; a moment or a city that is not t
   expect(await codeOf('from=sequence:999999')).toBe('not-found')
   expect(await house.codeOf(await file('format=pdf'))).toBe('invalid-input')
 })
+
+test('[CM90] a version has the time of its making and the name that it was given, and now is when the file was asked for', async () => {
+  const { house, scene, subject } = stage
+  house.clock.offset += 120 * 60_000
+  const made = await house.ask(`POST /api/declarations/${subject.declaration}/versions`, {
+    as: scene.people.secretariat,
+    body: { name: 'Two hours later' },
+  })
+  const { id } = (await made.json()) as { id: string }
+  house.clock.offset += 60 * 60_000
+  const page = await (await ask(`comparison/export?from=version:${id}&to=now&format=html`)).text()
+  const hour = (offset: number) => {
+    const at = new Date(house.context.surroundings.now() + offset * 60 * 60_000)
+    return `at ${at.toISOString().slice(11, 14)}`
+  }
+  expect(page).toMatch(new RegExp(`<dd>Rev\\. \\d, Two hours later · .* ${hour(-1)}`))
+  expect(page).toMatch(new RegExp(`<dd>Now · .* ${hour(0)}`))
+})
+
+test('[CM90] a version that was made by itself and named later is called by that name', async () => {
+  const { house, scene, subject } = stage
+  const versions = (await (
+    await house.ask(`GET /api/declarations/${subject.declaration}/versions`, { as: scene.people.viewer })
+  ).json()) as { id: string; number: number | null }[]
+  const unnumbered = versions.find(({ number }) => number === null)
+  const params = `${subject.declaration}/versions/${unnumbered?.id}`
+  await house.ask(`PATCH /api/declarations/${params}`, {
+    as: scene.people.secretariat,
+    body: { name: 'What came in' },
+  })
+  const page = await ask(`comparison/export?from=version:${unnumbered?.id}&to=now&format=html`)
+  expect(await page.text()).toContain('<dd>What came in ·')
+})

@@ -72,9 +72,9 @@ export function pastEndpoints({ context, past }: EndpointParts): {
       answer: ({ actor, params, query }) =>
         comparisons.run(actor.personId, async () => {
           const { format } = query
-          const comparison = await readExportedComparison({ read, past }, params.text, query)
-          if (!comparison) return refuse('not-found')
           const at = moment(context.surroundings)
+          const comparison = await readExportedComparison({ read, past }, params.text, query, at)
+          if (!comparison) return refuse('not-found')
           const bytes = await files.write({ comparison, format, at })
           return { name: comparisonFileName(comparison, format, at), type: COMPARISON_TYPES[format], bytes }
         }),

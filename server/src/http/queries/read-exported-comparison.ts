@@ -19,11 +19,15 @@ interface Parts {
   readonly past: TextPast
 }
 
-/** Undefined when the text has no such moment, or the city that was asked for is none. */
+/**
+ * Undefined when the text has no such moment, or the city that was asked for is none.
+ * @param asked when: what now is in the file
+ */
 export async function readExportedComparison(
   parts: Parts,
   textId: string,
   query: QueryOf<typeof exportComparison>,
+  asked: string,
 ): Promise<ExportedComparison | undefined> {
   const { read } = parts
   const words = COMPARISON_WORDS[query.language]
@@ -44,8 +48,8 @@ export async function readExportedComparison(
     plenary: nameIn(parseNames(about.names), query.language),
     language: compared.language,
     numberStyle: compared.numberStyle,
-    from: await nameBase(read, query.from, compared.from, { words, name }),
-    to: await nameMoment(read, query.to, compared.to, words),
+    from: await nameBase(read, query.from, compared.from, { words, name, asked }),
+    to: await nameMoment(read, query.to, compared.to, { words, asked }),
     authors: faces,
     parts: city ? partsByCity(compared.parts, compared.authors, city.id) : compared.parts,
     city: city && nameIn(city.names, query.language),
@@ -74,36 +78,43 @@ function personOf({ name, role }: Author, { roles }: ComparisonWords): string {
   return name.startsWith(title) ? name : `${title}, ${name}`
 }
 
-interface BaseWords {
+interface MomentWords {
   readonly words: ComparisonWords
+  readonly asked: string
+}
+
+interface BaseWords extends MomentWords {
   name(cityId: string): string
 }
 
 async function nameBase(
   read: Kysely<Tables>,
-  asked: string,
+  written: string,
   found: FoundMoment | null,
-  { words, name }: BaseWords,
+  { name, ...rest }: BaseWords,
 ): Promise<NamedMoment> {
-  const base = readBaseOfText(asked)
+  const base = readBaseOfText(written)
   if (base.kind === 'city' || found === null)
-    return { at: null, name: words.agreedBy(base.kind === 'city' ? name(base.id) : '') }
-  return nameMoment(read, asked, found, words)
+    return { at: null, name: rest.words.agreedBy(base.kind === 'city' ? name(base.id) : '') }
+  return nameMoment(read, written, found, rest)
 }
 
-async function nameMoment(
+function nameMoment(
   read: Kysely<Tables>,
-  asked: string,
+  written: string,
   { at, versionId }: FoundMoment,
-  words: ComparisonWords,
-): Promise<NamedMoment> {
-  if (at === null) return { at, name: words.start }
-  if (versionId === null) return { at, name: asked === 'now' ? words.now : words.asItWas }
-  const version = await read
+  { words, asked }: MomentWords,
+): NamedMoment | Promise<NamedMoment> {
+  if (versionId !== null) return nameVersion(read, versionId, words)
+  if (written === 'now') return { at: asked, name: words.now }
+  return { at, name: at === null ? words.start : words.asItWas }
+}
+
+async function nameVersion(read: Kysely<Tables>, id: string, words: ComparisonWords): Promise<NamedMoment> {
+  const { number, name, at } = await read
     .selectFrom('version')
-    .where('id', '=', versionId)
-    .select(['number', 'name'])
-    .executeTakeFirst()
-  const number = version?.number ?? null
-  return { at, name: number === null ? words.automatic : words.version(number, version?.name ?? null) }
+    .where('id', '=', id)
+    .select(['number', 'name', 'at'])
+    .executeTakeFirstOrThrow()
+  return { at, name: number === null ? (name ?? words.automatic) : words.version(number, name) }
 }
