@@ -177,6 +177,7 @@ function positionRow({ storage: { read } }: CommandContext, actor: Actor, facts:
     holder_id: facts.holderId,
     is_opinion: facts.isOpinion ? 1 : 0,
     at: facts.at,
+    seq: facts.text.at.sequence,
   }
   const acting = { plenaryId: facts.held.plenaryId, principalId: facts.cityId, holderId: facts.holderId }
   const query = read

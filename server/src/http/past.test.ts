@@ -267,6 +267,16 @@ test('[PA13] since a city agreed, each clause is compared with what it said then
   expect((await compare(`city:${silent}`)).parts).toEqual([])
 })
 
+test('[PA64] what a city has agreed to is found whatever the clock says', async () => {
+  await positionOf(stage.subject.openClause, 'agrees')
+  stage.house.clock.offset -= 30 * MINUTE
+  await write(seoul, 'Set back. ')
+  expect(changesIn(await compare(`city:${stage.scene.hanoi}`))).toEqual([
+    [stage.subject.openClause, 'inserted', 'Set back. ', stage.scene.people.otherCityHead.email],
+  ])
+  stage.house.clock.offset += 30 * MINUTE
+})
+
 test('[PA14] one person has three comparisons at once, and others are answered meanwhile', async () => {
   const { people } = stage.scene
   const path = `GET ${address()}/comparison?from=sequence:1&to=now`

@@ -265,6 +265,8 @@ export interface PositionTable {
   holder_id: string | null
   is_opinion: Flag
   at: Moment
+  /** Of the text then; null of positions from before this was kept. */
+  seq: number | null
 }
 
 /** The words that positions are about, once for every digest. */

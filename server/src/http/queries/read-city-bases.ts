@@ -24,12 +24,15 @@ export async function readCityBases(
     .where('city_id', '=', cityId)
     .where('clause_id', '!=', '')
     .orderBy('number')
-    .select(['clause_id', 'act', 'at'])
+    .select(['clause_id', 'act', 'at', 'text_id', 'seq'])
     .execute()
   const latest = new Map(entries.map((entry) => [entry.clause_id, entry]))
   const bases = new Map<string, number>()
-  for (const [clauseId, { act, at }] of latest) {
-    if (act !== 'withdrawn') bases.set(clauseId, await past.sequenceAt(textId, at))
+  for (const [clauseId, { act, at, text_id, seq }] of latest) {
+    if (act === 'withdrawn') continue
+    // Of what was said before a wording in another language, or before sequences were kept, only the time is known.
+    const isKnown = text_id === textId && seq !== null
+    bases.set(clauseId, isKnown ? seq : await past.sequenceAt(textId, at))
   }
   return bases
 }

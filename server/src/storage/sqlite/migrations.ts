@@ -245,6 +245,10 @@ create table text_milestone (
 ) strict;
 `
 
+const SEQUENCES_OF_POSITIONS = `
+alter table position add column seq integer;
+`
+
 export const STEPS: readonly string[] = [
   FIRST_TABLES,
   LOCKS_AND_LIFE,
@@ -257,6 +261,7 @@ export const STEPS: readonly string[] = [
   VERSIONS,
   CARRIED_TEXT,
   PACKS,
+  SEQUENCES_OF_POSITIONS,
 ]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
