@@ -10,6 +10,8 @@ import { heaviestPairs } from './heaviest-pairs.ts'
 const BOUND_WEIGHT = 1e9
 /** Above this many comparisons only equal paragraphs are recognised. */
 const COMPARISONS = 20_000
+/** Above this many, weighing each with each would hold the server: they are paired as they stand. */
+const MOST_COMPARISONS = 1_000_000
 /** Words are divided as the script asks for, whatever the language. */
 export const NO_LANGUAGE = 'und'
 
@@ -28,6 +30,7 @@ export function pairParts(
 ): [place: number, other: number][] {
   const old = children.map((child) => (child instanceof Y.XmlElement ? partOfElement(child) : undefined))
   const now = wanted.map(partOfJson)
+  if (old.length * now.length > MOST_COMPARISONS) return pairInOrder(old, now, bound)
   const bags = new Map<Part, Map<string, number>>()
   const isMuch = old.length * now.length > COMPARISONS
   return heaviestPairs(old.length, now.length, (place, other) => {
@@ -39,6 +42,39 @@ export function pairParts(
     if (isMuch) return 0
     return 1 + common.length + lengthInCommon(bagOf(one, bags), bagOf(two, bags))
   })
+}
+
+/** What holds the same locked clause belongs together; between, like parts one after the other, from both ends. */
+function pairInOrder(
+  old: readonly (Part | undefined)[],
+  now: readonly Part[],
+  bound: ReadonlySet<string>,
+): [place: number, other: number][] {
+  const pairs: [number, number][] = []
+  let [place, other] = [0, 0]
+  const pairUntil = (end: number, otherEnd: number) => {
+    let alike = 0
+    while (place < end - alike && other < otherEnd - alike && isAlike(end - alike - 1, otherEnd - alike - 1))
+      alike += 1
+    while (place < end - alike && other < otherEnd - alike) {
+      if (old[place]?.kind === now[other]?.kind) pairs.push([place++, other++])
+      else if (now[other]?.kind === 'subclauses') other += 1
+      else place += 1
+    }
+    for (let left = alike; left > 0; left -= 1) pairs.push([end - left, otherEnd - left])
+    ;[place, other] = [end, otherEnd]
+  }
+  const isAlike = (one: number, two: number) => old[one]?.key === now[two]?.key
+  for (const [one, part] of old.entries()) {
+    const ids = [...(part?.ids ?? [])].filter((id) => bound.has(id))
+    const two =
+      ids.length === 0 ? -1 : now.findIndex((each, at) => at >= other && ids.some((id) => each.ids.has(id)))
+    if (two === -1) continue
+    pairUntil(one, two)
+    pairs.push([place++, other++])
+  }
+  pairUntil(old.length, now.length)
+  return pairs
 }
 
 function partOfElement(element: Y.XmlElement): Part {

@@ -13,6 +13,7 @@ import {
 } from '../testing/small-text.ts'
 import { readContent } from '../update/read-content.ts'
 import { seedDocument } from '../update/seed-document.ts'
+import { pairParts } from './pair-parts.ts'
 import { reconcile } from './reconcile.ts'
 
 const NONE = new Set<string>()
@@ -148,4 +149,27 @@ test('[RS15] a moved clause is made anew, the longest run stays, and what is loc
   }
   expect(stays([])).toEqual(ids.slice(0, 3))
   expect(stays(['dddddddd'])).toEqual(['dddddddd'])
+})
+
+test('[RS60] thousands of paragraphs are brought back as they stand, what is locked among them stays', () => {
+  const many = (count: number, words: string) =>
+    Array.from({ length: count }, (_, index) => paragraph(run(`${words} ${index}`)))
+  const list = { type: 'subclauses' as const, content: [saying('lockedclause', paragraph(run('Locked.')))] }
+  const [old, wanted] = [
+    withClauses(saying(FIRST, ...many(700, 'Old'), list, ...many(700, 'End'))),
+    withClauses(saying(FIRST, ...many(300, 'New'), list, ...many(699, 'Other'), paragraph(run('End 699')))),
+  ]
+  const doc = docOf(old)
+  const parts = clause(doc, FIRST).toArray()
+  reconcile(doc, wanted, new Set(['lockedclause']))
+  expect(readContent(doc)).toEqual(wanted)
+  const now = clause(doc, FIRST).toArray()
+  expect(now[300]).toBe(parts[700])
+  expect(now.at(-1)).toBe(parts.at(-1))
+})
+
+test('[RS60] a hundred thousand paragraphs are not weighed each with each', () => {
+  const [element] = clause(docOf(withClauses(saying(FIRST, paragraph(run('One'))))), FIRST).toArray()
+  const [old, wanted] = [Array(100_000).fill(element), Array(99_999).fill(paragraph(run('Another')))]
+  expect(pairParts(old, wanted, NONE)).toHaveLength(99_999)
 })
