@@ -78,6 +78,18 @@ test('[PA9] a worker that dies has failed the question under way, and the next o
   expect(workers).toHaveLength(2)
 })
 
+test('[PA65] a question that takes too long has failed, and those behind it are answered', async () => {
+  const idle = () => new Worker('setInterval(() => undefined, 1_000)', { eval: true })
+  const real = () => new Worker(new URL('./past-worker.ts', import.meta.url), { workerData: { file } })
+  const starts = [idle, real]
+  const impatient = new PastThread(file, () => (starts.shift() ?? real)(), 2_000)
+  const failed = impatient.content('t1', 1).catch((error: Error) => error.message)
+  const next = impatient.momentOf('t1', 0)
+  expect(await failed).toMatch(/ended/)
+  expect(await next).toEqual({ at: null })
+  await impatient.close()
+})
+
 test('[PA9] closed, it answers nothing any more, and what waits is not left waiting', async () => {
   const asked = [past.content('t1', 1), past.content('t1', 0)].map((each) => each.catch(() => 'refused'))
   await past.close()

@@ -8,6 +8,8 @@ import type { AnswerTo, Question, Reply } from './past-questions.ts'
 const MOST_WAITING = 32
 /** A worker that would need more is ended instead of the process. */
 const MOST_MEGABYTES = 1_024
+/** A worker that needs longer for one question is ended: others wait behind it. */
+const PATIENCE = 60_000
 
 interface Waiting {
   readonly question: Question
@@ -17,14 +19,17 @@ interface Waiting {
 
 export class PastThread implements TextPast {
   readonly #start: () => Worker
+  readonly #patience: number
   readonly #waiting: Waiting[] = []
   #worker: Worker | undefined
   #underWay: Waiting | undefined
   #isClosed = false
+  #cancelEnd = () => {}
 
   /** The worker is started with the first question: a server that nobody asks of the past needs none. */
-  constructor(file: string, start: () => Worker = () => startPastWorker(file)) {
+  constructor(file: string, start: () => Worker = () => startPastWorker(file), patience = PATIENCE) {
     this.#start = start
+    this.#patience = patience
   }
 
   content(...given: Parameters<TextPast['content']>): Promise<AnswerTo<'content'>> {
@@ -63,6 +68,7 @@ export class PastThread implements TextPast {
   /** Fails what waits and is under way, then ends the worker. */
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#cancelEnd()
     const given = [this.#underWay, ...this.#waiting.splice(0)]
     this.#underWay = undefined
     for (const each of given) each?.reject(new Error('the past is closed'))
@@ -83,7 +89,10 @@ export class PastThread implements TextPast {
     this.#underWay = this.#waiting.shift()
     if (!this.#underWay) return
     this.#worker ??= this.#employ(this.#start())
-    this.#worker.postMessage(this.#underWay.question)
+    const worker = this.#worker
+    const end = setTimeout(() => void worker.terminate(), this.#patience)
+    this.#cancelEnd = () => clearTimeout(end)
+    worker.postMessage(this.#underWay.question)
   }
 
   #employ(worker: Worker): Worker {
@@ -103,6 +112,7 @@ export class PastThread implements TextPast {
   }
 
   #settle(reply: Reply): void {
+    this.#cancelEnd()
     const asked = this.#underWay
     this.#underWay = undefined
     if ('failure' in reply) asked?.reject(new Error(reply.failure))
