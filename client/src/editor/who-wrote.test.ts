@@ -1,9 +1,12 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { markedEditor } from './late-marks.ts'
 import { closeEditors, connectDocs, openEditor, type TestEditor } from './testing/editors.ts'
 import { type Drawn, type KnownAuthors, WhoWrote, type Writer } from './who-wrote.ts'
 
-afterEach(closeEditors)
+afterEach(() => {
+  vi.useRealTimers()
+  closeEditors()
+})
 
 const TEXT = 'T t\nP p\n1 Tokyo wrote this|\n2 others\nC c'
 const SECRETARIAT: Writer = { key: 'secretariat', code: 'Sec', name: 'Secretariat', palette: null }
@@ -61,6 +64,17 @@ test('[AT20] words that the text was created with have no line', () => {
   const { drawn } = watch(hanoi, authors({ 1: null, 100: HANOI }))
   expect(shown(hanoi)).toBe('Ha:too')
   expect(drawn.at(-1)).toEqual({ writers: new Map([['hanoi', HANOI]]), isMore: false })
+})
+
+test('[AT51] what was typed is drawn once: the drawing itself is nothing to draw', () => {
+  const hanoi = openEditor(TEXT)
+  const { drawn } = watch(hanoi)
+  vi.useFakeTimers()
+  const before = drawn.length
+  hanoi.type(' now')
+  vi.runAllTimers()
+  expect(shown(hanoi)).toBe('Sec:Tokyo wrote this|Ha:now')
+  expect(drawn.length - before).toBe(1)
 })
 
 test('[AT21] what is typed is drawn at once, here and from elsewhere, and only in the paragraphs that changed', async () => {

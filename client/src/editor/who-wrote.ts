@@ -113,6 +113,8 @@ export class WhoWrote {
   }
 
   readonly #onChange = (transaction: Y.Transaction) => {
+    // Drawing goes through the editor, which has the document look for changes of its own.
+    if (transaction.changed.size === 0) return
     const carried = carriedBy(transaction)
     if (carried.length > 0) {
       this.#carriedHere.push(...carried)
