@@ -5,6 +5,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { DecorationSet } from '@tiptap/pm/view'
 import { isChangeFromDocument } from './change-origin.ts'
+import { idSelectedWithoutCaret } from './lock-state.ts'
 
 export interface LateMarks {
   /** Called when the Y.Doc and the editor's words are the same. */
@@ -35,6 +36,8 @@ export function lateMarks(): Plugin<LateMarks> {
 export interface MarkedEditor {
   readonly editor: Editor
   drawn(): DecorationSet
+  /** False while a locked clause is selected: the caret rests elsewhere. */
+  isCaretThere(): boolean
   draw(marks: LateMarks): void
   clear(): void
 }
@@ -45,6 +48,7 @@ export function markedEditor(editor: Editor): MarkedEditor {
   return {
     editor,
     drawn: () => marksKey.getState(editor.state)?.drawn ?? DecorationSet.empty,
+    isCaretThere: () => idSelectedWithoutCaret(editor.state) === undefined,
     draw,
     clear: () => draw(NO_MARKS),
   }

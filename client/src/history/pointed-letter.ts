@@ -1,6 +1,7 @@
 // The letter at the caret, and the one that the pointer rests on.
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
+import type { MarkedEditor } from '../editor/late-marks.ts'
 import type { WhoWrote } from '../editor/who-wrote.ts'
 
 export interface Letter {
@@ -18,26 +19,31 @@ export interface PointedLetter {
 /** Whoever writes on is not followed letter by letter. */
 const RESTS_AFTER = 250
 
-export function useCaretLetter(editor: Editor | null, view: WhoWrote | undefined): Letter | undefined {
+/** Undefined while a locked clause is selected: what is at the caret has nothing to do with it. */
+export function useCaretLetter(
+  marked: MarkedEditor | undefined,
+  view: WhoWrote | undefined,
+): Letter | undefined {
   const [letter, setLetter] = useState<Letter>()
   useEffect(() => {
-    if (!editor || !view) return
+    if (!marked || !view) return
+    const { editor } = marked
     let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => setLetter((before) => sameLetter(before, view.letterAt(editor.state.selection.head)))
+    const letterAtCaret = () =>
+      marked.isCaretThere() ? view.letterAt(editor.state.selection.head) : undefined
+    const look = () => setLetter((before) => sameLetter(before, letterAtCaret()))
     const wait = () => {
       clearTimeout(timer)
       timer = setTimeout(look, RESTS_AFTER)
     }
     look()
-    editor.on('selectionUpdate', wait)
-    editor.on('update', wait)
+    editor.on('transaction', wait)
     return () => {
       clearTimeout(timer)
-      editor.off('selectionUpdate', wait)
-      editor.off('update', wait)
+      editor.off('transaction', wait)
       setLetter(undefined)
     }
-  }, [editor, view])
+  }, [marked, view])
   return letter
 }
 

@@ -2,7 +2,7 @@
 import type { ClauseHistory } from '@plenary/shared/api/authorship-routes'
 import type { Me } from '@plenary/shared/api/people-routes'
 import type { Author, Piece } from '@plenary/shared/compare/comparison'
-import { cleanup, screen, within } from '@testing-library/react'
+import { act, cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -138,6 +138,14 @@ test('[AT32] the letter at the caret says its city, person, time, and who moved 
   expect(status?.textContent).toMatch(/Hanoi, .*10:46.*Drafter, Linh.*Moved here by Seoul/)
 })
 
+test('[AT50] while a locked clause is selected nothing is said of the letter at the caret, which rests elsewhere', async () => {
+  const { user } = show({ [LETTER]: { author: LINH, at: at(10, 46), movedBy: null, movedAt: null } })
+  await user.click(await screen.findByRole('switch'))
+  await screen.findByText(/Hanoi, .*10:46/)
+  act(() => text.lock(CLAUSE))
+  await screen.findByText('Put the cursor into the words, or point at them, to see who wrote them.')
+})
+
 test('[AT32] one’s own letter that the server does not have yet is one’s own', async () => {
   const { user } = show({ [AUTHORS]: { ...known, authors: [SERVER], clients: [known.clients[0]] } })
   await user.click(await screen.findByRole('switch'))
@@ -260,6 +268,6 @@ test('[AT37] the changes are asked for anew when the clause changed, and not whe
 
 test('[AT37] outside the clauses nothing is asked', async () => {
   const stage = show({}, null)
-  expect(await screen.findByText(/Put the cursor into a clause/)).toBeTruthy()
+  expect(await screen.findByText(/Select a clause to see/)).toBeTruthy()
   expect(asksFor(stage, 'GET /api/texts/text1/clauses/')).toBe(0)
 })

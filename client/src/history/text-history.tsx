@@ -34,7 +34,7 @@ export const TextHistory = memo(function TextHistory(props: TextHistoryProps) {
   const { roster } = declaration
   const [isOn, setOn] = useWantedWhoWrote()
   const now = useWhoWrote(isOn, { marked, doc, textId: text.id, own, roster })
-  const letter = useCaretLetter(editor, now.view)
+  const letter = useCaretLetter(marked, now.view)
   const pointed = usePointedLetter(editor, now.view)
   const facts = useMemo(() => ({ textId: text.id, own, roster }), [text.id, own, roster])
   const history = useMemo(

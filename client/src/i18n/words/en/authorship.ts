@@ -15,7 +15,7 @@ export const authorship = {
   movedBySelf: 'Moved here {{time}}',
 
   history: 'Changes in this clause',
-  historyOfWhole: 'Put the cursor into a clause to see what was changed in it.',
+  historyOfWhole: 'Select a clause to see what was changed in it.',
   noHistory: 'Nothing was changed in this clause since the text was created.',
   earlier: 'Show earlier changes',
   loadingEarlier: 'Loading earlier changes',

@@ -17,7 +17,7 @@ export const authorship: SameWords<typeof english> = {
   movedBySelf: '{{time}}にここへ移動',
 
   history: 'この項の変更',
-  historyOfWhole: '項の中にカーソルを置くと、その項の変更を表示します。',
+  historyOfWhole: '項を選択すると、その項の変更を表示します。',
   noHistory: '本文の作成後、この項に変更はありません。',
   earlier: '以前の変更を表示',
   loadingEarlier: '以前の変更を読み込み中',
