@@ -77,7 +77,6 @@ export function RestoreMenu({ declaration, text, past, places, onRestored }: Res
       {asked && (
         <LateRestoreDialog
           {...{ declaration, text, ...label, clause: asked.clause }}
-          onMissing={close}
           onClose={close}
           onRestored={() => onRestored(asked.clause?.id)}
         />

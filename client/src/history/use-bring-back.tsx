@@ -44,7 +44,6 @@ export function useBringBack(
         {...{ declaration, text, from, clause }}
         fromLabel={isNamed ? side.title : dayAndMinute(side.at ?? 0)}
         onClose={close}
-        onMissing={close}
       />
     ),
   }
