@@ -29,7 +29,10 @@ export class ChangeLog {
     const base = Math.min(from, to)
     const wrote = (client: number, clock: number) => this.#inserted(client, clock, base)
     const deleted = (client: number, clock: number) => this.#stroke(this.#deleted.find(client, clock))
-    if (from <= to) return { inserted: wrote, deleted }
+    if (from <= to) {
+      if (!this.#reader.isCarriedBetween(this.#textId, from, to)) return { inserted: wrote, deleted }
+      return { inserted: wrote, deleted, carried: (client, clock) => this.#carried(client, clock, base) }
+    }
     return {
       inserted: (client, clock) => deleted(client, clock) ?? wrote(client, clock),
       deleted: (client, clock) =>
@@ -44,6 +47,18 @@ export class ChangeLog {
     const source = this.#reader.sourceOf(this.#textId, client, clock)
     const isSince = source && (this.#written.find(source.client, source.clock) ?? 0) > base
     return isSince ? this.#inserted(source.client, source.clock, base) : this.#stroke(seq)
+  }
+
+  /** Words can be put in another order: whoever did so for another city is named beside their author. */
+  #carried(client: number, clock: number, base: number): Stroke | undefined {
+    const seq = this.#written.find(client, clock)
+    if (seq === undefined || seq <= base) return undefined
+    const [carrier, author] = [this.#stroke(seq), this.#inserted(client, clock, base)]
+    return this.#cityOf(carrier) === this.#cityOf(author) ? undefined : carrier
+  }
+
+  #cityOf(stroke: Stroke | undefined): string | null | undefined {
+    return stroke && this.list.authors[stroke.author]?.cityId
   }
 
   #older(client: number, clock: number): Stroke | undefined {

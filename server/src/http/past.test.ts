@@ -214,7 +214,7 @@ test('[PA12] a moment that is not there is not compared', async () => {
   expect(await codeOf(`${address()}/comparison?from=now&to=city:${stage.scene.hanoi}`)).toBe('invalid-input')
 })
 
-test('[PA15] words carried since they were written are their first author’s, those that were there before their carrier’s', async () => {
+test('[PA15] words carried since they were written are their first author’s and their carrier’s, those that were there before their carrier’s', async () => {
   const { drafter, otherCityHead } = stage.scene.people
   const carry = async (words: string) => {
     seoul.doc.transact(() => {
@@ -235,7 +235,7 @@ test('[PA15] words carried since they were written are their first author’s, t
       .flatMap((piece) => ('by' in piece ? piece.by : []))
       .map(({ author }) => authors[author]?.name)
   }
-  expect(await insertedBy(before.sequence)).toEqual([drafter.email])
+  expect(await insertedBy(before.sequence)).toEqual([drafter.email, otherCityHead.email])
   expect(await insertedBy(written.sequence)).toEqual([otherCityHead.email])
 })
 

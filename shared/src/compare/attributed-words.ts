@@ -67,7 +67,8 @@ function deleters({ before, heir }: PartPair, word: Extent, who: Attribution): S
 function writers({ now, partner }: PartPair, word: Extent, who: Attribution): Stroke[] {
   const ask = (unit: number) => who.inserted(now.part, now.itemAt(unit))
   if (now.text[word.start] === PARAGRAPH_END) return strokesAtEnd(now, partner, word.start, ask)
-  return strokesOf(word, partner, ask)
+  const carriers = strokesOf(word, partner, (unit) => who.carried(now.itemAt(unit)))
+  return joinedStrokes([...strokesOf(word, partner, ask), ...carriers])
 }
 
 /** Of the characters that are in one of the two wordings only. */

@@ -8,6 +8,8 @@ import type { TracedPart, TracedRun, TracedText } from './traced-text.ts'
 export interface StrokesByItem {
   /** Who wrote the item. */
   inserted(client: number, clock: number): Stroke | undefined
+  /** Who carried the item to its place between the two moments, where that was for another city than its author's. */
+  carried?(client: number, clock: number): Stroke | undefined
   /** Who deleted it between the two moments; undefined also for what went with something around it. */
   deleted(client: number, clock: number): Stroke | undefined
 }
@@ -34,6 +36,11 @@ export class Attribution {
   inserted(part: TracedPart, item: StructId | undefined): Stroke | undefined {
     const causes = item && this.#wasAlive(item) && part.naming ? [part.naming, item] : [item]
     return firstOf(causes, (id) => this.#inserted(id))
+  }
+
+  /** By whom it is where it is, besides. */
+  carried(item: StructId | undefined): Stroke | undefined {
+    return item && this.#strokes.carried?.(item.client, item.clock)
   }
 
   /** By whom the mark `name` is other than it was on a character. */

@@ -51,6 +51,14 @@ export class PastReader {
     return { client: row.source_client_id, clock: row.source_clock + clock - row.clock }
   }
 
+  /** Whether any row above `after` up to `upTo` carried words. */
+  isCarriedBetween(textId: string, after: number, upTo: number): boolean {
+    const carried = this.#db.prepare(
+      'select 1 from text_carried where text_id = ? and seq > ? and seq <= ? limit 1',
+    )
+    return carried.get(textId, after, upTo) !== undefined
+  }
+
   /** The rows above `after` up to `upTo`, in their order. */
   rows(textId: string, after: number, upTo?: number): Generator<LogRow> {
     return readRows(this.#db, textId, after, upTo)
