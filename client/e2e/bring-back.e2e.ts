@@ -8,7 +8,7 @@ import { exampleForFile } from './support/stage.ts'
 const example = exampleForFile()
 const PHRASE = ' Seoul goes on.'
 
-test('[RS34] a clause comes back in Hanoi while Seoul types elsewhere: its letters stay, and so does its caret', async () => {
+test('[RS34][RS35] a clause comes back in Hanoi while Seoul types elsewhere: its letters stay, and so does its caret', async () => {
   const [hanoi, seoul] = await Promise.all([
     openPerson(example, 'drafter@hanoi.example'),
     openPerson(example, 'drafter@seoul.example'),
@@ -42,6 +42,7 @@ test('[RS34] a clause comes back in Hanoi while Seoul types elsewhere: its lette
   expect(await axeViolations(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Bring back clause 1' }).press('Enter')
   await dialog.waitFor({ state: 'hidden' })
+  await page.getByRole('status').getByText('Brought back as it was in Rev. 1: clause 1.').waitFor()
 
   await expect.poll(() => wordsOfClause(seoul.page, 1)).toBe(before)
   isOver = true

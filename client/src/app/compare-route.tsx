@@ -11,7 +11,7 @@ import { readLayout } from '../history/comparison-layout.ts'
 const ADDRESS = '/declarations/$declaration/versions/compare'
 
 export function CompareRoute() {
-  const { declaration, text, session, mayEdit } = useDesk()
+  const { declaration, text, session, mayEdit, tell } = useDesk()
   const search = useSearch({ from: ADDRESS })
   const navigate = useNavigate({ from: ADDRESS })
   const address: CompareAddress = {
@@ -25,6 +25,7 @@ export function CompareRoute() {
   return (
     <ComparePage
       {...{ declaration, text, session, mayEdit, address }}
+      onBroughtBack={(sentence) => tell({ about: 'restored', sentence })}
       onAddress={(changed) =>
         void navigate({
           search: (before) => ({ ...before, ...changed }),

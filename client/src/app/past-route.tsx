@@ -6,7 +6,7 @@ import { PastPage } from '../history/past-page.tsx'
 const ADDRESS = '/declarations/$declaration/versions/past'
 
 export function PastRoute() {
-  const { declaration, text, session } = useDesk()
+  const { declaration, text, session, tell } = useDesk()
   const { at, moment = 'now' } = useSearch({ from: ADDRESS })
   const navigate = useNavigate({ from: ADDRESS })
   return (
@@ -16,13 +16,14 @@ export function PastRoute() {
       session={session}
       asked={at === undefined ? { moment } : { at }}
       onAsk={(search) => void navigate({ search, replace: true })}
-      onRestored={(clauseId) =>
+      onRestored={(sentence, clauseId) => {
+        tell({ about: 'restored', sentence })
         void navigate({
           to: '/declarations/$declaration',
           search: {},
           ...(clauseId === undefined ? {} : { hash: clauseId }),
         })
-      }
+      }}
     />
   )
 }

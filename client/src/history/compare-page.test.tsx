@@ -96,6 +96,7 @@ function show({ at = {}, session, mayEdit = true }: Shown = {}) {
         mayEdit={mayEdit}
         address={here}
         onAddress={(changed) => setHere({ ...here, ...changed })}
+        onBroughtBack={() => {}}
       />
     )
   }

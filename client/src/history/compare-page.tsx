@@ -28,6 +28,7 @@ export interface ComparePageProps {
   mayEdit: boolean
   address: CompareAddress
   onAddress: (changed: CompareAddress) => void
+  onBroughtBack: (sentence: string) => void
 }
 
 export function ComparePage(props: ComparePageProps) {
@@ -61,6 +62,7 @@ function Comparison({
   address,
   onAddress,
   mayEdit,
+  onBroughtBack,
 }: ComparePageProps & { moments: ComparedMoments }) {
   const { i18n } = useTranslation()
   const isWide = useMediaQuery('print, (min-width: 768px)')
@@ -95,7 +97,7 @@ function Comparison({
       {query.data ? (
         <ComparedText
           key={`${from} ${to}`}
-          {...{ declaration, text, sides, address, onAddress }}
+          {...{ declaration, text, sides, address, onAddress, onBroughtBack }}
           layout={isWide ? layout : 'inline'}
           mayEdit={mayEdit && isWide}
           comparison={query.data}

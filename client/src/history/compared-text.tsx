@@ -28,16 +28,18 @@ export interface ComparedTextProps {
   onAddress: (changed: CompareAddress) => void
   /** Whether the reader may write here. */
   mayEdit: boolean
+  /** Once a clause has been brought back, with a sentence that says so. */
+  onBroughtBack: (sentence: string) => void
 }
 
 const STEPS: Record<string, 1 | -1> = { n: 1, j: 1, p: -1, k: -1 }
 
 export function ComparedText(props: ComparedTextProps) {
-  const { declaration, text, comparison, sides, layout, address, onAddress, mayEdit } = props
+  const { declaration, text, comparison, sides, layout, address, onAddress, mayEdit, onBroughtBack } = props
   const { t } = useTranslation('compare')
   const all = useMemo(() => changesOf(comparison.parts), [comparison.parts])
   const select = useSelect(onAddress)
-  const { bringBack, dialog } = useBringBack(declaration, text, sides.from, mayEdit)
+  const { bringBack, dialog } = useBringBack(declaration, text, sides.from, mayEdit, onBroughtBack)
   const acts = { select, bringBack }
   const { comparing, current } = useNewComparing(declaration, comparison, address, acts)
   const { changes, onlyBy } = comparing

@@ -27,7 +27,7 @@ export interface PastPageProps {
   asked: AskedMoment
   onAsk: (asked: AskedMoment) => void
   /** Once something has been brought back; the clause, unless it was the whole text. */
-  onRestored: (clauseId: string | undefined) => void
+  onRestored: (sentence: string, clauseId: string | undefined) => void
 }
 
 export function PastPage(props: PastPageProps) {

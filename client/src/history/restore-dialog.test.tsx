@@ -97,7 +97,7 @@ function open(preview: unknown, answers: Answers = {}, props: Partial<RestoreDia
   }
 }
 
-test('[RS30] the title is the question, the button repeats it, and the focus is on Cancel', async () => {
+test('[RS30][RS35] the title is the question, the button repeats it, and the focus is on Cancel', async () => {
   const { sent, onClose, onRestored, user } = open(
     restoration([CHANGED]),
     {},
@@ -111,7 +111,7 @@ test('[RS30] the title is the question, the button repeats it, and the focus is 
   await screen.findByRole('region', { name: 'What changes' })
   await user.click(screen.getByRole('button', { name: 'Bring back clause 1' }))
   await waitFor(() => expect(onClose).toHaveBeenCalled())
-  expect(onRestored).toHaveBeenCalled()
+  expect(onRestored).toHaveBeenCalledWith('Brought back as it was in Rev. 1: clause 1.')
   const body = { from: 'version:v2', clause: 'clause0001', digest: DIGEST }
   expect(sent()).toEqual([{ address: RESTORE, body }])
 })

@@ -24,8 +24,8 @@ export interface RestoreDialogProps {
   /** As it is called inside a sentence: `clause 3`. Without one it is the whole text. */
   clause?: { readonly id: string; readonly named: string } | undefined
   onClose: () => void
-  /** Once it has been brought back. */
-  onRestored?: () => void
+  /** Once it has been brought back, with a sentence that says so. */
+  onRestored: (sentence: string) => void
 }
 
 export function RestoreDialog(props: RestoreDialogProps) {
@@ -34,6 +34,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
   const moment = { text: text.id, from: writeBaseOfText(from), clause: clause?.id }
   const preview = useRestoration(moment)
   const act = useRestoreText(moment)
+  const isVersion = from.kind === 'version'
   const what = clause?.named ?? t('wholeText')
   const restoration = preview.data
   const haveMoved = useMovedWords(act.error)
@@ -46,7 +47,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
   const bringBack = () => {
     if (!restoration) return
     const onSuccess = () => {
-      onRestored?.()
+      onRestored(t(isVersion ? 'broughtBackVersion' : 'broughtBackMoment', { what, from: fromLabel }))
       onClose()
     }
     act.mutate(haveMoved ? undefined : restoration.digest, { onSuccess })
@@ -54,7 +55,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
   return (
     <ActDialog
       isWide
-      question={t(from.kind === 'version' ? 'questionVersion' : 'questionMoment', { what, from: fromLabel })}
+      question={t(isVersion ? 'questionVersion' : 'questionMoment', { what, from: fromLabel })}
       act={t(haveMoved ? 'actAllTheSame' : 'act', { what })}
       isWaiting={!restoration || preview.isFetching || isEmpty === true}
       isBusy={act.isPending}

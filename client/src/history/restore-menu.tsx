@@ -20,8 +20,8 @@ export interface RestoreMenuProps {
   text: TextFacts
   past: PastText
   places: readonly PlaceEntry[]
-  /** Once something has been brought back; the clause, unless it was all of it. */
-  onRestored: (clauseId: string | undefined) => void
+  /** Once something has been brought back: a sentence that says so, and the clause, unless it was all of it. */
+  onRestored: (sentence: string, clauseId: string | undefined) => void
 }
 
 /** What is asked about: a clause, or all of it. */
@@ -78,7 +78,7 @@ export function RestoreMenu({ declaration, text, past, places, onRestored }: Res
         <LateRestoreDialog
           {...{ declaration, text, ...label, clause: asked.clause }}
           onClose={close}
-          onRestored={() => onRestored(asked.clause?.id)}
+          onRestored={(sentence) => onRestored(sentence, asked.clause?.id)}
         />
       )}
     </>

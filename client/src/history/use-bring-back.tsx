@@ -22,6 +22,7 @@ export function useBringBack(
   text: TextFacts,
   side: ComparedSide,
   mayEdit: boolean,
+  onRestored: (sentence: string) => void,
 ): BringingBack {
   const { t } = useTranslation('desk')
   const { dayAndMinute } = useFormats()
@@ -44,6 +45,7 @@ export function useBringBack(
         {...{ declaration, text, from, clause }}
         fromLabel={isNamed ? side.title : dayAndMinute(side.at ?? 0)}
         onClose={close}
+        onRestored={onRestored}
       />
     ),
   }

@@ -9,7 +9,11 @@ export function NewsFace({ count }: { count: number }) {
     <>
       <IconBell size={18} stroke={1.5} aria-hidden />
       <span className={count > 0 ? 'spoken' : styles.name}>{t('news')}</span>{' '}
-      {count > 0 && <b className={styles.count}>{t('newsNew', { count })}</b>}
+      {count > 0 && (
+        <b className={styles.count} data-count={count}>
+          {t('newsNew', { count })}
+        </b>
+      )}
     </>
   )
 }

@@ -5,6 +5,8 @@ export const restore = {
   questionMoment: 'Bring back {{what}} as it was on {{from}}?',
   wholeText: 'the whole text',
   act: 'Bring back {{what}}',
+  broughtBackVersion: 'Brought back as it was in {{from}}: {{what}}.',
+  broughtBackMoment: 'Brought back as it was on {{from}}: {{what}}.',
   actAllTheSame: 'Bring back {{what}} all the same',
   newEdit:
     'This is a new edit of yours. The words as they stand now are kept as a version, and what others write elsewhere stays.',

@@ -7,6 +7,8 @@ export const restore: SameWords<typeof english> = {
   questionMoment: '{{what}}を{{from}}時点の文言に戻しますか？',
   wholeText: '本文全体',
   act: '{{what}}を元に戻す',
+  broughtBackVersion: '{{what}}を{{from}}の文言に戻しました。',
+  broughtBackMoment: '{{what}}を{{from}}時点の文言に戻しました。',
   actAllTheSame: 'それでも{{what}}を元に戻す',
   newEdit:
     'あなたによる新しい編集として行われます。現在の文言は版として残り、ほかの箇所でほかの人が書いている内容はそのままです。',
