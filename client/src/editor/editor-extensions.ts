@@ -27,6 +27,7 @@ import { undoOnlyOwn } from './own-undo.ts'
 import { partAsides } from './part-asides.ts'
 import { remoteCarets } from './remote-carets.ts'
 import { typeOverSelection } from './type-over-selection.ts'
+import { wholeLetters } from './whole-letters.ts'
 import { wordsSince } from './words-since.ts'
 
 // The same extensions: the compiler reads Tiptap's types for CommonJS when it comes through shared.
@@ -78,6 +79,7 @@ export function editorExtensions(parts: EditorParts): AnyExtension[] {
       lateKeys(),
       localRepairs(parts.randomBytes),
       typeOverSelection(),
+      wholeLetters(),
       clauseClipboard(schema, parts.randomBytes, parts.numberStyle),
       clauseMargin(parts),
       lockDrawing(),

@@ -8,8 +8,8 @@ import { closeEditors, openEditor, syncDocs, type TestEditor } from './testing/e
 
 afterEach(closeEditors)
 
-/** 9 undid a deletion of a clause that the other had moved. */
-const FAILED = [9]
+/** 9 undid a deletion of a clause that the other had moved; 57287 left a caret within a letter when both began one paragraph. */
+const FAILED = [9, 57_287]
 const LONG = [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12]
 const SEEDS = [...FAILED, Date.now() % 100_000, ...(import.meta.env.PLENARY_TEST_LONG ? LONG : [])]
 const STEPS = 300
