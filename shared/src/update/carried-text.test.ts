@@ -86,6 +86,24 @@ test('[AT2] words of several authors that are moved keep each of them, also when
   expect(authors(textOf(doc, FIRST), carried)).toBe('9*:We  1*:Co 7*:xyz 1*:operate')
 })
 
+test('[AT2] also short paragraphs that change places', () => {
+  const doc = smallText()
+  const write = (one: string, other: string) => (copy: Y.Doc) => {
+    for (const [id, words] of [
+      [FIRST, one],
+      [SECOND, other],
+    ] as const) {
+      const text = textOf(copy, id)
+      text.delete(0, text.length)
+      text.insert(0, words)
+    }
+  }
+  edit(doc, TOKYO, write('Trade', 'Sport'))
+  const carried = edit(doc, SEOUL, write('Sport', 'Trade'))
+  expect(authors(textOf(doc, FIRST), carried)).toBe('7*:Sport')
+  expect(authors(textOf(doc, SECOND), carried)).toBe('7*:Trade')
+})
+
 test('[AT3] words that join another paragraph are copies of what they were, however few', () => {
   const doc = smallText()
   edit(doc, TOKYO, (copy) => paragraphAfter(copy, FIRST, 'a'))

@@ -27,6 +27,8 @@ const TELLING = 6
 /** The same for text that neither begins nor ends where one of the runs does. */
 const TELLING_WITHIN = 12
 const SHORTEST_AT_EDGE = 3
+/** The same for runs that are equal as a whole. */
+const SHORTEST_WHOLE = 3
 /** Beyond these only runs that are equal as a whole are looked for. */
 const MOST_CHARACTERS = 40_000
 const MOST_PAIRS = 4_000
@@ -64,7 +66,7 @@ function shortest<Of extends Run>(
 ): number {
   const [isWholeCopy, isWholeSource] = [isSame(copy, within.copy), isSame(source, within.source)]
   const isOfPart = copy.run.isOfPart || source.run.isOfPart
-  if (isWholeCopy && isWholeSource) return isOfPart ? 1 : isOneEdit ? 2 : TELLING
+  if (isWholeCopy && isWholeSource) return isOfPart ? 1 : isOneEdit ? 2 : SHORTEST_WHOLE
   const starts = copy.from === within.copy.from || source.from === within.source.from
   const ends = copy.to === within.copy.to || source.to === within.source.to
   if (isWholeCopy || isWholeSource) {
