@@ -3,14 +3,13 @@
 import { Popover } from '@mantine/core'
 import { DECLARATION_STATES, type DeclarationState } from '@plenary/shared/access/roles'
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
-import type { LifeEvent } from '@plenary/shared/declaration/life'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { STATE_WORDS } from '../i18n/fact-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { Digest } from '../ui/digest.tsx'
 import type { PopupProps } from '../ui/late-popup.tsx'
-import { lifeActs } from './life-acts.ts'
+import { lifeActs, type TextEvent } from './life-acts.ts'
 import { LIFE_DIALOGS, LIFE_WORDS } from './life-dialogs.ts'
 import styles from './life-popover.module.css'
 
@@ -34,9 +33,9 @@ export function LifePopover({
   onChange,
   button,
 }: LifePopoverProps) {
-  const [asked, setAsked] = useState<LifeEvent>()
+  const [asked, setAsked] = useState<TextEvent>()
   const Dialog = asked && LIFE_DIALOGS[asked]
-  const ask = (event: LifeEvent) => {
+  const ask = (event: TextEvent) => {
     onChange(false)
     // The dialog gives the focus back to what had it.
     button.current?.focus()
@@ -95,7 +94,7 @@ function Steps({ declaration }: { declaration: DeclarationFacts }) {
   )
 }
 
-function Acts({ declaration, onAsk }: { declaration: DeclarationFacts; onAsk: (event: LifeEvent) => void }) {
+function Acts({ declaration, onAsk }: { declaration: DeclarationFacts; onAsk: (event: TextEvent) => void }) {
   const { t } = useTranslation('acts')
   const acts = lifeActs(declaration)
   if (acts.length === 0) return null

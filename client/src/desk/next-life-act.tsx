@@ -1,9 +1,8 @@
 // The act that leads the declaration on, closing or adopting, where its way is seen to be free.
-import type { LifeEvent } from '@plenary/shared/declaration/life'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from './desk-context.ts'
-import { lifeActs } from './life-acts.ts'
+import { lifeActs, type TextEvent } from './life-acts.ts'
 import { LIFE_DIALOGS, LIFE_WORDS } from './life-dialogs.ts'
 
 export interface NextLifeActProps {
@@ -16,7 +15,7 @@ export interface NextLifeActProps {
 /** Nothing for whoever may not. */
 export function NextLifeAct({ isOffered, isFree }: NextLifeActProps) {
   const { declaration } = useDesk()
-  const [asked, setAsked] = useState<LifeEvent>()
+  const [asked, setAsked] = useState<TextEvent>()
   const event = lifeActs(declaration).find((act) => act !== 'reopen')
   const Dialog = asked && LIFE_DIALOGS[asked]
   return (
@@ -28,9 +27,9 @@ export function NextLifeAct({ isOffered, isFree }: NextLifeActProps) {
 }
 
 interface AskButtonProps {
-  event: LifeEvent
+  event: TextEvent
   isFilled: boolean
-  onAsk: (event: LifeEvent) => void
+  onAsk: (event: TextEvent) => void
 }
 
 function AskButton({ event, isFilled, onAsk }: AskButtonProps) {

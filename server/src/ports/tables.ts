@@ -6,6 +6,7 @@ import type { Container } from '@plenary/shared/schema/nodes'
 import type { Generated } from 'kysely'
 import type { LogTables } from './log-tables.ts'
 import type { MailTables } from './mail-tables.ts'
+import type { SigningTables } from './signing-tables.ts'
 import type { VersionTables } from './version-tables.ts'
 
 /** A moment in UTC, ISO 8601 with milliseconds. */
@@ -14,7 +15,7 @@ type Flag = 0 | 1
 /** JSON as text; parsed by the reader with the schema named beside it. */
 type Json = string
 
-export interface Tables extends LogTables, MailTables, VersionTables {
+export interface Tables extends LogTables, MailTables, SigningTables, VersionTables {
   user: UserTable
   session: SessionTable
   account: AccountTable
@@ -109,6 +110,9 @@ export interface RosterEntryTable {
   named: Flag
   signs: Flag
   palette: number
+  /** Who signs for the city (namesSchema), and the person's title; null where nobody has said. */
+  signatory_names: Json | null
+  signatory_titles: Json | null
 }
 
 /** Unique by person and plenary: a person acts in a plenary in one capacity. */

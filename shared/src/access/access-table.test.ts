@@ -4,6 +4,7 @@ import { DECLARATION_STATES, type DeclarationState, ROLES, type Role } from './r
 
 const all = [...DECLARATION_STATES]
 const drafting: DeclarationState[] = ['drafting']
+const onceAdopted: DeclarationState[] = ['adopted', 'signing', 'signed']
 type Cell = { anywhere: DeclarationState[]; ownCity: DeclarationState[] }
 const denied: Cell = { anywhere: [], ownCity: [] }
 const in_ = (states: DeclarationState[]): Cell => ({ anywhere: states, ownCity: states })
@@ -30,7 +31,17 @@ const EXPECTED: Record<Action, readonly [Cell, Cell, Cell, Cell, Cell, Cell]> = 
   'restore-text': [in_(drafting), denied, denied, denied, denied, denied],
   'read-positions': [in_(all), in_(all), in_(all), in_(all), in_(all), denied],
   'state-position': [denied, ownCityIn(all), denied, denied, denied, denied],
-  'set-opinion-date': [in_(['adopted', 'signing', 'signed']), denied, denied, denied, denied, denied],
+  'set-opinion-date': [in_(onceAdopted), denied, denied, denied, denied, denied],
+  'export-text': [in_(all), in_(all), in_(all), in_(all), in_(all), denied],
+  'read-published': [in_(all), in_(all), in_(all), in_(all), in_(all), in_(onceAdopted)],
+  publish: [in_(onceAdopted), denied, denied, denied, denied, denied],
+  'open-signing': [in_(['adopted']), denied, denied, denied, denied, denied],
+  'abort-signing': [in_(['signing']), denied, denied, denied, denied, denied],
+  'conclude-signing': [in_(['signing']), denied, denied, denied, denied, denied],
+  'record-paper-signature': [in_(['signing', 'signed']), denied, denied, denied, denied, denied],
+  'issue-signing-code': [in_(['signing']), denied, denied, denied, denied, denied],
+  sign: [denied, ownCityIn(['signing']), denied, denied, denied, denied],
+  'decline-signing': [in_(['signing']), ownCityIn(['signing']), denied, denied, denied, denied],
   'read-news': [in_(all), in_(all), in_(all), in_(all), in_(all), denied],
   'steer-hall': [in_(all), denied, denied, denied, denied, denied],
   'see-people': [in_(all), ownCityIn(all), denied, denied, denied, denied],
@@ -74,8 +85,8 @@ describe.each(ACTIONS.map((action) => ({ action })))('[AC2] $action', ({ action 
   )
 })
 
-test('[AC3] nobody signed out may do anything', () => {
-  for (const action of ACTIONS)
+test('[AC3] nobody signed out may do anything but read what was published', () => {
+  for (const action of ACTIONS.filter((each) => each !== 'read-published'))
     for (const state of DECLARATION_STATES)
       for (const city of [null, 'hanoi'])
         expect(isAllowed({ role: 'public', ownCity: null, action, state, city })).toBe(false)

@@ -25,6 +25,19 @@ export const ACTIONS = [
   /** Of the own city, or of one whose proxy is held. After the adoption it is an opinion. */
   'state-position',
   'set-opinion-date',
+  'export-text',
+  /** What was published, with its downloads: by everybody, signed in or not. */
+  'read-published',
+  'publish',
+  'open-signing',
+  'abort-signing',
+  'conclude-signing',
+  /** What the secretariat records of signatures that were not given in the browser: on paper, outside, and their scans. */
+  'record-paper-signature',
+  'issue-signing-code',
+  /** For the own city, or for one whose proxy to sign is held. */
+  'sign',
+  'decline-signing',
   'read-news',
   'steer-hall',
   'see-people',
@@ -54,6 +67,9 @@ type Row = Record<Role, Record<DeclarationState, Verdict>>
 const always = inStates([...DECLARATION_STATES], 'allowed')
 const never = inStates([], 'allowed')
 const whileDrafting = inStates(['drafting'], 'allowed')
+const whileSigning = inStates(['signing'], 'allowed')
+/** For the public only where the declaration is published, which the table does not know. */
+const onceAdopted = inStates(['adopted', 'signing', 'signed'], 'allowed')
 const forOwnCity = inStates([...DECLARATION_STATES], 'own-city')
 
 const everyone: Row = {
@@ -103,7 +119,21 @@ export const ACCESS: Record<Action, Row> = {
   'state-position': { ...secretariatOnly, secretariat: never, head: forOwnCity },
   'set-opinion-date': {
     ...secretariatOnly,
-    secretariat: inStates(['adopted', 'signing', 'signed'], 'allowed'),
+    secretariat: onceAdopted,
+  },
+  'export-text': everyone,
+  'read-published': { ...everyone, public: onceAdopted },
+  publish: { ...secretariatOnly, secretariat: onceAdopted },
+  'open-signing': { ...secretariatOnly, secretariat: inStates(['adopted'], 'allowed') },
+  'abort-signing': { ...secretariatOnly, secretariat: whileSigning },
+  'conclude-signing': { ...secretariatOnly, secretariat: whileSigning },
+  'record-paper-signature': { ...secretariatOnly, secretariat: inStates(['signing', 'signed'], 'allowed') },
+  'issue-signing-code': { ...secretariatOnly, secretariat: whileSigning },
+  sign: { ...secretariatOnly, secretariat: never, head: inStates(['signing'], 'own-city') },
+  'decline-signing': {
+    ...secretariatOnly,
+    secretariat: whileSigning,
+    head: inStates(['signing'], 'own-city'),
   },
   'read-news': everyone,
   'steer-hall': secretariatOnly,

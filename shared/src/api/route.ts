@@ -34,6 +34,8 @@ export interface Route<
   reply: Reply
   /** `application/json` where it is left out. */
   media?: Media
+  /** The request's body is the bytes of a file, whatever it is, and `body` is `noBody`. */
+  upload?: 'file'
 }
 
 /**

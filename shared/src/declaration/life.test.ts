@@ -15,12 +15,22 @@ test('[LI1] the life of a declaration is a total table, as written down a second
     'closed reopen drafting',
     'closed adopt adopted',
     'adopted reopen drafting',
+    'adopted open-signing signing',
+    'signing abort-signing adopted',
+    'signing conclude-signing signed',
   ])
   expect(Object.keys(LIFE)).toEqual([...DECLARATION_STATES])
 })
 
 test('[LI1] an event is the secretariat’s in exactly the states in which it can happen', () => {
-  const actions = { close: 'close-text', reopen: 'reopen-text', adopt: 'adopt' } as const
+  const actions = {
+    close: 'close-text',
+    reopen: 'reopen-text',
+    adopt: 'adopt',
+    'open-signing': 'open-signing',
+    'abort-signing': 'abort-signing',
+    'conclude-signing': 'conclude-signing',
+  } as const
   for (const event of LIFE_EVENTS)
     for (const state of DECLARATION_STATES)
       expect([event, state, ACCESS[actions[event]].secretariat[state]]).toEqual([

@@ -1,22 +1,40 @@
 // The life of a declaration and of a clause as total tables: what each event makes of each state.
 //
-//   drafting ──close──▶ closed ──adopt──▶ adopted ──▶ signing ──▶ signed
-//      ▲                  │                  │
-//      └─────reopen───────┴──────reopen──────┘
+//   drafting ──close──▶ closed ──adopt──▶ adopted ──open-signing──▶ signing ──conclude-signing──▶ signed
+//      ▲                  │                │   ▲                       │
+//      └─────reopen───────┴─────reopen─────┘   └──────abort-signing────┘
 //
 //   open ──lock──▶ locked ──unlock──▶ open          (a clause; only while drafting)
 import type { DeclarationState } from '../access/roles.ts'
 
-export const LIFE_EVENTS = ['close', 'reopen', 'adopt'] as const
+export const LIFE_EVENTS = [
+  'close',
+  'reopen',
+  'adopt',
+  'open-signing',
+  'abort-signing',
+  'conclude-signing',
+] as const
 export type LifeEvent = (typeof LIFE_EVENTS)[number]
 
 /** The state that follows; `null` where the event cannot happen. */
 export const LIFE: Record<DeclarationState, Record<LifeEvent, DeclarationState | null>> = {
-  drafting: { close: 'closed', reopen: null, adopt: null },
-  closed: { close: null, reopen: 'drafting', adopt: 'adopted' },
-  adopted: { close: null, reopen: 'drafting', adopt: null },
-  signing: { close: null, reopen: null, adopt: null },
-  signed: { close: null, reopen: null, adopt: null },
+  drafting: { ...nowhere(), close: 'closed' },
+  closed: { ...nowhere(), reopen: 'drafting', adopt: 'adopted' },
+  adopted: { ...nowhere(), reopen: 'drafting', 'open-signing': 'signing' },
+  signing: { ...nowhere(), 'abort-signing': 'adopted', 'conclude-signing': 'signed' },
+  signed: nowhere(),
+}
+
+function nowhere(): Record<LifeEvent, null> {
+  return {
+    close: null,
+    reopen: null,
+    adopt: null,
+    'open-signing': null,
+    'abort-signing': null,
+    'conclude-signing': null,
+  }
 }
 
 /** Whether the words of its texts may change in this state. Closing is a state, not many locks. */

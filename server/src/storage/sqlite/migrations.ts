@@ -249,6 +249,77 @@ const SEQUENCES_OF_POSITIONS = `
 alter table position add column seq integer;
 `
 
+const SIGNATORIES = `
+alter table roster_entry add column signatory_names text;
+alter table roster_entry add column signatory_titles text;
+`
+
+const SIGNING = `
+create table signing (
+  id text primary key, declaration_id text not null references declaration (id),
+  adoption_id text not null references adoption (id), version_id text not null references version (id),
+  authority_id text not null references authority (id), sealed_length integer not null, sealed_digest text not null,
+  opened_by text not null, opened_at text not null, outcome text, ended_by text, ended_at text, reason text
+) strict;
+create unique index signing_under_way on signing (declaration_id) where outcome is null;
+create table signing_city (
+  signing_id text not null references signing (id), city_id text not null references city (id), place integer not null,
+  names text not null, signatory_names text, signatory_titles text, holder_id text references city (id), outcome text,
+  way text, at text, signed_name text, certificate text, confirmation text, reason text, person_id text,
+  primary key (signing_id, city_id)
+) strict, without rowid;
+create table signing_revision (
+  signing_id text not null references signing (id), number integer not null, kind text not null, city_id text,
+  bytes blob not null, at text not null,
+  primary key (signing_id, number)
+) strict;
+create table signing_statement (
+  signing_id text not null references signing (id), city_id text not null references city (id), statement text not null,
+  certificate blob not null, consent text not null, assertion text, passkey_id text,
+  primary key (signing_id, city_id)
+) strict, without rowid;
+create table signing_code (
+  id text primary key, signing_id text not null references signing (id), city_id text not null references city (id),
+  code_hash text not null, issued_by text not null, issued_at text not null, expires_at text not null,
+  failures integer not null default 0, used_at text, voided_at text
+) strict;
+create index signing_code_city on signing_code (signing_id, city_id);
+create table signing_scan (
+  id text primary key, signing_id text not null references signing (id), name text not null, type text not null,
+  size integer not null, digest text not null, bytes blob not null, person_id text not null, at text not null
+) strict;
+create index signing_scan_signing on signing_scan (signing_id);
+`
+
+const AUTHORITY = `
+create table authority (
+  id text primary key, number integer not null unique, certificate blob not null, fingerprint text not null unique,
+  sealed_key text not null, created_at text not null, retired_at text
+) strict;
+create unique index authority_in_use on authority ((1)) where retired_at is null;
+create table revocation (
+  authority_id text not null references authority (id), serial text not null, at text not null,
+  primary key (authority_id, serial)
+) strict, without rowid;
+`
+
+const PASSKEYS = `
+create table passkey (
+  id text primary key, name text, "publicKey" text not null,
+  "userId" text not null references "user" (id) on delete cascade, "credentialID" text not null unique,
+  counter integer not null, "deviceType" text not null, "backedUp" integer not null, transports text, "createdAt" text,
+  aaguid text
+) strict;
+create index passkey_user on passkey ("userId");
+`
+
+const PUBLICATIONS = `
+create table publication (
+  declaration_id text primary key references declaration (id), adoption_id text not null references adoption (id),
+  person_id text not null, at text not null
+) strict;
+`
+
 export const STEPS: readonly string[] = [
   FIRST_TABLES,
   LOCKS_AND_LIFE,
@@ -262,6 +333,11 @@ export const STEPS: readonly string[] = [
   CARRIED_TEXT,
   PACKS,
   SEQUENCES_OF_POSITIONS,
+  SIGNATORIES,
+  AUTHORITY,
+  SIGNING,
+  PASSKEYS,
+  PUBLICATIONS,
 ]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
