@@ -2,6 +2,7 @@
 import type { Author, ComparedPart } from '@plenary/shared/compare/comparison'
 import { clauseNumber, type NumberStyle } from '@plenary/shared/declaration/numbering'
 import type { InterfaceLanguage } from '@plenary/shared/words/refusal-sentences'
+import { utcMoment } from './utc-moment.ts'
 
 export interface ComparisonWords {
   readonly heading: string
@@ -41,17 +42,6 @@ export interface ComparisonWords {
   /** Of who writes for no city. */
   readonly functions: Record<'secretariat' | 'observer' | 'system', readonly [name: string, code: string]>
   at(moment: string): string
-}
-
-/** Whose readers' time zone is not known: hence in UTC. */
-function inUtc(locale: string): (moment: string) => string {
-  const format = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-    hourCycle: 'h23',
-  })
-  return (moment) => `${format.format(new Date(moment))} UTC`
 }
 
 const english: ComparisonWords = {
@@ -100,7 +90,7 @@ const english: ComparisonWords = {
     observer: ['Observers', 'Obs'],
     system: ['The server', 'Srv'],
   },
-  at: inUtc('en-GB'),
+  at: utcMoment('en-GB'),
 }
 
 const japanese: ComparisonWords = {
@@ -152,7 +142,7 @@ const japanese: ComparisonWords = {
     observer: ['オブザーバー', '傍聴'],
     system: ['サーバー', 'サバ'],
   },
-  at: inUtc('ja-JP'),
+  at: utcMoment('ja-JP'),
 }
 
 export const COMPARISON_WORDS: Record<InterfaceLanguage, ComparisonWords> = { en: english, ja: japanese }
