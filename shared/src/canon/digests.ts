@@ -1,9 +1,8 @@
 // The digests of a clause, a text and a declaration in the canonical form `plenary-canon/1`, as docs/SIGNED-TEXT.md
 // specifies it for readers without this code. Positions, versions, closing and signing all refer to these.
-import { digest as sha256 } from 'lib0/hash/sha256'
-import { encodeUtf8 } from 'lib0/string'
 import type { ClauseJson, ContentJson } from '../schema/content.ts'
-import { CANONICAL_FORM, type CanonicalValue, canonicalJson } from './canonical-json.ts'
+import { canonicalDigest } from './canonical-digest.ts'
+import { CANONICAL_FORM, type CanonicalValue } from './canonical-json.ts'
 import { type BlockWithRuns, canonicalParagraphs } from './canonical-paragraphs.ts'
 
 const form = CANONICAL_FORM
@@ -39,7 +38,7 @@ export function digestOfParts(parts: readonly ClausePart[]): string {
     if (last && 'subclauses' in last) last.subclauses.push(...part.subclauses)
     else written.push({ subclauses: [...part.subclauses] })
   }
-  return digestOf({ form, kind: 'clause', parts: written })
+  return canonicalDigest({ form, kind: 'clause', parts: written })
 }
 
 /** The same of a whole text: title, preamble, the digests of its clauses in order, closing. */
@@ -75,7 +74,7 @@ export interface TextParts {
 export function digestOfText({ title, preamble, clauses, closing }: TextParts): string {
   const withWords = (blocks: readonly BlockWithRuns[]) =>
     canonicalParagraphs(blocks).filter((paragraph) => paragraph.length > 0)
-  return digestOf({
+  return canonicalDigest({
     form,
     kind: 'text',
     title: withWords(title),
@@ -96,14 +95,9 @@ export function declarationDigest(texts: readonly TextOfDeclaration[]): string {
   const sorted = texts
     .map(({ language, status, digest }) => ({ digest, language, status }))
     .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
-  return digestOf({ form, kind: 'declaration', texts: sorted })
+  return canonicalDigest({ form, kind: 'declaration', texts: sorted })
 }
 
 function keyOf({ language, status, digest }: TextOfDeclaration): string {
   return [language, status, digest].join('\n')
-}
-
-function digestOf(value: CanonicalValue): string {
-  const bytes = sha256(encodeUtf8(canonicalJson(value)))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,0 +1,182 @@
+// Certificates and revocation lists (X.509, RFC 5280), as far as one has to look into them.
+import { hexOf, textOfAscii, textOfUtf8 } from './bytes.ts'
+import { contextTag, type DerNode, derSequence, MalformedDer, readDer, readOrUndefined, TAG } from './der.ts'
+import { derToRaw } from './ecdsa.ts'
+import { OID } from './signed-attributes.ts'
+import { type Bytes, isSignatureBy, type Subtle } from './subtle.ts'
+
+export interface Certificate {
+  readonly der: Bytes
+  /** In hexadecimal, without leading zeros of DER. */
+  readonly serial: string
+  /** Names, as DER: two are the same when their bytes are. */
+  readonly issuer: Bytes
+  readonly subject: Bytes
+  readonly names: SubjectNames
+  readonly notBefore: string
+  readonly notAfter: string
+  /** SubjectPublicKeyInfo, DER. */
+  readonly spki: Bytes
+  /** Whether it may certify others (basicConstraints). */
+  readonly isAuthority: boolean
+  readonly signed: Signed
+}
+
+/** What of the subject’s name is read; empty where it does not say. */
+export interface SubjectNames {
+  readonly commonName: string
+  readonly title: string
+  readonly organization: string
+  readonly unit: string
+}
+
+/** What an issuer signed, and its signature. */
+interface Signed {
+  readonly part: Bytes
+  readonly algorithm: string
+  /** As it stands: of ECDSA, DER. */
+  readonly signature: Bytes
+}
+
+/** Undefined where it is no certificate in DER. */
+export function parseCertificate(bytes: Bytes): Certificate | undefined {
+  return readOrUndefined(() => {
+    const whole = readDer(bytes)
+    const [serial, , issuer, validity, subject, spki] = fieldsOf(whole)
+    if (!serial || !issuer || !validity || !subject || !spki) throw new MalformedDer('no certificate')
+    return {
+      der: bytes,
+      serial: hexOf(serial.unsigned()),
+      issuer: issuer.bytes,
+      subject: subject.bytes,
+      names: subjectNames(subject),
+      notBefore: readTime(validity.child(0)),
+      notAfter: readTime(validity.child(1)),
+      spki: spki.bytes,
+      isAuthority: isAuthority(whole),
+      signed: readSigned(whole),
+    }
+  })
+}
+
+/** From the serial number on: the version before it may be left out. */
+function fieldsOf(certificate: DerNode): DerNode[] {
+  const fields = certificate.is(TAG.sequence).child(0).is(TAG.sequence).children()
+  return fields[0]?.tag === contextTag(0) ? fields.slice(1) : fields
+}
+
+function readSigned(whole: DerNode): Signed {
+  return {
+    part: whole.child(0).bytes,
+    algorithm: whole.child(1).child(0).oid(),
+    signature: whole.child(2).wholeBits(),
+  }
+}
+
+/** Issuer and number of a certificate, as CMS names it: the certificate’s own bytes. Throws where it is none. */
+export function readIssuerAndSerial(certificate: Bytes): Bytes {
+  const [serial, , issuer] = fieldsOf(readDer(certificate))
+  if (!serial || !issuer) throw new MalformedDer('no certificate')
+  return derSequence(issuer.bytes, serial.bytes)
+}
+
+const NAMES: Record<keyof SubjectNames, string> = {
+  commonName: '2.5.4.3',
+  title: '2.5.4.12',
+  organization: '2.5.4.10',
+  unit: '2.5.4.11',
+}
+
+function subjectNames(subject: DerNode): SubjectNames {
+  const parts = subject.children().flatMap((set) => set.is(TAG.set).children())
+  const nameOf = (type: string) => {
+    const part = parts.find((pair) => pair.child(0).oid() === type)
+    return part ? readText(part.child(1)) : ''
+  }
+  return {
+    commonName: nameOf(NAMES.commonName),
+    title: nameOf(NAMES.title),
+    organization: nameOf(NAMES.organization),
+    unit: nameOf(NAMES.unit),
+  }
+}
+
+function readText({ tag, content }: DerNode): string {
+  const isAscii = tag === TAG.printableString || tag === TAG.ia5String
+  const text = isAscii ? textOfAscii(content) : tag === TAG.utf8String ? textOfUtf8(content) : undefined
+  if (text === undefined) throw new MalformedDer('no text')
+  return text
+}
+
+/** A moment in UTC, as the rest of Plenary writes it. */
+function readTime({ tag, content }: DerNode): string {
+  const text = textOfAscii(content)
+  const digits = tag === TAG.utcTime ? `${Number(text.slice(0, 2)) >= 50 ? 19 : 20}${text}` : text
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(digits)
+  const isTime = tag === TAG.utcTime || tag === TAG.generalizedTime
+  const moment = parts && isTime ? digits.replace(parts[0], isoOf(parts)) : ''
+  if (Number.isNaN(Date.parse(moment))) throw new MalformedDer('no time')
+  return moment
+}
+
+function isoOf([, year, month, day, hour, minute, second]: RegExpExecArray): string {
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`
+}
+
+const BASIC_CONSTRAINTS = '2.5.29.19'
+
+function isAuthority(certificate: DerNode): boolean {
+  const extensions = fieldsOf(certificate).find(({ tag }) => tag === contextTag(3))
+  const found = extensions
+    ?.child(0)
+    .children()
+    .find((extension) => extension.child(0).oid() === BASIC_CONSTRAINTS)
+  const value = found?.children().at(-1)
+  if (!value) return false
+  const first = readDer(value.is(TAG.octetString).content).children()[0]
+  return first?.tag === TAG.boolean && first.content[0] === 0xff
+}
+
+/** Whether this root certified the certificate: named as its issuer, and by its signature. Says nothing of time or revocation. */
+export async function isCertifiedBy(
+  subtle: Subtle,
+  certificate: Certificate,
+  root: Certificate,
+): Promise<boolean> {
+  const isNamed = hexOf(certificate.issuer) === hexOf(root.subject)
+  return isNamed && root.isAuthority && (await isSignedBy(subtle, certificate.signed, root))
+}
+
+async function isSignedBy(subtle: Subtle, { part, algorithm, signature }: Signed, root: Certificate) {
+  const raw = algorithm === OID.ecdsaWithSha256 ? derToRaw(signature) : undefined
+  return raw !== undefined && (await isSignatureBy(subtle, root.spki, raw, part))
+}
+
+export interface RevocationList {
+  readonly issuer: Bytes
+  readonly madeAt: string
+  /** Serial numbers in hexadecimal, and since when. */
+  readonly revoked: ReadonlyMap<string, string>
+  readonly signed: Signed
+}
+
+/** Undefined where it is no revocation list in DER. */
+export function parseRevocationList(bytes: Bytes): RevocationList | undefined {
+  return readOrUndefined(() => {
+    const whole = readDer(bytes)
+    const fields = whole.is(TAG.sequence).child(0).is(TAG.sequence).children()
+    const [, issuer, madeAt, ...rest] = fields[0]?.tag === TAG.integer ? fields.slice(1) : fields
+    if (!issuer || !madeAt) throw new MalformedDer('no revocation list')
+    const entries = rest.find(({ tag }) => tag === TAG.sequence)?.children() ?? []
+    return {
+      issuer: issuer.bytes,
+      madeAt: readTime(madeAt),
+      revoked: new Map(entries.map((entry) => [hexOf(entry.child(0).unsigned()), readTime(entry.child(1))])),
+      signed: readSigned(whole),
+    }
+  })
+}
+
+export async function isListOf(subtle: Subtle, list: RevocationList, root: Certificate): Promise<boolean> {
+  return hexOf(list.issuer) === hexOf(root.subject) && (await isSignedBy(subtle, list.signed, root))
+}

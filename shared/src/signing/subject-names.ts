@@ -1,0 +1,24 @@
+// Whose name a certificate bears: made by the server, and expected by the browser.
+import type { SubjectNames } from './certificate.ts'
+import type { Consent } from './statement.ts'
+
+/** So many characters of a name have room in a certificate (RFC 5280, upper bounds). */
+const ROOM = 64
+
+/**
+ * The person, the title, the city whose delegation signs – by proxy, it is not the one for which is signed – and the declaration. Where
+ * the roster names no person, the city stands for it.
+ */
+export function subjectNamesOf({ signatory, city, holder, declaration }: Consent): SubjectNames {
+  const signing = (holder ?? city).name
+  return {
+    commonName: withRoom(signatory.name) || withRoom(signing),
+    title: withRoom(signatory.title),
+    organization: withRoom(signing),
+    unit: withRoom(declaration.title),
+  }
+}
+
+function withRoom(name: string): string {
+  return Array.from(name.trim()).slice(0, ROOM).join('').trim()
+}

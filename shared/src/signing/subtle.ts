@@ -1,0 +1,63 @@
+// As much of WebCrypto as signing and verifying need. Browsers and Node have it as `crypto.subtle`, and it is given as an argument.
+
+export type Bytes = Uint8Array<ArrayBuffer>
+
+/** A CryptoKey, of which nothing but WebCrypto looks inside. */
+export interface SubtleKey {
+  readonly type: string
+  readonly extractable: boolean
+}
+
+const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const
+const ES256 = { name: 'ECDSA', hash: 'SHA-256' } as const
+
+export interface Subtle {
+  digest(algorithm: 'SHA-256', data: Bytes): Promise<ArrayBuffer>
+  generateKey(
+    algorithm: typeof P256,
+    extractable: boolean,
+    usages: readonly ['sign', 'verify'],
+  ): Promise<{ readonly privateKey: SubtleKey; readonly publicKey: SubtleKey }>
+  importKey(
+    format: 'spki',
+    data: Bytes,
+    algorithm: typeof P256,
+    extractable: boolean,
+    usages: 'verify'[],
+  ): Promise<SubtleKey>
+  exportKey(format: 'spki', key: SubtleKey): Promise<ArrayBuffer>
+  sign(algorithm: typeof ES256, key: SubtleKey, data: Bytes): Promise<ArrayBuffer>
+  verify(algorithm: typeof ES256, key: SubtleKey, signature: Bytes, data: Bytes): Promise<boolean>
+}
+
+export async function sha256(subtle: Subtle, data: Bytes): Promise<Bytes> {
+  return new Uint8Array(await subtle.digest('SHA-256', data))
+}
+
+/** A key for one signature. Nobody can take its private part out of the place where it was made. */
+export interface SigningKey {
+  readonly privateKey: SubtleKey
+  /** SubjectPublicKeyInfo, DER. */
+  readonly spki: Bytes
+}
+
+export async function makeSigningKey(subtle: Subtle): Promise<SigningKey> {
+  const { privateKey, publicKey } = await subtle.generateKey(P256, false, ['sign', 'verify'])
+  return { privateKey, spki: new Uint8Array(await subtle.exportKey('spki', publicKey)) }
+}
+
+/** ECDSA with SHA-256: r and s, 32 bytes each. */
+export async function signBytes(subtle: Subtle, key: SubtleKey, data: Bytes): Promise<Bytes> {
+  return new Uint8Array(await subtle.sign(ES256, key, data))
+}
+
+/** Whether r and s are a signature over the data by the key. A key that is not one on P-256 has signed nothing. */
+export async function isSignatureBy(
+  subtle: Subtle,
+  spki: Bytes,
+  signature: Bytes,
+  data: Bytes,
+): Promise<boolean> {
+  const key = await subtle.importKey('spki', spki, P256, true, ['verify']).catch(() => undefined)
+  return key !== undefined && (await subtle.verify(ES256, key, signature, data))
+}
