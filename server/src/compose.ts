@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import { refuse } from '@plenary/shared/refusal'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { readAuthSecret } from './auth/auth-secret.ts'
 import { createAuth } from './auth/create-auth.ts'
@@ -15,6 +16,7 @@ import { readSite } from './http/site.ts'
 import type { Log } from './log.ts'
 import { createMail } from './mail/create-mail.ts'
 import { createAnnouncements } from './ports/announcements.ts'
+import type { SignedPage } from './ports/signed-page.ts'
 import type { Surroundings } from './ports/surroundings.ts'
 import { openAuthDatabase } from './storage/sqlite/sqlite-auth-database.ts'
 import { SqliteStorage } from './storage/sqlite/sqlite-storage.ts'
@@ -78,11 +80,13 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     ...(mail && { mailInvitation: mail.mailInvitation }),
   }
   const versions = createVersionJob({ ...context, surroundings, texts, log })
+  const signedPage: SignedPage = { seal: async () => refuse('storage-failed') }
   const app = createApp({
     context,
     auth,
     texts,
     past,
+    signedPage,
     registry,
     log,
     trustProxy,

@@ -41,6 +41,23 @@ export const REQUEST_REFUSALS = {
   'rule-not-met': 409,
   /** The day until which opinions of absent cities are taken is over. */
   'opinions-ended': 409,
+  /** No city of the roster signs. */
+  'nobody-signs': 409,
+  /** A signing that nobody has signed in is aborted, not concluded. */
+  'nobody-signed': 409,
+  /** The city is not among those that sign. */
+  'not-a-signatory': 409,
+  'already-signed': 409,
+  /** The city said that it does not sign. */
+  declined: 409,
+  /** There is no signature on paper to be taken back. */
+  'not-on-paper': 409,
+  /** The city did not decline. */
+  'not-declined': 409,
+  /** The proxy by which another city was to sign holds no more. */
+  'proxy-ended': 409,
+  /** A file of another kind than those that are kept. */
+  'file-kind': 415,
   'too-large': 413,
   'too-many-attempts': 429,
   'storage-failed': 503,

@@ -89,6 +89,7 @@ export function refreshFact(
       ['versions', declaration],
       ['work', text],
     ],
+    signing: [['signing', declaration]],
     hall: [['hall', declaration]],
     swallowed: [['swallowed', text]],
     storage: [],

@@ -19,7 +19,7 @@ const plenary: PlenaryWithRoster = {
   orderRule: 'alphabetical',
   hostCityId: null,
   decisionRule: { kind: 'consensus' },
-  roster: [{ city: hanoi, ...NO_FACTS, palette: 0 }],
+  roster: [{ city: hanoi, ...NO_FACTS, signatory: null, palette: 0 }],
 }
 
 /** A server that answers every PUT with a status, and notes the facts it was sent. */

@@ -11,6 +11,7 @@ const city = (id: string, en: string, ja: string, palette: number): RosterEntry 
   counts: true,
   named: true,
   signs: true,
+  signatory: null,
   palette,
 })
 const roster = [city('hanoi', 'Hanoi', 'ハノイ', 2), city('tokyo', 'Tokyo', '東京', 9)]

@@ -24,6 +24,7 @@ const city = (name: string, present = true): RosterEntry => ({
   counts: true,
   named: true,
   signs: true,
+  signatory: null,
   palette: 0,
 })
 const roster = ['Hanoi', 'Jakarta', 'Seoul', 'Tokyo'].map((name) => city(name, name !== 'Jakarta'))

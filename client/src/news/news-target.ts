@@ -43,6 +43,9 @@ export function newsTarget(item: NewsItem, reader: Reader): NewsTarget {
     case 'text-closed':
     case 'text-reopened':
     case 'declaration-adopted':
+    case 'signing-opened':
+    case 'signing-aborted':
+    case 'signing-concluded':
       return mayReadRecord(reader)
         ? { to: '/declarations/$declaration/record', params }
         : { to: '/declarations/$declaration', params }

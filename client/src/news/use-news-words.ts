@@ -101,6 +101,12 @@ export function useNewsWords({
         return { said: t('reopened'), reason: item.reason }
       case 'declaration-adopted':
         return { said: t('adopted', { number: item.number }) }
+      case 'signing-opened':
+        return { said: t('signingOpened', { number: item.number }) }
+      case 'signing-aborted':
+        return { said: t('signingAborted'), reason: item.reason }
+      case 'signing-concluded':
+        return { said: t('signingConcluded', { number: item.number }) }
       case 'proxy-put':
         return {
           said: t('proxyGiven', {

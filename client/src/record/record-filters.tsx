@@ -10,6 +10,7 @@ import styles from './record-filters.module.css'
 const KIND_WORDS = {
   locks: 'kindLocks',
   life: 'kindLife',
+  signing: 'kindSigning',
   positions: 'kindPositions',
   text: 'kindText',
   roster: 'kindRoster',

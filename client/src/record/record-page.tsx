@@ -25,7 +25,15 @@ export interface RecordPageProps {
 }
 
 /** Facts whose change is on the record. */
-const RECORDED: readonly Fact[] = ['declaration', 'locks', 'roster', 'people', 'versions', 'swallowed']
+const RECORDED: readonly Fact[] = [
+  'declaration',
+  'locks',
+  'roster',
+  'people',
+  'versions',
+  'signing',
+  'swallowed',
+]
 
 export function RecordPage(props: RecordPageProps) {
   const { t } = useTranslation('record')

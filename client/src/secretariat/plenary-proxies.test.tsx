@@ -20,6 +20,7 @@ const entry = (name: string, present: boolean, palette: number) => ({
   city: { id: name.toLowerCase(), names: { en: name }, sortName: name, codes: { en: name.slice(0, 2) } },
   ...NO_FACTS,
   present,
+  signatory: null,
   palette,
 })
 const plenary: PlenaryWithRoster = {

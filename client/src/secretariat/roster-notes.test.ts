@@ -5,7 +5,7 @@ import { pairNotes, sharesCodeWith } from './roster-notes.ts'
 const all: RosterFacts = { member: true, present: true, counts: true, named: true, signs: true }
 
 function entry(id: string, codes: Record<string, string>) {
-  return { city: { id, names: { en: id }, sortName: id, codes }, ...all, palette: 0 }
+  return { city: { id, names: { en: id }, sortName: id, codes }, ...all, signatory: null, palette: 0 }
 }
 
 test('[SE6] a city named but not present gets a note', () => {

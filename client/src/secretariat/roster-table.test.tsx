@@ -27,9 +27,18 @@ const plenary: PlenaryWithRoster = {
   hostCityId: 'tomsk',
   decisionRule: { kind: 'consensus' },
   roster: [
-    { city: city('Bangkok'), ...NO_FACTS, member: true, present: true, palette: 0 },
-    { city: city('Jakarta'), ...NO_FACTS, member: true, named: true, palette: 1 },
-    { city: city('Tomsk'), member: true, present: true, counts: true, named: true, signs: true, palette: 2 },
+    { city: city('Bangkok'), ...NO_FACTS, member: true, present: true, signatory: null, palette: 0 },
+    { city: city('Jakarta'), ...NO_FACTS, member: true, named: true, signatory: null, palette: 1 },
+    {
+      city: city('Tomsk'),
+      member: true,
+      present: true,
+      counts: true,
+      named: true,
+      signs: true,
+      signatory: null,
+      palette: 2,
+    },
   ],
 }
 

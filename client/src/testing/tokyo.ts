@@ -31,7 +31,7 @@ export function onRoster(
   palette = 0,
   facts: Partial<typeof EVERY_FACT> = {},
 ): RosterEntry {
-  return { city, ...EVERY_FACT, ...facts, palette }
+  return { city, ...EVERY_FACT, ...facts, signatory: null, palette }
 }
 
 /** Open, and nothing recorded of it yet. */

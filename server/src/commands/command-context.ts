@@ -1,6 +1,7 @@
 // What every command is given besides its actor and its input.
 import type { Announcements } from '../ports/announcements.ts'
 import type { MailInvitation } from '../ports/invitation-mail.ts'
+import type { SignedPage } from '../ports/signed-page.ts'
 import type { Storage } from '../ports/storage.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
 import type { TextLine } from '../ports/text-line.ts'
@@ -18,4 +19,8 @@ export interface CommandContext {
 /** What a command is given that holds texts still. */
 export interface TextCommandContext extends CommandContext {
   readonly texts: TextLine
+}
+
+export interface SigningContext extends TextCommandContext {
+  readonly signedPage: SignedPage
 }

@@ -1,12 +1,12 @@
 // The decision as it stands while the texts are held: by the rule, the roster, the proxies and the ledger.
 import { type DecisionRule, decisionRuleSchema } from '@plenary/shared/declaration/decision-rule'
 import { type DecidingCity, type Decision, decide } from '@plenary/shared/positions/decision'
-import { type ProxyLetter, type ProxyScope, proxiesInForce } from '@plenary/shared/positions/proxies'
+import { type ProxyLetter, proxiesInForce } from '@plenary/shared/positions/proxies'
 import type { Words } from '@plenary/shared/positions/standings'
 import type { Statement } from '../ports/storage.ts'
 import type { CommandContext } from './command-context.ts'
 import type { HeldDeclaration } from './hold-texts.ts'
-import { readProxies } from './proxy-in-force.ts'
+import { readProxies, sameProxies } from './proxy-in-force.ts'
 import { readWholeLedger } from './read-ledger.ts'
 
 export interface DecisionNow extends Decision {
@@ -91,33 +91,14 @@ function conditionsOf(
       .where('counts', '=', counts ? 1 : 0)
       .compile(),
   )
-  const flag = ({ scopes }: ProxyLetter, scope: ProxyScope) => (scopes.includes(scope) ? 1 : 0)
-  const sameLetters = letters.map((each) =>
-    read
-      .updateTable('proxy')
-      .set((row) => ({ letter: row.ref('letter') }))
-      .where('plenary_id', '=', plenaryId)
-      .where('principal_id', '=', each.principalId)
-      .where('holder_id', '=', each.holderId)
-      .where('letter', '=', each.letter)
-      .where('speak', '=', flag(each, 'speak'))
-      .where('decide', '=', flag(each, 'decide'))
-      .where('sign', '=', flag(each, 'sign'))
-      .compile(),
-  )
-  const noOtherLetter = read
-    .updateTable('proxy')
-    .set((row) => ({ letter: row.ref('letter') }))
-    .where('plenary_id', '=', plenaryId)
-    .compile()
   const noOtherCity = read
     .updateTable('roster_entry')
     .set((row) => ({ present: row.ref('present') }))
     .where('plenary_id', '=', plenaryId)
     .compile()
   return [
-    ...[sameRule, ...sameCities, ...sameLetters].map((query) => ({ query, expectRows: 1 })),
+    ...[sameRule, ...sameCities].map((query) => ({ query, expectRows: 1 })),
     { query: noOtherCity, expectRows: roster.length },
-    { query: noOtherLetter, expectRows: letters.length },
+    ...sameProxies(read, plenaryId, letters),
   ]
 }

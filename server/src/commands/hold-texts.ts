@@ -4,10 +4,11 @@ import type { DeclarationState } from '@plenary/shared/access/roles'
 import type { TextStatus } from '@plenary/shared/api/declaration-routes'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, membershipIn } from '../ports/actor.ts'
+import type { Actor } from '../ports/actor.ts'
 import type { Statement } from '../ports/storage.ts'
 import type { TextMoment } from '../ports/text-line.ts'
 import type { CommandContext, TextCommandContext } from './command-context.ts'
+import { stillInOffice } from './still-in-office.ts'
 
 export interface HeldText {
   readonly id: string
@@ -80,7 +81,6 @@ function atMoment(
   { plenaryId, texts }: Pick<HeldDeclaration, 'plenaryId' | 'texts'>,
   lockEpoch: RawBuilder<number>,
 ): Statement[] {
-  const membership = typeof actor === 'string' ? undefined : membershipIn(actor, plenaryId)
   return texts.map(({ id, at }) => ({
     query: read
       .updateTable('text')
@@ -89,17 +89,7 @@ function atMoment(
       .where('head', '=', at.sequence)
       .where('epoch', '=', at.epoch)
       .where('lock_epoch', '=', at.lockEpoch)
-      .$if(actor !== 'system', (update) =>
-        update.where(({ exists }) =>
-          exists(
-            read
-              .selectFrom('membership')
-              .where('id', '=', membership?.id ?? '')
-              .where('role', '=', membership?.role ?? 'viewer')
-              .select('id'),
-          ),
-        ),
-      )
+      .where(stillInOffice(read, actor, plenaryId))
       .compile(),
     expectRows: 1,
   }))

@@ -1,6 +1,7 @@
 // Whether a city acts for another one now: the rows of `shared/src/positions/proxies.ts`.
 import { holderFor, type ProxyLetter, type ProxyScope } from '@plenary/shared/positions/proxies'
 import type { ExpressionBuilder, Kysely } from 'kysely'
+import type { Statement } from '../ports/storage.ts'
 import type { Tables } from '../ports/tables.ts'
 
 export interface Represented {
@@ -52,10 +53,35 @@ export async function readProxies(read: Kysely<Tables>, plenaryId: string): Prom
   }))
 }
 
+/** Hold only if the letters of the plenary are these, and no other. */
+export function sameProxies(
+  read: Kysely<Tables>,
+  plenaryId: string,
+  letters: readonly ProxyLetter[],
+): Statement[] {
+  const ofPlenary = read
+    .updateTable('proxy')
+    .set((row) => ({ letter: row.ref('letter') }))
+    .where('plenary_id', '=', plenaryId)
+  const flag = ({ scopes }: ProxyLetter, scope: ProxyScope) => (scopes.includes(scope) ? 1 : 0)
+  const same = letters.map((each) => ({
+    query: ofPlenary
+      .where('principal_id', '=', each.principalId)
+      .where('holder_id', '=', each.holderId)
+      .where('letter', '=', each.letter)
+      .where('speak', '=', flag(each, 'speak'))
+      .where('decide', '=', flag(each, 'decide'))
+      .where('sign', '=', flag(each, 'sign'))
+      .compile(),
+    expectRows: 1,
+  }))
+  return [...same, { query: ofPlenary.compile(), expectRows: letters.length }]
+}
+
 /** The same as a condition of a unit: nothing can come between. `holderId` null: nobody acts in the city's place. */
 export function actsNow(
   read: Kysely<Tables>,
-  { plenaryId, principalId, holderId }: { plenaryId: string; principalId: string; holderId: string | null },
+  { plenaryId, principalId, holderId, scope }: Represented & { readonly holderId: string | null },
 ) {
   const inForce = read
     .selectFrom('proxy')
@@ -73,7 +99,7 @@ export function actsNow(
     )
     .where('proxy.plenary_id', '=', plenaryId)
     .where('proxy.principal_id', '=', principalId)
-    .where('proxy.decide', '=', 1)
+    .where(`proxy.${scope}`, '=', 1)
     .$if(holderId !== null, (query) => query.where('proxy.holder_id', '=', holderId ?? ''))
     .select('proxy.holder_id')
   return (eb: Pick<ExpressionBuilder<Tables, never>, 'exists' | 'not'>) =>

@@ -179,7 +179,12 @@ function positionRow({ storage: { read } }: CommandContext, actor: Actor, facts:
     at: facts.at,
     seq: facts.text.at.sequence,
   }
-  const acting = { plenaryId: facts.held.plenaryId, principalId: facts.cityId, holderId: facts.holderId }
+  const acting = {
+    plenaryId: facts.held.plenaryId,
+    principalId: facts.cityId,
+    holderId: facts.holderId,
+    scope: 'decide' as const,
+  }
   const query = read
     .insertInto('position')
     .columns(Object.keys(row) as (keyof typeof row)[])

@@ -89,11 +89,17 @@ describe('[AC11] the listed answers and the access table', () => {
     otherCityHead: { role: 'head', ownCity: 'seoul' },
     secretariat: { role: 'secretariat', ownCity: null },
   }
+  const OF_HANOI = new Set<Deed>([
+    'statePosition',
+    'changeRole drafter',
+    'nameSignatory',
+    'declineSigning',
+    'takeBackDeclining',
+  ])
   /** Of whom a deed is: of the city of whoever asks, or of Hanoi. */
   const cityOf = (deed: Deed, ownCity: string | null) => {
     if (deed === 'listPeople' || deed === 'listInvitations') return ownCity
-    const isOfHanoi = deed === 'statePosition' || deed === 'changeRole drafter' || deed.endsWith('delegation')
-    return isOfHanoi ? 'hanoi' : null
+    return OF_HANOI.has(deed) || deed.endsWith('delegation') ? 'hanoi' : null
   }
   /** Decides about others' words inside a deed that everybody may do about the own ones. */
   const INSIDE: Action = 'see-swallowed-text'

@@ -25,6 +25,7 @@ import { proxyEndpoints } from './proxy-endpoints.ts'
 import { requestMetrics } from './request-metrics.ts'
 import { restorationEndpoints } from './restoration-endpoints.ts'
 import { withSecurityHeaders } from './security-headers.ts'
+import { signingEndpoints } from './signing-endpoints.ts'
 import { findPage, type Site, siteResponse } from './site.ts'
 import { versionEndpoints } from './version-endpoints.ts'
 
@@ -39,10 +40,10 @@ export interface AppParts extends EndpointParts {
 }
 
 export function createApp(parts: AppParts): Hono {
-  const { context, auth, texts, past, registry, log, trustProxy, isDraining, site } = parts
+  const { context, auth, texts, past, signedPage, registry, log, trustProxy, isDraining, site } = parts
   const { origin, storage, surroundings } = context
   const app = new Hono()
-  const endpointParts = { context, auth, texts, past }
+  const endpointParts = { context, auth, texts, past, signedPage }
   const endpoints = {
     ...peopleEndpoints(endpointParts),
     ...plenaryEndpoints(endpointParts),
@@ -55,6 +56,7 @@ export function createApp(parts: AppParts): Hono {
     ...restorationEndpoints(endpointParts),
     ...authorshipEndpoints(endpointParts),
     ...newsEndpoints(endpointParts),
+    ...signingEndpoints(endpointParts),
     ...hallEndpoints(endpointParts),
     ...auditEndpoints(endpointParts),
   }

@@ -16,6 +16,7 @@ import type { AnyEndpoint, Call, Endpoints, LineFile, WholeFile } from './endpoi
 import { attachment } from './file-name.ts'
 import { peerAddress } from './peer-address.ts'
 import { problemResponse } from './problem-response.ts'
+import { readFileBody } from './read-body.ts'
 import { readJson } from './read-json.ts'
 
 /** So many refused commands a person, or an address without a person, may have noted; then they are not run. */
@@ -23,6 +24,8 @@ const REFUSED_COMMANDS = { failures: 300, windowMs: 15 * 60_000 }
 
 /** Refusals that are nobody's attempt at what may not be: the server could not look, and may not be able to note anything. */
 const UNDECIDED: ReadonlySet<string> = new Set<RequestCode>(['storage-failed', 'shutting-down'])
+
+const NO_FILE = new Uint8Array()
 
 export interface Binding {
   readonly auth: Pick<Auth, 'signedInFrom'>
@@ -95,19 +98,35 @@ async function parseCall(
   if (!person && route.access !== 'anybody') return refuse('signed-out')
   const query = route.query.safeParse(c.req.query())
   if (!query.success) return refuseInput(query.error)
-  const json = route.method === 'GET' ? { value: undefined } : await readJson(c.req.raw)
-  if (isRefusal(json)) return json
-  const body = route.body.safeParse(json.value)
+  const sent = await readSent(route, c.req.raw)
+  if (isRefusal(sent)) return sent
+  const body = route.body.safeParse(sent.value)
   if (!body.success) return refuseInput(body.error)
   const actor: Actor = person ?? 'anonymous'
   return {
     params: params.data,
     query: query.data,
     body: body.data,
+    file: sent.file,
     actor,
     headers: c.req.raw.headers,
     setCookies: (values) => cookies.push(...values),
   }
+}
+
+interface Sent {
+  readonly value: unknown
+  readonly file: Uint8Array
+}
+
+async function readSent({ method, upload }: BoundRoute, request: Request): Promise<Sent | Refusal> {
+  if (method === 'GET') return { value: undefined, file: NO_FILE }
+  if (upload === undefined) {
+    const json = await readJson(request)
+    return isRefusal(json) ? json : { ...json, file: NO_FILE }
+  }
+  const file = await readFileBody(request)
+  return isRefusal(file) ? file : { value: undefined, file }
 }
 
 /** The first fault, with its field; schemas name a refusal's code as their message where there is a closer one. */

@@ -2,6 +2,7 @@
 import type { Auth } from '../auth/create-auth.ts'
 import type { CommandContext } from '../commands/command-context.ts'
 import type { Attendance } from '../ports/attendance.ts'
+import type { SignedPage } from '../ports/signed-page.ts'
 import type { TextLine } from '../ports/text-line.ts'
 import type { TextPast } from '../ports/text-past.ts'
 import type { TextReader } from '../ports/text-reader.ts'
@@ -14,4 +15,5 @@ export interface EndpointParts {
   readonly auth: Auth
   readonly texts: Texts
   readonly past: TextPast
+  readonly signedPage: SignedPage
 }

@@ -1,6 +1,6 @@
 // What the server says to a route of shared/src/api: a route without an endpoint does not compile, and an endpoint
 // whose route asks the access table must say what it asks about.
-import type { BodyOf, ParamsOf, QueryOf, ReplyOf, Route } from '@plenary/shared/api/route'
+import type { BodyOf, FileOf, ParamsOf, QueryOf, ReplyOf, Route } from '@plenary/shared/api/route'
 import type { RouteName, routes } from '@plenary/shared/api/routes'
 import type { Refusal } from '@plenary/shared/refusal'
 import type { Scope } from '../commands/actor-may.ts'
@@ -11,6 +11,8 @@ export interface Call<R extends Route, Who extends Actor = Actor> {
   readonly params: ParamsOf<R>
   readonly query: QueryOf<R>
   readonly body: BodyOf<R>
+  /** The bytes that were sent, where the route takes a file. */
+  readonly file: FileOf<R>
   readonly actor: Who
   readonly headers: Headers
   /** Sets cookies with the answer, if it is no refusal. */

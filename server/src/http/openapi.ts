@@ -25,6 +25,11 @@ export function openApiDocument(origin: string): Json {
   }
 }
 
+const FILE: Json = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+}
+
 function operation({
   name,
   summary,
@@ -34,6 +39,7 @@ function operation({
   body,
   reply,
   media = 'application/json',
+  upload,
 }: (typeof routeList)[number]): Json {
   const hasBody = !(body instanceof z.ZodUndefined)
   const hasReply = !(reply instanceof z.ZodUndefined)
@@ -42,6 +48,7 @@ function operation({
     summary,
     ...(access === 'anybody' ? {} : { security: [{ session: [] }] }),
     parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
+    ...(upload === undefined ? {} : { requestBody: FILE }),
     ...(hasBody
       ? {
           requestBody: { required: true, content: { 'application/json': { schema: toJson(body, 'input') } } },

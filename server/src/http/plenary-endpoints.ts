@@ -6,6 +6,7 @@ import { changeCity } from '../commands/change-city.ts'
 import { changePlenary } from '../commands/change-plenary.ts'
 import { createCity } from '../commands/create-city.ts'
 import { createPlenary } from '../commands/create-plenary.ts'
+import { nameSignatory } from '../commands/name-signatory.ts'
 import { putRosterEntry } from '../commands/put-roster-entry.ts'
 import { removeRosterEntry } from '../commands/remove-roster-entry.ts'
 import type { Endpoints } from './endpoint.ts'
@@ -48,6 +49,14 @@ export function plenaryEndpoints({ context }: EndpointParts): Endpoints<keyof ty
       scope,
       answer: ({ actor, params, body }) =>
         putRosterEntry(context, actor, { plenaryId: params.plenary, cityId: params.city, ...body }),
+    },
+    nameSignatory: {
+      scope: async ({ params }) => {
+        const plenary = await ofPlenary(read, params.plenary)
+        return plenary && { ...plenary, cityId: params.city }
+      },
+      answer: ({ actor, params, body }) =>
+        nameSignatory(context, actor, { plenaryId: params.plenary, cityId: params.city, ...body }),
     },
     removeRosterEntry: {
       scope,

@@ -1,5 +1,6 @@
 // Reads the JSON body of a request, bounded in bytes and depth, before anything looks at it.
-import { type Refusal, refuse } from '@plenary/shared/refusal'
+import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
+import { readBody } from './read-body.ts'
 
 /** The content of an imported declaration is the largest thing that anybody sends. */
 export const MAX_BODY_BYTES = 2 * 1024 * 1024
@@ -11,11 +12,9 @@ export interface JsonBody {
   readonly value: unknown
 }
 
-/** A body that ends too early is refused like one that is no JSON. */
 export async function readJson(request: Request): Promise<JsonBody | Refusal> {
-  const bytes = await readBytes(request).catch(() => 'torn' as const)
-  if (bytes === 'torn') return refuse('invalid-input')
-  if (bytes === 'too-large') return refuse('too-large')
+  const bytes = await readBody(request, MAX_BODY_BYTES)
+  if (isRefusal(bytes)) return bytes
   if (bytes.length === 0) return { value: undefined }
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json' || request.headers.has('content-encoding')) return refuse('invalid-input')
@@ -25,20 +24,6 @@ export async function readJson(request: Request): Promise<JsonBody | Refusal> {
   } catch {
     return refuse('invalid-input')
   }
-}
-
-/** Reads no further than the bound, whatever Content-Length says. */
-async function readBytes(request: Request): Promise<Uint8Array | 'too-large'> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return 'too-large'
-  if (!request.body) return new Uint8Array()
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body) {
-    size += chunk.length
-    if (size > MAX_BODY_BYTES) return 'too-large'
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 /** Counts brackets outside strings: what is nested deeper would overflow the stack of whoever walks it. */

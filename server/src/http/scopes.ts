@@ -1,6 +1,9 @@
 // What the access table is asked about, looked up from the ids of a request.
+import { isRefusal } from '@plenary/shared/refusal'
 import type { Kysely } from 'kysely'
 import { NETWORK, type Scope } from '../commands/actor-may.ts'
+import { cityInSigning, type SigningPlace } from '../commands/signing-under-way.ts'
+import { capacityIn, type SignedIn } from '../ports/actor.ts'
 import type { Tables } from '../ports/tables.ts'
 
 export async function ofNetwork(): Promise<Scope> {
@@ -19,6 +22,20 @@ export async function ofDeclaration(read: Kysely<Tables>, declarationId: string)
     .select(['plenary_id as plenaryId', 'state'])
     .executeTakeFirst()
   return declaration && { ...declaration, cityId: null }
+}
+
+/** A city in a signing: whoever holds its proxy there acts for it as for itself. */
+export async function ofSigningCity(
+  read: Kysely<Tables>,
+  actor: SignedIn,
+  { declarationId, cityId }: SigningPlace,
+): Promise<Scope | undefined> {
+  const scope = await ofDeclaration(read, declarationId)
+  if (!scope) return undefined
+  const own = capacityIn(actor, scope.plenaryId).cityId
+  const found = await cityInSigning(read, { declarationId, cityId })
+  const isHolder = !isRefusal(found) && own !== null && found.city.holder_id === own
+  return { ...scope, cityId: isHolder ? own : cityId }
 }
 
 export async function ofText(read: Kysely<Tables>, textId: string): Promise<Scope | undefined> {

@@ -57,6 +57,9 @@ const FACTS = [
   'position',
   'swallowed',
   'hall',
+  'signing',
+  'signing_city',
+  'signing_scan',
 ] as const
 
 /** Everything that a denied request must not have changed. */

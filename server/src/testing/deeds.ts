@@ -6,7 +6,7 @@ import { HALL_SCHEME } from '@plenary/shared/api/hall-routes'
 import type { RouteName } from '@plenary/shared/api/routes'
 import { routeList } from '@plenary/shared/api/routes'
 import type { House, Scene } from './http-house.ts'
-import type { Subject } from './subject.ts'
+import { type Subject, WORD } from './subject.ts'
 
 /** Routes whose command asks the table itself, about whom they concern. */
 const KINDS = ['secretariat', 'observer', 'delegation'] as const
@@ -45,6 +45,13 @@ export const USING_UP: ReadonlySet<Deed> = new Set<Deed>([
   'closeDeclaration',
   'reopenDeclaration',
   'adoptDeclaration',
+  'openSigning',
+  'abortSigning',
+  'concludeSigning',
+  'recordPaperSignature',
+  'withdrawPaperSignature',
+  'declineSigning',
+  'takeBackDeclining',
 ])
 
 export function routeOf(deed: Deed) {
@@ -73,6 +80,8 @@ const ROLE: Record<Kind, InvitableRole> = {
 const NO_TOKEN = { token: '0'.repeat(40) }
 const ACCOUNT = { name: 'A', email: 'a@b.example', password: 'a-long-password' }
 const ROSTER = { member: true, present: true, counts: true, named: true, signs: true }
+const PAPER = { name: 'The Mayor', at: '2010-11-08T09:15:00.000Z' }
+const SCAN = new TextEncoder().encode(`%PDF-1.7 ${WORD}`)
 const DELHI = { names: { en: 'Delhi' }, sortName: 'Delhi', codes: { en: 'De' } }
 
 let count = 0
@@ -128,6 +137,12 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     await house.ask(`PUT /api/plenaries/${plenaryId}/proxies/${scene.seoul}`, { as, body: proxy })
     return { ids: { city: scene.seoul } }
   }
+  const signing = (method: string, address: string, body: unknown) =>
+    house.ask(`${method} /api/declarations/${subject.declaration}/signing/${address}`, { as, body })
+  const newScan = async () => {
+    const answer = await signing('POST', 'scans?name=scan.pdf', SCAN)
+    return { ids: { scan: answer.ok ? ((await answer.json()) as { id: string }).id : 'nothing' } }
+  }
   const from = `version:${subject.version}`
   const people = `?plenary=${plenaryId}`
 
@@ -153,6 +168,7 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     createPlenary: async () => ({ body: plenary }),
     changePlenary: async () => ({ body: plenary }),
     putRosterEntry: async () => ({ body: ROSTER }),
+    nameSignatory: async () => ({ body: { signatory: { names: { en: 'The Mayor' }, titles: null } } }),
     removeRosterEntry: onRoster,
     putProxy: async () => ({ ids: { city: scene.seoul }, body: proxy }),
     removeProxy: withProxy,
@@ -178,6 +194,24 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     reopenDeclaration: async () => ({ body: { reason: 'A city asked' } }),
     makeVersion: async () => ({ body: { name: 'Chair’s text' } }),
     nameVersion: async () => ({ body: { name: 'Chair’s text' } }),
+    abortSigning: async () => ({ body: { reason: 'A city asked' } }),
+    concludeSigning: async () => {
+      await signing('PUT', `cities/${scene.seoul}/paper`, PAPER)
+      return {}
+    },
+    recordPaperSignature: async () => ({ body: PAPER }),
+    withdrawPaperSignature: async () => {
+      await signing('PUT', `cities/${scene.hanoi}/paper`, PAPER)
+      return { body: { reason: 'Another city' } }
+    },
+    declineSigning: async () => ({ body: { reason: 'Not yet authorised' } }),
+    takeBackDeclining: async () => {
+      await signing('POST', `cities/${scene.hanoi}/decline`, { reason: 'Not yet authorised' })
+      return {}
+    },
+    addScan: async () => ({ query: '?name=scan.pdf', body: SCAN }),
+    getScan: newScan,
+    removeScan: newScan,
     setOpinionDate: async () => ({ body: { until: '2100-12-31' } }),
     markNewsSeen: async () => ({ body: { until: '2010-11-08T09:15:00.000Z' } }),
     statePosition: async () => ({

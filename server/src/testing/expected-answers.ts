@@ -34,6 +34,19 @@ const whileDrafting: Answers = { drafting: 'ok', closed: 409, adopted: 409, sign
 const neverWhole: Answers = { ...whileDrafting, drafting: 403 }
 const whileClosed: Answers = { drafting: 409, closed: 'ok', adopted: 409, signing: 409, signed: 409 }
 const untilSigning: Answers = { drafting: 409, closed: 'ok', adopted: 'ok', signing: 409, signed: 409 }
+const whileAdopted: Answers = { drafting: 409, closed: 409, adopted: 'ok', signing: 409, signed: 409 }
+const whileSigning: Answers = { drafting: 409, closed: 409, adopted: 409, signing: 'ok', signed: 409 }
+const fromSigning: Answers = { ...whileSigning, signed: 'ok' }
+/** The table allows it for what was recorded on paper; the outcome of a city is fixed by then. */
+const untilSigned: Answers = { ...whileSigning, signed: 'wrong-state' }
+/** There is none before. */
+const onceSealed: Answers = {
+  drafting: 'not-found',
+  closed: 'not-found',
+  adopted: 'not-found',
+  signing: 'ok',
+  signed: 'ok',
+}
 const fromAdoption: Answers = { drafting: 409, closed: 409, adopted: 'ok', signing: 'ok', signed: 'ok' }
 /** Who was present at the adoption has said what there was to say. */
 const untilAdopted: Answers = {
@@ -73,6 +86,7 @@ function row(
 const everybody = (answer: Answer) => row(answer, answer, answer, answer, answer, answer, answer, answer)
 const signedIn = row('ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok')
 const takesPart = row(404, 'ok', 'ok', 'ok', 'ok', 'ok', 'ok')
+const sealedForAll = row(404, onceSealed, onceSealed, onceSealed, onceSealed, onceSealed, onceSealed)
 const delegations = row(404, 403, 'ok', 'ok', 'ok', 'ok', 'ok')
 /** About the network: nobody is told that it is not there. */
 const secretariatOfNetwork = row(403, 403, 403, 403, 403, 403, 'ok')
@@ -120,6 +134,7 @@ export const EXPECTED: Record<Deed, Row> = {
   getPlenary: takesPart,
   changePlenary: secretariat('ok'),
   putRosterEntry: secretariat('ok'),
+  nameSignatory: headOfOwnCity,
   removeRosterEntry: secretariat('ok'),
   listProxies: takesPart,
   putProxy: secretariat('ok'),
@@ -141,6 +156,19 @@ export const EXPECTED: Record<Deed, Row> = {
   closeDeclaration: secretariat(whileDrafting),
   reopenDeclaration: secretariat(untilSigning),
   adoptDeclaration: secretariat(whileClosed),
+  getSigning: takesPart,
+  openSigning: secretariat(whileAdopted),
+  abortSigning: secretariat(whileSigning),
+  concludeSigning: secretariat(whileSigning),
+  recordPaperSignature: secretariat(untilSigned),
+  withdrawPaperSignature: secretariat(untilSigned),
+  /** Of Hanoi. */
+  declineSigning: row(404, 403, 403, 403, whileSigning, 403, whileSigning),
+  takeBackDeclining: row(404, 403, 403, 403, whileSigning, 403, whileSigning),
+  addScan: secretariat(fromSigning),
+  getScan: sealedForAll,
+  removeScan: secretariat(fromSigning),
+  getSignedPdf: sealedForAll,
   setOpinionDate: secretariat(fromAdoption),
   previewRestoration: row(404, 403, 403, whileDrafting, whileDrafting, whileDrafting, whileDrafting),
   'restoreText clause': row(404, 403, 403, whileDrafting, whileDrafting, whileDrafting, whileDrafting),
@@ -186,5 +214,7 @@ export const EXPORTS = [
   'getVersion',
   'listPositions',
   'getPositionWords',
+  'getScan',
+  'getSignedPdf',
   'exportAudit',
 ] as const satisfies readonly Deed[]

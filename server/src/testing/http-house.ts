@@ -31,6 +31,7 @@ import { openAuthDatabase } from '../storage/sqlite/sqlite-auth-database.ts'
 import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import { systemSurroundings } from '../surroundings.ts'
 import { createSyncServer } from '../sync/sync-server.ts'
+import { plainSignedPage } from './plain-signed-page.ts'
 
 export const PASSWORD = 'a-long-password'
 /** Made once: it takes longer than all else that a house needs. */
@@ -119,11 +120,13 @@ export async function openHouse({
     origin,
     ...(mail && { mailInvitation: mail.mailInvitation }),
   }
+  const signedPage = plainSignedPage(storage)
   const app = createApp({
     context,
     auth,
     texts,
     past,
+    signedPage,
     registry,
     log,
     trustProxy: true,
@@ -171,10 +174,10 @@ export async function openHouse({
       headers: {
         ...(method === 'GET' ? {} : { origin }),
         ...(as ? { cookie: as.cookie } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': typeOf(body) }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
     })
   }
 
@@ -221,6 +224,11 @@ export async function openHouse({
     },
   }
 }
+
+const isRaw = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' || body instanceof Uint8Array
+const typeOf = (body: unknown) =>
+  body instanceof Uint8Array ? 'application/octet-stream' : 'application/json'
 
 /** The cookies of Set-Cookie values, as the next request carries them. */
 export function cookiesIn(setCookies: readonly string[]): string {

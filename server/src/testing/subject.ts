@@ -38,7 +38,13 @@ export async function makeSubject(house: House, scene: Scene, state: Declaration
   const closed = await answered(secretariat, 'close')
   if (state === 'drafting') await answered(secretariat, 'reopen', { reason: 'A city asked' })
   else if (state !== 'closed') await answered(secretariat, 'adopt')
-  if (state === 'signing' || state === 'signed') await setState(house, created.id, state)
+  if (state === 'signing' || state === 'signed') await answered(secretariat, 'signing')
+  if (state === 'signed') {
+    const paper = { name: 'The Mayor', at: '2010-11-08T09:15:00.000Z' }
+    const address = `/api/declarations/${created.id}/signing/cities/${scene.seoul}/paper`
+    must(await ask(`PUT ${address}`, { as: secretariat, body: paper }).then(house.codeOf))
+    await answered(secretariat, 'signing/conclude')
+  }
   return {
     declaration: created.id,
     text: created.textId,
@@ -50,7 +56,7 @@ export async function makeSubject(house: House, scene: Scene, state: Declaration
   }
 }
 
-/** For the states that no command leads into yet. */
+/** As if the commands that lead there had been given. */
 export async function setState(house: House, declarationId: string, state: DeclarationState): Promise<void> {
   const query = house.read.updateTable('declaration').set({ state }).where('id', '=', declarationId).compile()
   await house.storage.write({ statements: [{ query, expectRows: 1 }] })

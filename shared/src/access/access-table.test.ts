@@ -20,6 +20,7 @@ const EXPECTED: Record<Action, readonly [Cell, Cell, Cell, Cell, Cell, Cell]> = 
   'manage-cities': [in_(all), denied, denied, denied, denied, denied],
   'manage-plenary': [in_(all), denied, denied, denied, denied, denied],
   'manage-roster': [in_(all), denied, denied, denied, denied, denied],
+  'name-signatory': [in_(all), ownCityIn(all), denied, denied, denied, denied],
   'create-declaration': [in_(all), denied, denied, denied, denied, denied],
   'rename-declaration': [in_(drafting), denied, denied, denied, denied, denied],
   'lock-clause': [in_(drafting), denied, denied, denied, denied, denied],

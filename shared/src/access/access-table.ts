@@ -11,6 +11,8 @@ export const ACTIONS = [
   'manage-cities',
   'manage-plenary',
   'manage-roster',
+  /** Who signs for a city. */
+  'name-signatory',
   'create-declaration',
   'rename-declaration',
   'lock-clause',
@@ -106,6 +108,7 @@ export const ACCESS: Record<Action, Row> = {
   'manage-cities': secretariatOnly,
   'manage-plenary': secretariatOnly,
   'manage-roster': secretariatOnly,
+  'name-signatory': secretariatAndHeadOfOwnCity,
   'create-declaration': secretariatOnly,
   'rename-declaration': { ...secretariatOnly, secretariat: whileDrafting },
   'lock-clause': { ...secretariatOnly, secretariat: whileDrafting },

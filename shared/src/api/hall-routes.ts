@@ -77,6 +77,16 @@ export const lookAtHall = route({
         against: z.number().int(),
         version: z.object({ number: z.number().int(), digest: digestSchema }).nullable(),
         adoptedAt: momentSchema.nullable(),
+        /** The signing that is under way or was concluded; the cities that sign are in the plenary's order. */
+        signing: z
+          .object({
+            signed: z.number().int(),
+            of: z.number().int(),
+            cities: z.array(
+              z.object({ names: namesSchema, outcome: z.enum(['signed', 'declined', 'absent']).nullable() }),
+            ),
+          })
+          .nullable(),
       })
       .nullable(),
   }),

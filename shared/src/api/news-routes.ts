@@ -23,6 +23,9 @@ export const newsEventSchema = z.discriminatedUnion('kind', [
   event('text-closed', version),
   event('text-reopened', { reason }),
   event('declaration-adopted', version),
+  event('signing-opened', version),
+  event('signing-aborted', { reason }),
+  event('signing-concluded', version),
   event('proxy-put', { ...proxy, scopes: z.array(proxyScopeSchema) }),
   event('proxy-removed', proxy),
   event('roster-entry-put', {

@@ -6,6 +6,7 @@ import { namesSchema } from '../declaration/names.ts'
 import { lineSchema } from '../schema/line.ts'
 import { daySchema, idReply, idSchema, noBody, noParams, noQuery, noReply } from './parts.ts'
 import { route } from './route.ts'
+import { signatorySchema } from './signing-routes.ts'
 
 export const citySchema = z.object({
   id: idSchema,
@@ -85,6 +86,8 @@ const rosterFacts = {
 export const rosterEntrySchema = z.object({
   city: citySchema,
   ...rosterFacts,
+  /** Who signs for the city; null where nobody has said. */
+  signatory: signatorySchema,
   /** Index into the sixteen city colours, unique in a plenary while there are no more than sixteen cities. */
   palette: z.number().int().min(0).max(15),
 })
@@ -145,6 +148,17 @@ export const putRosterEntry = route({
   reply: noReply,
 })
 
+export const nameSignatory = route({
+  method: 'PUT',
+  path: '/api/plenaries/:plenary/roster/:city/signatory',
+  access: 'name-signatory',
+  summary: 'Says who signs for a city, with name and title; or that it is not known',
+  params: z.object({ plenary: idSchema, city: idSchema }),
+  query: noQuery,
+  body: z.strictObject({ signatory: signatorySchema }),
+  reply: noReply,
+})
+
 export const removeRosterEntry = route({
   method: 'DELETE',
   path: '/api/plenaries/:plenary/roster/:city',
@@ -165,5 +179,6 @@ export const plenaryRoutes = {
   getPlenary,
   changePlenary,
   putRosterEntry,
+  nameSignatory,
   removeRosterEntry,
 }

@@ -51,13 +51,16 @@ export function route<
   B extends z.ZodType,
   R extends z.ZodType,
   const M extends Media = 'application/json',
+  const U extends 'file' = never,
 >(
-  definition: Route<P, Q, B, R> & { method: Method; path: Path; access: Access; media?: M },
-): Route<P, Q, B, R> & { method: Method; path: Path; access: Access; media?: M } {
+  definition: Route<P, Q, B, R> & { method: Method; path: Path; access: Access; media?: M; upload?: U },
+): Route<P, Q, B, R> & { method: Method; path: Path; access: Access; media?: M; upload?: U } {
   return definition
 }
 
 export type ParamsOf<R extends Route> = z.output<R['params']>
 export type QueryOf<R extends Route> = z.output<R['query']>
 export type BodyOf<R extends Route> = z.output<R['body']>
+/** The bytes of the request's body, where that is a file. */
+export type FileOf<R extends Route> = [NonNullable<R['upload']>] extends [never] ? undefined : Uint8Array
 export type ReplyOf<R extends Route> = z.output<R['reply']>

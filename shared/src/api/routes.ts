@@ -12,6 +12,7 @@ import { positionRoutes } from './position-routes.ts'
 import { proxyRoutes } from './proxy-routes.ts'
 import { restorationRoutes } from './restoration-routes.ts'
 import type { Route } from './route.ts'
+import { signingRoutes } from './signing-routes.ts'
 import { versionRoutes } from './version-routes.ts'
 
 export const routes = {
@@ -30,6 +31,7 @@ export const routes = {
   ...authorshipRoutes,
   ...newsRoutes,
   ...hallRoutes,
+  ...signingRoutes,
   ...auditRoutes,
 }
 export type RouteName = keyof typeof routes

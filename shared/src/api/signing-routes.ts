@@ -18,7 +18,9 @@ export const SIGNATURE_WAYS = ['electronic', 'paper', 'outside'] as const
 export type SignatureWay = (typeof SIGNATURE_WAYS)[number]
 
 /** Names and titles per language, as the roster says them; null where it does not. */
-export const signatorySchema = z.object({ names: namesSchema, titles: namesSchema.nullable() }).nullable()
+export const signatorySchema = z
+  .strictObject({ names: namesSchema, titles: namesSchema.nullable() })
+  .nullable()
 export type SignatoryFacts = z.infer<typeof signatorySchema>
 
 /** A city that signs, as it was when the signing was opened, and what came of it. */
@@ -330,3 +332,18 @@ export const uploadSignedPdf = route({
   reply: noReply,
   upload: 'file',
 })
+
+export const signingRoutes = {
+  getSigning,
+  openSigning,
+  abortSigning,
+  concludeSigning,
+  recordPaperSignature,
+  withdrawPaperSignature,
+  declineSigning,
+  takeBackDeclining,
+  addScan,
+  getScan,
+  removeScan,
+  getSignedPdf,
+}

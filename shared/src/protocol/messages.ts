@@ -29,6 +29,7 @@ export const FACTS = [
   'locks',
   'positions',
   'versions',
+  'signing',
   'hall',
   'swallowed',
   'storage',

@@ -9,7 +9,7 @@ import { encodeMessage, FACTS } from './messages.ts'
 import { presenceSchema } from './presence.ts'
 
 const DIGESTS: Record<string, string> = {
-  3: '69890eddeaebe2c937a210f1888d22ff23fb91101a9a2f7a4da50670a5a1e183',
+  4: '8acc0fb09419cc9d21337f7c7a76738aceef66907006cca283f5c1aab5afb692',
 }
 
 test('[SY140] the protocol’s constants and bodies are those of the version in docs/PROTOCOL.md', () => {

@@ -35,6 +35,20 @@ export const refusals: RefusalSentences = {
     'The decision rule of the plenary is not met, so the adoption was not recorded. The board of positions says what is missing.',
   'opinions-ended':
     'The date until which opinions of absent cities are collected has passed. Nothing was recorded. Ask the secretariat whether it moves the date.',
+  'nobody-signs':
+    'The roster says of no city that it signs, so the signing was not opened. Say on the roster which cities sign.',
+  'nobody-signed':
+    'No city has signed yet, so the signing cannot be concluded. Nothing was changed. Abort it instead.',
+  'not-a-signatory':
+    'This city was not among those that sign when the signing was opened. Nothing was recorded.',
+  'already-signed': 'The signature of this city is recorded already. Nothing was changed.',
+  declined:
+    'It is recorded that this city does not sign. Nothing was changed. Take that back first if it is to sign after all.',
+  'not-on-paper': 'No signature on paper is recorded for this city. Nothing was changed.',
+  'not-declined': 'It is not recorded that this city declined. Nothing was changed.',
+  'proxy-ended':
+    'The proxy by which another city was to sign for this one no longer holds. Nothing was recorded. The city can sign on paper, or the secretariat aborts the signing and opens it again.',
+  'file-kind': 'Only PDF, PNG, JPEG and TIFF files are kept. Nothing was changed.',
   'too-large': 'This is too large to be accepted. Nothing was changed.',
   'too-many-attempts': 'Too many attempts failed. Wait a few minutes and try again.',
   'storage-failed': 'The server could not record this. Nothing was changed. Try again.',

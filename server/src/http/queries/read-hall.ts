@@ -11,11 +11,14 @@ import { numberedAround, numberedClauses } from '@plenary/shared/schema/numbered
 import type { Kysely } from 'kysely'
 import type { WordsSources } from '../../commands/read-words.ts'
 import { hashToken } from '../../commands/single-use-link.ts'
+import { readStandingSigning } from '../../commands/standing-signing.ts'
 import type { Tables } from '../../ports/tables.ts'
+import { parseNames } from './parse-names.ts'
 import { readDecisionFacts } from './read-decision.ts'
 import { readDeclarations, type StoredDeclaration } from './read-declarations.ts'
 import { readLocks, readStateFacts } from './read-life.ts'
 import { readPlenary } from './read-plenaries.ts'
+import { readSigningCities } from './read-signing.ts'
 import { readVersionTexts } from './read-versions.ts'
 
 /** Undefined when no hall is open under this token. `shown` is null when it is what `known` says. */
@@ -109,6 +112,7 @@ async function shownIn(
     against: decision.against.length,
     version: version && { number: version.number, digest: version.digest },
     adoptedAt: await adoptedAt(read, declaration),
+    signing: await signingShown(read, declaration.id),
   }
 }
 
@@ -202,4 +206,16 @@ async function adoptedAt(read: Kysely<Tables>, { id, state }: StoredDeclaration)
     .select('at')
     .executeTakeFirst()
   return adoption?.at ?? null
+}
+
+async function signingShown(read: Kysely<Tables>, declarationId: string): Promise<HallShown['signing']> {
+  const signing = await readStandingSigning(read, declarationId)
+  if (!signing) return null
+  const rows = await readSigningCities(read, signing.id)
+  const cities = rows.map(({ names, outcome }) => ({ names: parseNames(names), outcome }))
+  return {
+    signed: cities.filter(({ outcome }) => outcome === 'signed').length,
+    of: cities.length,
+    cities,
+  }
 }

@@ -14,6 +14,9 @@ const OF_THE_DECLARATION: readonly AuditAction[] = [
   'text-closed',
   'text-reopened',
   'declaration-adopted',
+  'signing-opened',
+  'signing-aborted',
+  'signing-concluded',
 ]
 const OF_PROXIES: readonly AuditAction[] = ['proxy-put', 'proxy-removed']
 const OF_THE_ROSTER: readonly AuditAction[] = ['roster-entry-put', 'roster-entry-removed']

@@ -3,6 +3,7 @@ import type { City, Plenary, RosterEntry } from '@plenary/shared/api/plenary-rou
 import { compareSortNames, orderCities } from '@plenary/shared/declaration/city-order'
 import { decisionRuleSchema } from '@plenary/shared/declaration/decision-rule'
 import type { Kysely, Selectable } from 'kysely'
+import { parseSignatory } from '../../commands/parse-signatory.ts'
 import type { CityTable, PlenaryTable, Tables } from '../../ports/tables.ts'
 import { parseNames } from './parse-names.ts'
 
@@ -38,18 +39,31 @@ export async function readPlenary(
     .selectAll()
     .execute()
   const byCity = new Map(
-    entries.map(({ member, present, counts, named, signs, palette, ...city }): [string, RosterEntry] => [
-      city.id,
-      {
-        city: toCity(city),
-        member: member === 1,
-        present: present === 1,
-        counts: counts === 1,
-        named: named === 1,
-        signs: signs === 1,
+    entries.map(
+      ({
+        member,
+        present,
+        counts,
+        named,
+        signs,
         palette,
-      },
-    ]),
+        signatory_names,
+        signatory_titles,
+        ...city
+      }): [string, RosterEntry] => [
+        city.id,
+        {
+          city: toCity(city),
+          member: member === 1,
+          present: present === 1,
+          counts: counts === 1,
+          named: named === 1,
+          signs: signs === 1,
+          signatory: parseSignatory({ signatory_names, signatory_titles }),
+          palette,
+        },
+      ],
+    ),
   )
   const cities = [...byCity.values()].map(({ city }) => city)
   const ordered = orderCities(cities, plenary.orderRule, plenary.hostCityId)

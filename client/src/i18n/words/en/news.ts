@@ -40,6 +40,9 @@ export const news = {
   closed: 'The secretariat closed the text as Rev. {{number}}.',
   reopened: 'The secretariat reopened the text.',
   adopted: 'The declaration was adopted (Rev. {{number}}).',
+  signingOpened: 'The secretariat opened the signing of Rev. {{number}}.',
+  signingAborted: 'The secretariat aborted the signing.',
+  signingConcluded: 'The signing was concluded: the declaration is signed (Rev. {{number}}).',
 
   proxyGiven: '{{holder}} acts for {{city}} by proxy: {{scopes}}.',
   proxyEnded: '{{holder}} no longer acts for {{city}} by proxy.',

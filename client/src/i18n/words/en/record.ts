@@ -14,6 +14,7 @@ export const record = {
   anyKind: 'Everything',
   kindLocks: 'Locks',
   kindLife: 'Closing and adopting',
+  kindSigning: 'Signing',
   kindPositions: 'Positions',
   kindText: 'Declaration and text',
   kindRoster: 'Plenary and roster',

@@ -42,6 +42,9 @@ export const news: SameWords<typeof english> = {
   closed: '事務局が本文を確定しました（第{{number}}版）。',
   reopened: '事務局が本文を再開しました。',
   adopted: '宣言が採択されました（第{{number}}版）。',
+  signingOpened: '事務局が第{{number}}版の署名手続きを開始しました。',
+  signingAborted: '事務局が署名手続きを中止しました。',
+  signingConcluded: '署名手続きが終了し、宣言は署名済みとなりました（第{{number}}版）。',
 
   proxyGiven: '{{holder}}が{{city}}を代理します（{{scopes}}）。',
   proxyEnded: '{{holder}}による{{city}}の代理が終了しました。',

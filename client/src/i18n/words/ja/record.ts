@@ -16,6 +16,7 @@ export const record: SameWords<typeof english> = {
   anyKind: 'すべて',
   kindLocks: 'ロック',
   kindLife: '確定と採択',
+  kindSigning: '署名',
   kindPositions: '立場',
   kindText: '宣言と本文',
   kindRoster: '総会と名簿',

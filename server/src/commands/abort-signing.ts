@@ -1,0 +1,76 @@
+// Ends the signing with a reason: the declaration is adopted as before. Signatures that were given stay on record as void, and their
+// certificates are revoked.
+import { X509Certificate } from 'node:crypto'
+import { LIFE } from '@plenary/shared/declaration/life'
+import { type Refusal, refuse } from '@plenary/shared/refusal'
+import type { Actor } from '../ports/actor.ts'
+import type { Statement } from '../ports/storage.ts'
+import { moment } from '../ports/surroundings.ts'
+import { announceState, changeState } from './change-state.ts'
+import type { CommandContext, TextCommandContext } from './command-context.ts'
+import { endSigning } from './end-signing.ts'
+import { holdTexts } from './hold-texts.ts'
+import { announceSigning, readSigningUnderWay } from './signing-under-way.ts'
+import { auditEntry, writeUnit } from './write-unit.ts'
+
+export async function abortSigning(
+  context: TextCommandContext,
+  actor: Actor,
+  { declarationId, reason }: { declarationId: string; reason: string },
+): Promise<Refusal | undefined> {
+  return holdTexts(context, declarationId, async (held) => {
+    const to = LIFE[held.state]['abort-signing']
+    const signing = await readSigningUnderWay(context.storage.read, declarationId)
+    if (to === null || !signing) return refuse('wrong-state')
+    const at = moment(context.surroundings)
+    const refusal = await writeUnit(context, {
+      statements: [
+        ...changeState(context, actor, held, { to, at }),
+        endSigning(context, actor, { signingId: signing.id, outcome: 'aborted', at, reason }),
+        ...(await revocations(context, signing, at)),
+      ],
+      audit: [
+        auditEntry(context, actor, {
+          action: 'signing-aborted',
+          subject: `declaration:${declarationId}`,
+          data: { signing: signing.id, reason },
+          plenaryId: held.plenaryId,
+        }),
+      ],
+    })
+    if (refusal) return refusal
+    announceState(context, declarationId)
+    announceSigning(context, declarationId)
+    return undefined
+  })
+}
+
+/** Hold only if no city has signed since: no certificate is left out. */
+async function revocations(
+  { storage: { read } }: CommandContext,
+  { id, authorityId }: { id: string; authorityId: string },
+  at: string,
+): Promise<Statement[]> {
+  const given = await read
+    .selectFrom('signing_statement')
+    .where('signing_id', '=', id)
+    .select('certificate')
+    .execute()
+  const noOther = read
+    .updateTable('signing_statement')
+    .set((row) => ({ statement: row.ref('statement') }))
+    .where('signing_id', '=', id)
+    .compile()
+  const rows = given.map(({ certificate }) => ({
+    query: read
+      .insertInto('revocation')
+      .values({ authority_id: authorityId, serial: serialOf(certificate), at })
+      .compile(),
+    expectRows: 1,
+  }))
+  return [{ query: noOther, expectRows: given.length }, ...rows]
+}
+
+function serialOf(certificate: Uint8Array): string {
+  return new X509Certificate(certificate).serialNumber.toLowerCase()
+}
