@@ -2,7 +2,7 @@
 import { MutationObserver, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { eventually } from '../testing/eventually.ts'
-import { send } from './call.ts'
+import { call, send } from './call.ts'
 import { newQueryClient } from './query-client.ts'
 
 let limit: AbortController
@@ -66,4 +66,18 @@ test('[BD42] after an act that is not answered, the page asks anew for what it s
   await expect(done).rejects.toMatchObject({ code: 'unanswered' })
   await eventually(() => expect(queryFn).toHaveBeenCalledTimes(2))
   stop()
+})
+
+test('[SG22] a file is sent as it is, and a large one is waited for', async () => {
+  const fetched = vi.fn(async (_: string, _request: RequestInit) => Response.json({ id: 'scan' }))
+  vi.stubGlobal('fetch', fetched)
+  const file = new Blob([new Uint8Array(1_000_000)], { type: 'application/pdf' })
+  const params = { declaration: 'tokyo' }
+  const request = { params, query: { name: 'signed page.pdf' }, file }
+  expect(await call('POST /api/declarations/:declaration/signing/scans', request)).toEqual({ id: 'scan' })
+  const [url, sent] = fetched.mock.calls[0] ?? []
+  expect(url).toBe('/api/declarations/tokyo/signing/scans?name=signed+page.pdf')
+  expect(sent).toMatchObject({ method: 'POST', body: file })
+  expect(new Headers(sent?.headers).get('content-type')).toBe('application/octet-stream')
+  expect(AbortSignal.timeout).toHaveBeenLastCalledWith(40_000)
 })

@@ -14,7 +14,8 @@ export interface Tls {
 /** Bounds against clients that hold connections open without saying anything. Milliseconds and bytes. */
 export const BOUNDS = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  /** A scan is sent over a slow connection, too. */
+  requestTimeout: 300_000,
   keepAliveTimeout: 20_000,
   connectionsCheckingInterval: 5_000,
   maxHeaderSize: 16 * 1024,

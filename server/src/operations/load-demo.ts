@@ -12,6 +12,7 @@ import { createCity } from '../commands/create-city.ts'
 import { createDeclaration } from '../commands/create-declaration.ts'
 import { createPlenary } from '../commands/create-plenary.ts'
 import { issueSignInLink } from '../commands/issue-sign-in-link.ts'
+import { nameSignatory } from '../commands/name-signatory.ts'
 import { accountStatements } from '../commands/new-account.ts'
 import { newMembership } from '../commands/new-membership.ts'
 import { putRosterEntry } from '../commands/put-roster-entry.ts'
@@ -20,6 +21,9 @@ import { auditEntry, writeUnit } from '../commands/write-unit.ts'
 import { type DemoCity, MEMBERS, OBSERVER } from './demo-cities.ts'
 
 const TEXT_FILE = join(import.meta.dirname, '..', '..', 'assets', 'demo', 'tokyo-declaration-2010.en.txt')
+
+/** Who signs for a city: nobody is invented. */
+const BY_FUNCTION = { names: { en: 'Head of delegation', ja: '首席代表' }, titles: null }
 
 /** For whom the console prints links. */
 const SHOWN = ['secretariat@demo.example', 'head@hanoi.example', 'head@seoul.example', 'head@tokyo.example']
@@ -69,6 +73,8 @@ export async function loadDemo(context: CommandContext, password: string): Promi
         signs: takesPart,
       }),
     )
+    if (takesPart)
+      must(await nameSignatory(context, 'system', { plenaryId, cityId: idOf(city), signatory: BY_FUNCTION }))
   }
   const accounts = [
     account('secretariat@demo.example', 'Secretariat', 'secretariat', null),

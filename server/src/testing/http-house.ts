@@ -211,6 +211,7 @@ export async function openHouse({
     cookieOf,
     texts,
     past,
+    signedPage,
     mail,
     startMail,
     listen,
