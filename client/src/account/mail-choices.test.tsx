@@ -40,7 +40,7 @@ const box = (name: RegExp) => screen.findByRole<HTMLInputElement>('checkbox', { 
 test('[ML18] both are on, and a choice is saved as it is made', async () => {
   const server = serve()
   show()
-  const [positions, decisions] = [await box(/reaffirming/), await box(/closed or adopted/)]
+  const [positions, decisions] = [await box(/reaffirming/), await box(/closed, adopted or signed/)]
   expect([positions.checked, decisions.checked]).toEqual([true, true])
   await userEvent.click(positions)
   expect(await screen.findByText('The choice was saved.')).toBeTruthy()

@@ -33,7 +33,7 @@ export async function abortSigning(
         auditEntry(context, actor, {
           action: 'signing-aborted',
           subject: `declaration:${declarationId}`,
-          data: { signing: signing.id, reason },
+          data: { signing: signing.id, number: signing.number, reason },
           plenaryId: held.plenaryId,
         }),
       ],

@@ -32,11 +32,6 @@ export async function concludeSigning(
         subject: `declaration:${declarationId}`,
         plenaryId: held.plenaryId,
       })
-    const { number } = await context.storage.read
-      .selectFrom('version')
-      .where('id', '=', signing.versionId)
-      .select('number')
-      .executeTakeFirstOrThrow()
     const counts = { signed, declined: those('declined').length, absent: absent.length }
     const refusal = await writeUnit(context, {
       statements: [
@@ -48,7 +43,10 @@ export async function concludeSigning(
         ...absent.map(({ cityId }) =>
           entry({ action: 'absence-recorded', data: { signing: signing.id, cityId } }),
         ),
-        entry({ action: 'signing-concluded', data: { signing: signing.id, number, ...counts } }),
+        entry({
+          action: 'signing-concluded',
+          data: { signing: signing.id, number: signing.number, ...counts },
+        }),
       ],
     })
     if (refusal) return refusal

@@ -26,14 +26,16 @@ export interface SigningPlace {
 export function readSigningUnderWay(read: Kysely<Tables>, declarationId: string) {
   return read
     .selectFrom('signing')
-    .innerJoin('declaration', 'declaration.id', 'declaration_id')
-    .where('declaration_id', '=', declarationId)
+    .innerJoin('declaration', 'declaration.id', 'signing.declaration_id')
+    .innerJoin('version', 'version.id', 'version_id')
+    .where('signing.declaration_id', '=', declarationId)
     .where('outcome', 'is', null)
     .select([
       'signing.id',
       'plenary_id as plenaryId',
       'authority_id as authorityId',
       'version_id as versionId',
+      'number',
     ])
     .executeTakeFirst()
 }

@@ -259,10 +259,13 @@ test('[SG12] aborted, it is adopted as before, what was given is void, and anoth
   expect(await signing()).toBeNull()
   expect((await recorded()).at(-1)).toEqual([
     'signing-aborted',
-    { signing: first.id, reason: 'A wrong date' },
+    { signing: first.id, number: 1, reason: 'A wrong date' },
   ])
   const kept = house.read.selectFrom('signing_city').where('signing_id', '=', first.id)
-  expect(await kept.select('outcome').execute()).toEqual([{ outcome: 'signed' }, { outcome: null }])
+  expect(await kept.orderBy('place').select('outcome').execute()).toEqual([
+    { outcome: 'signed' },
+    { outcome: null },
+  ])
   expect(await house.read.selectFrom('revocation').select('serial').execute()).toEqual([{ serial: SERIAL }])
   expect(await onPaper(scene.hanoi)).toBe('wrong-state')
   expect(await open()).toBe(200)

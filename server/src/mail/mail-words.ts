@@ -30,7 +30,7 @@ export interface DecisionFacts {
   readonly version: number
   readonly at: Date
   readonly link: string
-  /** Undefined where nobody was absent, and for a closing. */
+  /** Undefined where nobody was absent, and for all but an adoption. */
   readonly opinions: OpinionFacts | undefined
 }
 
@@ -54,5 +54,9 @@ export interface MailWords {
   invitation(facts: InvitationFacts): Mail
   closed(facts: DecisionFacts): Mail
   adopted(facts: DecisionFacts): Mail
+  /** That cities can sign. */
+  signing(facts: DecisionFacts): Mail
+  aborted(facts: DecisionFacts): Mail
+  signed(facts: DecisionFacts): Mail
   stale(facts: StaleFacts): Mail
 }

@@ -114,6 +114,29 @@ test('[ML21] after an adoption absent cities are told that they can give an opin
     )
 })
 
+test('[ML22] that a signing was opened, aborted and concluded is told as well', async () => {
+  const told = async (acting: () => Promise<Response>) => {
+    expect((await acting()).ok).toBe(true)
+    const mails = await nextMinute()
+    expect(mails.map(({ to }) => to[0])).toEqual(OF_OWN)
+    return mails[0]?.headers.get('subject')
+  }
+  const signing = `/api/declarations/${scene.own.declarationId}/signing`
+  const send = (address: string, body?: unknown) => house.ask(address, { as: scene.people.secretariat, body })
+  await act('close')
+  await act('adopt')
+  await nextMinute()
+  expect(await told(() => send(`POST ${signing}`))).toBe('To be signed: The 9th')
+  expect(await told(() => send(`POST ${signing}/abort`, { reason: 'A wrong date' }))).toBe(
+    'Signing aborted: The 9th',
+  )
+  await send(`POST ${signing}`)
+  await nextMinute()
+  const paper = { name: 'The Mayor', at: '2010-11-09T02:25:00.000Z' }
+  await send(`PUT ${signing}/cities/${scene.hanoi}/paper`, paper)
+  expect(await told(() => send(`POST ${signing}/conclude`))).toBe('Signed: The 9th')
+})
+
 test('[ML7] what happened while no process looked is told after the restart, and once', async () => {
   await act('close')
   const restarted = house.startMail(smtp.settings)

@@ -1,4 +1,4 @@
-// Tells everybody of a plenary what was closed and adopted. The audit log says what was; a row says up to where it was told.
+// Tells everybody of a plenary what was closed, adopted and signed. The audit log says what was; a row says up to where it was told.
 import * as z from 'zod'
 import { writeUnit } from '../commands/write-unit.ts'
 import type { Statement } from '../ports/storage.ts'
@@ -9,7 +9,13 @@ import { putIntoOutbox } from './outbox.ts'
 import { readParticipants } from './recipients.ts'
 import { MAIL_WORDS } from './words.ts'
 
-const KINDS = { 'text-closed': 'closed', 'declaration-adopted': 'adopted' } as const
+const KINDS = {
+  'text-closed': 'closed',
+  'declaration-adopted': 'adopted',
+  'signing-opened': 'signing',
+  'signing-aborted': 'aborted',
+  'signing-concluded': 'signed',
+} as const
 type DecisionAction = keyof typeof KINDS
 
 interface Decision {

@@ -53,6 +53,31 @@ export const english: MailWords = {
       OFF,
     ),
   }),
+  signing: ({ title, plenary, version, at, link }) => ({
+    subject: `To be signed: ${title}`,
+    text: letter(
+      `The signing of “${title}” (${plenary}), Rev. ${version}, was opened on ${toTheSecond(at)}.`,
+      link,
+      OFF,
+    ),
+  }),
+  aborted: ({ title, plenary, version, at, link }) => ({
+    subject: `Signing aborted: ${title}`,
+    text: letter(
+      `The signing of “${title}” (${plenary}), Rev. ${version}, was aborted on ${toTheSecond(at)}. The text stays adopted.`,
+      'Signatures that had been given are kept on record as void. The record says why.',
+      link,
+      OFF,
+    ),
+  }),
+  signed: ({ title, plenary, version, at, link }) => ({
+    subject: `Signed: ${title}`,
+    text: letter(
+      `The signing of “${title}” (${plenary}), Rev. ${version}, was concluded on ${toTheSecond(at)}.`,
+      link,
+      OFF,
+    ),
+  }),
   stale: ({ title, plenary, positions, link }) => ({
     subject: `To be reaffirmed: ${title}`,
     text: letter(

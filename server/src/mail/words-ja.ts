@@ -53,6 +53,31 @@ export const japanese: MailWords = {
       OFF,
     ),
   }),
+  signing: ({ title, plenary, version, at, link }) => ({
+    subject: `署名のお願い：${title}`,
+    text: letter(
+      `「${title}」（${plenary}）第${version}版の署名手続きが、${toTheSecond(at)}に開始されました。`,
+      link,
+      OFF,
+    ),
+  }),
+  aborted: ({ title, plenary, version, at, link }) => ({
+    subject: `署名手続きの中止：${title}`,
+    text: letter(
+      `「${title}」（${plenary}）第${version}版の署名手続きは、${toTheSecond(at)}に中止されました。本文は採択されたままです。`,
+      'すでに行われた署名は、無効なものとして記録に残ります。中止の理由は記録で確認できます。',
+      link,
+      OFF,
+    ),
+  }),
+  signed: ({ title, plenary, version, at, link }) => ({
+    subject: `署名済み：${title}`,
+    text: letter(
+      `「${title}」（${plenary}）第${version}版の署名手続きは、${toTheSecond(at)}に終了しました。`,
+      link,
+      OFF,
+    ),
+  }),
   stale: ({ title, plenary, positions, link }) => ({
     subject: `再確認が必要な立場：${title}`,
     text: letter(

@@ -18,7 +18,7 @@ export interface MailChoiceTable {
   person_id: string
   /** That positions need reaffirming. */
   positions: Flag
-  /** That a text was closed or adopted. */
+  /** That a text was closed, adopted, or signed. */
   decisions: Flag
   language: InterfaceLanguage | null
 }
@@ -26,7 +26,7 @@ export interface MailChoiceTable {
 /** Mails that were not delivered yet. A row goes once its mail was delivered or given up. */
 export interface MailOutboxTable {
   id: string
-  kind: 'invitation' | 'closed' | 'adopted' | 'stale'
+  kind: 'invitation' | 'closed' | 'adopted' | 'signing' | 'aborted' | 'signed' | 'stale'
   address: string
   /** Subject and text, sealed with the server's own secret: a mail may hold a single-use link. */
   sealed: string
@@ -37,7 +37,7 @@ export interface MailOutboxTable {
   created_at: Moment
 }
 
-/** One row: up to which entry of the audit log people were told what was closed and adopted. */
+/** One row: up to which entry of the audit log people were told what was closed, adopted and signed. */
 export interface MailCursorTable {
   id: 1
   audit_seq: number

@@ -52,7 +52,7 @@ export const account = {
   sessionEndNamed: 'Sign out there: {{session}}',
   mailTitle: 'Mail',
   mailPositions: 'Tell me when positions of my city need reaffirming',
-  mailDecisions: 'Tell me when a text is closed or adopted',
+  mailDecisions: 'Tell me when a text is closed, adopted or signed',
   mailSaved: 'The choice was saved.',
   mailNone: 'This server sends no mail.',
   mailFailed: 'The choices about mail could not be loaded.',

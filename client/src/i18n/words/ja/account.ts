@@ -55,7 +55,7 @@ export const account: SameWords<typeof english> = {
   sessionEndNamed: 'サインアウトさせる：{{session}}',
   mailTitle: 'メール',
   mailPositions: '自分の都市の立場に再確認が必要になったときに通知を受け取る',
-  mailDecisions: '本文が確定または採択されたときに通知を受け取る',
+  mailDecisions: '本文が確定・採択・署名されたときに通知を受け取る',
   mailSaved: '設定を保存しました。',
   mailNone: 'このサーバーはメールを送信しません。',
   mailFailed: 'メールの設定を読み込めませんでした。',
