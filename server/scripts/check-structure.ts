@@ -46,6 +46,8 @@ const soleImporters: Record<string, RegExp> = {
   'node:sqlite': /^server\/src\/storage\/sqlite\/|^server\/src\/operations\//,
   ws: /^server\/src\/sync\/web-socket\.ts$|^server\/(bench|wire)\//,
   'y-websocket': /^client\/src\/sync\/provider\.ts$|^server\/(bench|wire)\//,
+  '@libpdf/core': /^server\/src\/signing\/pdf-/,
+  '@peculiar/x509': /^server\/src\/signing\/x509\.ts$/,
   docx: /^server\/src\/export\/comparison-docx\.ts$/,
   nodemailer: /^server\/src\/mail\/smtp\.ts$/,
   pino: /^server\/src\/log\.ts$/,

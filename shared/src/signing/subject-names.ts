@@ -2,7 +2,7 @@
 import type { SubjectNames } from './certificate.ts'
 import type { Consent } from './statement.ts'
 
-/** So many characters of a name have room in a certificate (RFC 5280, upper bounds). */
+/** Characters (RFC 5280, upper bounds). */
 const ROOM = 64
 
 /**
@@ -19,6 +19,7 @@ export function subjectNamesOf({ signatory, city, holder, declaration }: Consent
   }
 }
 
-function withRoom(name: string): string {
+/** As much of a name as a certificate holds. */
+export function withRoom(name: string): string {
   return Array.from(name.trim()).slice(0, ROOM).join('').trim()
 }
