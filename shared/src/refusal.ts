@@ -63,6 +63,10 @@ export const REQUEST_REFUSALS = {
   'storage-failed': 503,
   /** The guard's alarm went off: nothing is written into this text until an operator has looked. */
   frozen: 503,
+  /** A font that the page needs is not installed; the field names the package that has it. */
+  'font-missing': 503,
+  /** No font that pages are set with has a letter of the text; the field names the letter. */
+  'letter-without-font': 409,
   'shutting-down': 503,
 } as const
 export type RequestCode = keyof typeof REQUEST_REFUSALS
@@ -80,7 +84,7 @@ export type RefusalCode = RequestCode | GateCode | GuardCode | SocketCode
 
 export interface Refusal {
   readonly refused: RefusalCode
-  /** For `invalid-input`: which field, as a path such as `names.ja`. */
+  /** For `invalid-input`: which field, as a path such as `names.ja`. For those of fonts: the package, the letter. */
   readonly field?: string
 }
 

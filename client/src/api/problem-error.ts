@@ -1,5 +1,6 @@
 // What the server says when it refuses, as an error that screens show in the reader's words.
 import type { RefusalCode } from '@plenary/shared/refusal'
+import { withField } from '@plenary/shared/words/refusal-sentences'
 import { refusalSentence } from '../i18n/i18n.ts'
 
 /**
@@ -44,8 +45,9 @@ export function isProblem(error: unknown, code: ProblemCode): boolean {
 
 /** The sentence that says it, in the interface's language. `offline` stands for a server that gave no answer. */
 export function problemSentence(error: unknown, offline: string): string {
-  const code = error instanceof ProblemError ? error.code : 'internal'
-  return code === 'unreachable' ? offline : refusalSentence(code)
+  const { code, field } =
+    error instanceof ProblemError ? error : { code: 'internal' as const, field: undefined }
+  return code === 'unreachable' ? offline : withField(refusalSentence(code), field)
 }
 
 function codeOf(status: number): ProblemCode {

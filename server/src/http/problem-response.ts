@@ -1,6 +1,7 @@
 // A refusal as an answer: application/problem+json with our code and a sentence in the person's language.
 import type { Problem } from '@plenary/shared/api/problem'
 import { REQUEST_REFUSALS, type Refusal, type RefusalCode } from '@plenary/shared/refusal'
+import { withField } from '@plenary/shared/words/refusal-sentences'
 import { refusals as en } from '@plenary/shared/words/refusal-sentences-en'
 import { refusals as ja } from '@plenary/shared/words/refusal-sentences-ja'
 import { interfaceLanguage } from './interface-language.ts'
@@ -22,7 +23,7 @@ export function problemResponse(refusal: Refusal | 'internal', request: Request)
     type: 'about:blank',
     status,
     code,
-    title: SENTENCES[language][code],
+    title: withField(SENTENCES[language][code], field),
     ...(field === undefined ? {} : { field }),
   }
   return new Response(JSON.stringify(problem), {

@@ -79,6 +79,10 @@ export const refusals: RefusalSentences = {
   'locked-around':
     'This clause is locked as a part of the clause around it. Unlock that one. Nothing was changed.',
   'clause-locked': 'This clause is locked, so it stays as it is. Nothing was changed.',
+  'font-missing':
+    'The server lacks a font that this page needs, so no PDF was made; the text is safe. Ask whoever runs the server to install the package {field}.',
+  'letter-without-font':
+    'No PDF was made: none of the server’s fonts has {field}. Write it in another way, or take another format.',
   'old-schema': 'This page is older than the server. Your words are kept on this device. Reload the page.',
   epoch:
     'The server was restored from a backup that lacks these words of yours. They are kept here as a draft.',
