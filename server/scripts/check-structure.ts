@@ -12,7 +12,7 @@ const problems: string[] = []
 /** Layers from the lowest up: a file may import from its own layer and from those below, never from those above or beside. */
 const serverLayers = [
   ['ports', 'config', 'mail-settings'],
-  ['storage', 'export', 'auth', 'signing', 'history'],
+  ['storage', 'export', 'page', 'auth', 'signing', 'history'],
   ['commands'],
   ['http', 'sync', 'mail', 'versions'],
   ['compose', 'operations', 'testing'],
@@ -49,6 +49,7 @@ const soleImporters: Record<string, RegExp> = {
   '@libpdf/core': /^server\/src\/signing\/pdf-/,
   '@peculiar/x509': /^server\/src\/signing\/x509\.ts$/,
   docx: /^server\/src\/export\/comparison-docx\.ts$/,
+  '@myriaddreamin/typst-ts-node-compiler': /^server\/src\/page\/page-compiler\.ts$/,
   nodemailer: /^server\/src\/mail\/smtp\.ts$/,
   pino: /^server\/src\/log\.ts$/,
   idb: /^client\/src\/sync\/device-store\.ts$/,

@@ -15,6 +15,8 @@ export interface Config {
   readonly demoPassword: string | undefined
   /** Undefined: no mail is sent. */
   readonly mail: MailSettings | undefined
+  /** Where the fonts of pages are; undefined: where Debian has them. */
+  readonly fontFolder: string | undefined
 }
 
 /** Thrown with sentences for the operator. */
@@ -30,6 +32,7 @@ const KNOWN = [
   'PLENARY_DEMO_PASSWORD',
   'PLENARY_SMTP',
   'PLENARY_MAIL_FROM',
+  'PLENARY_FONTS',
 ]
 /** Of the test and benchmark commands, which read them on their own. */
 const OF_TESTS = ['PLENARY_TEST_LONG', 'PLENARY_SEED']
@@ -45,6 +48,7 @@ const environmentSchema = z.object({
   PLENARY_DEMO_PASSWORD: z.string().min(10).max(200).optional(),
   PLENARY_SMTP: z.string().optional(),
   PLENARY_MAIL_FROM: z.string().optional(),
+  PLENARY_FONTS: z.string().min(1).optional(),
 })
 
 /** Throws `ConfigError`. `PORT=0` asks the system for a free port; then `origin` is completed by `withPort`. */
@@ -76,6 +80,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     logLevel: settings.PLENARY_LOG,
     demoPassword: settings.PLENARY_DEMO_PASSWORD,
     mail: parseMail(settings.PLENARY_SMTP, settings.PLENARY_MAIL_FROM),
+    fontFolder: settings.PLENARY_FONTS === undefined ? undefined : resolve(settings.PLENARY_FONTS),
   }
 }
 
