@@ -5,39 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compareTraced } from '@plenary/shared/compare/compare-texts'
 import { partsByCity } from '@plenary/shared/compare/parts-by-city'
-import type { ClauseJson, ContentJson, TextJson } from '@plenary/shared/schema/content'
 import { seededRandom } from '@plenary/shared/testing/random'
 import { playSession } from '@plenary/shared/testing/session-moments'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { contentParagraphs } from '../testing/content-paragraphs.ts'
 import { EVERY_KIND, HANOI, replaced, SEOUL, sampleComparison, wordsIn } from '../testing/exported-sample.ts'
 import { elementsIn, parseXml, textOf, type XmlElement } from '../testing/parse-xml.ts'
-import { type ReadRun, readDocx, unzip } from '../testing/read-docx.ts'
+import { readDocx, unzip } from '../testing/read-docx.ts'
 import { comparisonDocx } from './comparison-docx.ts'
 import type { ExportedComparison } from './exported-comparison.ts'
 
 const AT = '2010-11-09T11:00:00.000Z'
 const ROOMS = process.env.PLENARY_TEST_LONG ? 200 : 8
-
-/** The paragraphs of a text as they are read, in the form of `readDocx`. */
-function paragraphsOf({ content }: ContentJson): ReadRun[][] {
-  const ofClause = ({ content: blocks = [] }: ClauseJson): ReadRun[][] =>
-    blocks.flatMap((block) =>
-      block.type === 'paragraph' ? [runs(block.content)] : (block.content ?? []).flatMap(ofClause),
-    )
-  return content.flatMap((part) =>
-    part.type === 'clauses'
-      ? (part.content ?? []).flatMap(ofClause)
-      : (part.content ?? []).map((block) => runs(block.content)),
-  )
-}
-
-function runs(content: readonly TextJson[] = []): ReadRun[] {
-  return content.map(({ text, marks = [] }) => ({
-    text,
-    marks: marks.map((mark) => (mark.type === 'link' ? mark.attrs.href : `w:${mark.type[0]}`)),
-  }))
-}
 
 function trackedIn(document: XmlElement): XmlElement[] {
   return elementsIn(document).filter(({ attributes }) => attributes.has('w:author'))
@@ -50,8 +30,8 @@ async function partOf(comparison: ExportedComparison, path: string): Promise<str
 test('[EX1] who accepts all changes has the words now, who rejects all has those before', async () => {
   const { comparison, before, now } = sampleComparison(EVERY_KIND)
   const docx = await comparisonDocx(comparison, AT)
-  expect(readDocx(docx, 'accept')).toEqual(paragraphsOf(now))
-  expect(readDocx(docx, 'reject')).toEqual(paragraphsOf(before))
+  expect(readDocx(docx, 'accept')).toEqual(contentParagraphs(now))
+  expect(readDocx(docx, 'reject')).toEqual(contentParagraphs(before))
 })
 
 test('[EX1] so it is for any two moments of any session', { timeout: 600_000 }, async () => {
@@ -64,8 +44,8 @@ test('[EX1] so it is for any two moments of any session', { timeout: 600_000 }, 
     const strokes = log.since(before.rows)
     const parts = compareTraced(before.traced, now.traced, { language: 'en', strokes })
     const docx = await comparisonDocx({ ...sampleComparison([]).comparison, parts }, AT)
-    expect([seed, readDocx(docx, 'accept')]).toEqual([seed, paragraphsOf(now.content)])
-    expect([seed, readDocx(docx, 'reject')]).toEqual([seed, paragraphsOf(before.content)])
+    expect([seed, readDocx(docx, 'accept')]).toEqual([seed, contentParagraphs(now.content)])
+    expect([seed, readDocx(docx, 'reject')]).toEqual([seed, contentParagraphs(before.content)])
   }
   process.stdout.write(`[EX1] seeds from ${first}\n`)
 })
@@ -100,7 +80,7 @@ test('[EX3] what is typed or named is in the file letter by letter, whatever it 
     from: { name: hostile, at: null },
   })
   const docx = await comparisonDocx(comparison, AT)
-  expect(readDocx(docx, 'accept')).toEqual(paragraphsOf(now))
+  expect(readDocx(docx, 'accept')).toEqual(contentParagraphs(now))
   for (const [path, xml] of unzip(docx)) if (/\.(xml|rels)$/.test(path)) parseXml(xml)
   expect(textOf(parseXml(await partOf(comparison, 'word/header1.xml')))).toContain(hostile)
 })
@@ -181,7 +161,7 @@ test('[EX7] of one city: its changes alone are tracked, those of others count as
   const parts = partsByCity(comparison.parts, authors, 'Seoul')
   const filtered = { ...comparison, parts, city: 'Seoul' }
   const docx = await comparisonDocx(filtered, AT)
-  expect(readDocx(docx, 'accept')).toEqual(paragraphsOf(now))
+  expect(readDocx(docx, 'accept')).toEqual(contentParagraphs(now))
   const document = parseXml(unzip(docx).get('word/document.xml') ?? '')
   const names = trackedIn(document).map(({ attributes }) => attributes.get('w:author'))
   expect(new Set(names)).toEqual(new Set(['Seoul (Drafter, Kim)']))

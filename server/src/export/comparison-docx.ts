@@ -1,7 +1,7 @@
 // A comparison as a Word document in which every change is tracked: who accepts all has the words now, who rejects all those before.
 import type { Piece, Stroke } from '@plenary/shared/compare/comparison'
 import { movesAsPairs, type UnmovedPart } from '@plenary/shared/compare/moves-as-pairs'
-import { clauseNumber, type NumberStyle } from '@plenary/shared/declaration/numbering'
+import { clauseNumber } from '@plenary/shared/declaration/numbering'
 import {
   AlignmentType,
   CommentRangeEnd,
@@ -9,16 +9,12 @@ import {
   CommentReference,
   DeletedTextRun,
   Document,
-  ExternalHyperlink,
   Footer,
   Header,
   type ICommentOptions,
-  type ILevelsOptions,
   InsertedTextRun,
   type IParagraphOptions,
-  LevelFormat,
   Packer,
-  PageNumber,
   Paragraph,
   type ParagraphChild,
   TextRun,
@@ -27,25 +23,23 @@ import { type ComparedBlock, type ComparedParagraph, comparedBlocks } from './co
 import { COMPARISON_WORDS, type ComparisonWords } from './comparison-words.ts'
 import { authorsOf, type ExportedComparison, lastAt, type NamedMoment } from './exported-comparison.ts'
 import { type WordLook, wordLook } from './script-fonts.ts'
+import {
+  CLAUSES,
+  clauseLevels,
+  formatOf,
+  hrefOf,
+  INDENT,
+  LEVELS,
+  linked,
+  pageNumberRun,
+  SIZE,
+  TITLE_STYLE,
+  titleStyle,
+} from './word-parts.ts'
 
 /** @param at when it is made: for changes of which nobody knows the time */
 export async function comparisonDocx(comparison: ExportedComparison, at: string): Promise<Uint8Array> {
   return await Packer.toBuffer(new TrackedDocument(comparison, at).document())
-}
-
-/** In half points and twentieths of a point, as Word counts. */
-const SIZE = { words: 22, title: 32, small: 16 }
-const INDENT = 567
-const LEVELS = 9
-
-const TITLE_STYLE = 'DeclarationTitle'
-const titleStyle = {
-  id: TITLE_STYLE,
-  name: 'Declaration Title',
-  basedOn: 'Normal',
-  quickFormat: true,
-  paragraph: { alignment: AlignmentType.CENTER },
-  run: { size: SIZE.title },
 }
 
 type Marks = Piece['marks']
@@ -82,7 +76,7 @@ class TrackedDocument {
         // A tracked end of a paragraph has no size of its own: docx would write it before the change, where Word wants none.
         paragraphStyles: [titleStyle],
       },
-      numbering: { config: [{ reference: 'clauses', levels: levels(this.#comparison.numberStyle) }] },
+      numbering: { config: [{ reference: CLAUSES, levels: clauseLevels(this.#comparison.numberStyle) }] },
       comments: { children: this.#comments },
       sections: [
         {
@@ -106,7 +100,7 @@ class TrackedDocument {
       this.#paragraph(paragraph, isRest || index > 0 ? undefined : note, {
         ...(container === 'title' ? { style: TITLE_STYLE } : {}),
         ...(isClause && !isRest && index === 0
-          ? { numbering: { reference: 'clauses', level: Math.min(depth, LEVELS - 1) } }
+          ? { numbering: { reference: CLAUSES, level: Math.min(depth, LEVELS - 1) } }
           : isClause
             ? { indent: { left: INDENT * (depth + 1) } }
             : {}),
@@ -157,11 +151,11 @@ class TrackedDocument {
   }
 
   #piece(piece: Piece): ParagraphChild[] {
-    if (piece.kind === 'kept') return linked(piece.marks, new TextRun(this.#run(piece)))
+    if (piece.kind === 'kept') return linked(piece.marks, [new TextRun(this.#run(piece))])
     if (piece.kind === 'inserted')
-      return linked(piece.marks, new InsertedTextRun({ ...this.#run(piece), ...this.#revision(piece.by) }))
+      return linked(piece.marks, [new InsertedTextRun({ ...this.#run(piece), ...this.#revision(piece.by) })])
     if (piece.kind === 'deleted')
-      return linked(piece.marks, new DeletedTextRun({ ...this.#run(piece), ...this.#revision(piece.by) }))
+      return linked(piece.marks, [new DeletedTextRun({ ...this.#run(piece), ...this.#revision(piece.by) })])
     const { text, by, marks, marksBefore } = piece
     // Word tracks no change of a link by itself.
     if (hrefOf(marks) !== hrefOf(marksBefore)) {
@@ -169,7 +163,7 @@ class TrackedDocument {
       return [...deleted, ...this.#piece({ kind: 'inserted', text, by, marks })]
     }
     const revision = { ...this.#format(marksBefore), ...this.#revision(by) }
-    return linked(marks, new TextRun({ ...this.#run(piece), revision }))
+    return linked(marks, [new TextRun({ ...this.#run(piece), revision })])
   }
 
   #run({ text, marks }: Piece) {
@@ -177,14 +171,7 @@ class TrackedDocument {
   }
 
   #format(marks: Marks) {
-    const has = (type: string) => marks.some((mark) => mark.type === type)
-    const underline = has('link') ? { underline: {} } : {}
-    return {
-      ...this.#look,
-      ...(has('bold') ? { bold: true } : {}),
-      ...(has('italic') ? { italics: true } : {}),
-      ...underline,
-    }
+    return { ...this.#look, ...formatOf(marks) }
   }
 
   #revision(by: readonly Stroke[]) {
@@ -204,41 +191,10 @@ function secondOf(moment: string): string {
   return moment.replace(/\.\d+Z$/, 'Z')
 }
 
-function linked(marks: Marks, run: TextRun | InsertedTextRun | DeletedTextRun): ParagraphChild[] {
-  const link = hrefOf(marks)
-  return link === undefined ? [run] : [new ExternalHyperlink({ link, children: [run] })]
-}
-
-function hrefOf(marks: Marks): string | undefined {
-  return marks.flatMap((mark) => (mark.type === 'link' ? [mark.attrs.href] : []))[0]
-}
-
 function small(text: string): Paragraph {
   return new Paragraph({ children: [new TextRun({ text, size: SIZE.small })] })
 }
 
 function pageNumber(): Paragraph {
-  const run = new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], size: SIZE.small })
-  return new Paragraph({ alignment: AlignmentType.CENTER, children: [run] })
-}
-
-/** The numbers that the page draws, drawn by Word. */
-function levels(style: NumberStyle): ILevelsOptions[] {
-  const first = { decimal: '%1.', lenticular: '【%1】', article: '第%1条' }[style]
-  const wide = style === 'decimal' ? 0 : INDENT / 2
-  const formats = [LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWER_ROMAN]
-  return Array.from({ length: LEVELS }, (_, level) => ({
-    level,
-    format: formats[level] ?? LevelFormat.DECIMAL,
-    text: level === 0 ? first : `(%${level + 1})`,
-    alignment: AlignmentType.START,
-    style: {
-      paragraph: {
-        indent: {
-          left: INDENT * (level + 1) + (level === 0 ? wide : 0),
-          hanging: INDENT + (level === 0 ? wide : 0),
-        },
-      },
-    },
-  }))
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [pageNumberRun()] })
 }

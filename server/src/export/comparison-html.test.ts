@@ -2,20 +2,8 @@
 import { partsByCity } from '@plenary/shared/compare/parts-by-city'
 import { expect, test } from 'vitest'
 import { EVERY_KIND, HANOI, replaced, SEOUL, sampleComparison, wordsIn } from '../testing/exported-sample.ts'
+import { seenHtml } from '../testing/seen-html.ts'
 import { comparisonHtml } from './comparison-html.ts'
-
-/** What is seen, tags left out. */
-function seen(html: string): string {
-  return html
-    .replace(/^[\s\S]*<main>/, '')
-    .replace(/<span class="said">.*?<\/span>/g, '')
-    .replace(/<\/(p|h1|h2|dd|td|tr|section|div)>/g, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(
-      /&(lt|gt|amp|quot|#39);/g,
-      (_, name: string) => ({ lt: '<', gt: '>', amp: '&', quot: '"' })[name] ?? "'",
-    )
-}
 
 test('[EX10] each change is followed by the code of its city, and listed with city, person and time', async () => {
   const { comparison } = sampleComparison([
@@ -24,8 +12,8 @@ test('[EX10] each change is followed by the code of its city, and listed with ci
   ])
   const html = await comparisonHtml(comparison)
   expect(html).toContain('<del><span class="said">deleted: </span>should</del>')
-  expect(seen(html)).toContain('We shouldshallHa jointlySe deepen our cooperation')
-  const list = seen(html).slice(seen(html).indexOf('Changes'))
+  expect(seenHtml(html)).toContain('We shouldshallHa jointlySe deepen our cooperation')
+  const list = seenHtml(html).slice(seenHtml(html).indexOf('Changes'))
   expect(list).toMatch(
     /Clause 2\s+We shouldshall\s+HanoiHead of delegation, Anh <b>"&' Nguyen\s+9 November 2010 at 10:00 UTC/,
   )
@@ -34,7 +22,7 @@ test('[EX10] each change is followed by the code of its city, and listed with ci
 
 test('[EX11] it says what is compared with what, what its signs mean, and which clause moved, came or went', async () => {
   const html = await comparisonHtml(sampleComparison(EVERY_KIND).comparison)
-  const text = seen(html)
+  const text = seenHtml(html)
   expect(text).toContain('FromRev. 2, Chair’s text · 9 November 2010 at 10:10 UTC')
   expect(text).toContain('ToNow · 9 November 2010 at 10:47 UTC')
   expect(text).toMatch(/inserted\s*deleted\s*Se by city/)
@@ -59,7 +47,7 @@ test('[EX12] nothing that was typed or named becomes a tag or an attribute, and 
   const html = await comparisonHtml(comparison)
   expect(html).not.toMatch(/<(script|img)|[" ](onerror|src)="/)
   expect(html.split('&lt;script&gt;alert(1)&lt;/script&gt;').length).toBeGreaterThan(8)
-  expect(seen(html)).toContain(hostile)
+  expect(seenHtml(html)).toContain(hostile)
   expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
   expect(html).not.toMatch(/<link|url\(|@import/)
 })
@@ -69,9 +57,9 @@ test('[EX13] what stands around the words is in the reader’s language, the wor
   const html = await comparisonHtml(comparison)
   expect(html).toMatch(/^<!doctype html>\n<html lang="ja">/)
   expect(html).toContain('<div class="words" lang="en">')
-  expect(seen(html)).toContain('移動：4から1へ Se')
-  expect(seen(html)).toContain('旧第3項')
-  expect(seen(html)).toContain('2010年11月9日 10:47 UTC')
+  expect(seenHtml(html)).toContain('移動：4から1へ Se')
+  expect(seenHtml(html)).toContain('旧第3項')
+  expect(seenHtml(html)).toContain('2010年11月9日 10:47 UTC')
 })
 
 test('[EX7] of one city: its changes alone are shown', async () => {
@@ -83,12 +71,12 @@ test('[EX7] of one city: its changes alone are shown', async () => {
     role: 'drafter' as const,
   }))
   const parts = partsByCity(comparison.parts, authors, 'Hanoi')
-  const text = seen(await comparisonHtml({ ...comparison, parts, city: 'Hanoi' }))
+  const text = seenHtml(await comparisonHtml({ ...comparison, parts, city: 'Hanoi' }))
   expect(text).toContain('Only the changes of Hanoi are marked.')
   expect(text).toContain('We shouldshallHa jointly deepen')
   expect(text).not.toMatch(/Moved|Drafter, Kim/)
 })
 
 test('[EX14] where nothing was changed it says so', async () => {
-  expect(seen(await comparisonHtml(sampleComparison([]).comparison))).toContain('Nothing was changed.')
+  expect(seenHtml(await comparisonHtml(sampleComparison([]).comparison))).toContain('Nothing was changed.')
 })

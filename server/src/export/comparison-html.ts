@@ -8,9 +8,7 @@ import { type ComparedBlock, type ComparedParagraph, comparedBlocks } from './co
 import { COMPARISON_STYLE } from './comparison-style.ts'
 import { COMPARISON_WORDS, type ComparisonWords, formatChange, nameOfPart } from './comparison-words.ts'
 import { authorsOf, type ExportedComparison, lastAt, type NamedMoment } from './exported-comparison.ts'
-
-/** `html` escapes whatever is put into it. */
-type Html = ReturnType<typeof html>
+import { type Html, markedHtml } from './marked-html.ts'
 
 /** Of the words that stayed, so many characters stand beside a change in the list; so many of a whole clause. */
 const [BESIDE, WHOLE] = [32, 160]
@@ -109,7 +107,7 @@ ${this.#changes()}
   }
 
   #piece(piece: Piece): Html {
-    const inner = marked(piece)
+    const inner = markedHtml(piece)
     const { said } = this.#words
     if (piece.kind === 'inserted') return html`<ins><span class="said">${said.inserted} </span>${inner}</ins>`
     if (piece.kind === 'deleted') return html`<del><span class="said">${said.deleted} </span>${inner}</del>`
@@ -202,16 +200,6 @@ function linesOf(paragraphs: readonly ComparedParagraph[]): Piece[][] {
     open = []
   }
   return open.length > 0 ? [...lines, open] : lines
-}
-
-function marked({ text, marks }: Piece): Html {
-  let inner = html`${text}`
-  for (const mark of marks) {
-    if (mark.type === 'bold') inner = html`<strong>${inner}</strong>`
-    else if (mark.type === 'italic') inner = html`<em>${inner}</em>`
-    else inner = html`<a class="link" href="${mark.attrs.href}" rel="noopener noreferrer">${inner}</a>`
-  }
-  return inner
 }
 
 /** A change with a little of what stands beside it. */
