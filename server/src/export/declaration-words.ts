@@ -38,9 +38,15 @@ export interface DeclarationWords {
   readonly separator: string
 }
 
+/** Days that may be one and the same. */
 function periodIn(locale: string): (startsOn: string, endsOn: string) => string {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-  return (startsOn, endsOn) => format.formatRange(new Date(startsOn), new Date(endsOn))
+  return (startsOn, endsOn) => {
+    const [first, last] = [new Date(startsOn), new Date(endsOn)]
+    // The Japanese form of a range is one of figures and slashes.
+    if (locale === 'ja-JP' && startsOn !== endsOn) return `${format.format(first)}～${format.format(last)}`
+    return format.formatRange(first, last).replaceAll('\u2009', ' ')
+  }
 }
 
 function languageNames(locale: string): (language: string) => string {
@@ -169,6 +175,15 @@ export function draftLine(declaration: ExportedDeclaration): string | null {
   const marks = own === words.draft ? [own] : [words.draft, own]
   const line = versionLine(declaration)
   return [...marks, line, ...(version.number === null ? [] : [words.at(version.at)])].join(' · ')
+}
+
+/** What the text is, and whether it is adopted. */
+export function stateLines({ adoption, text, wordsIn }: ExportedDeclaration): string[] {
+  const words = DECLARATION_WORDS[wordsIn]
+  const status = words.status(text.status, text.language)
+  const adopted = adoption === null ? [] : [words.adopted(adoption.at)]
+  const notice = text.status === 'authentic' ? [] : [words.statusNotice[text.status]]
+  return [[status, ...adopted].join(' · '), ...notice]
 }
 
 /** What stands under a city's name: that another signs for it, and what came of it. */

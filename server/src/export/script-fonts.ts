@@ -54,3 +54,44 @@ function tagOf(tag: string): string {
   const { language, region } = new Intl.Locale(tag).maximize()
   return region === undefined ? language : `${language}-${region}`
 }
+
+/** A language whose fonts have the letters of a script, for texts that do not write it themselves. */
+const STANDING_IN = {
+  Hang: 'ko',
+  Thai: 'th',
+  Laoo: 'lo',
+  Khmr: 'km',
+  Mymr: 'my',
+  Deva: 'hi',
+  Beng: 'bn',
+  Taml: 'ta',
+  Sinh: 'si',
+  Arab: 'ar',
+  Hebr: 'he',
+}
+const SCRIPTS = Object.entries(STANDING_IN).map(
+  ([script, language]) => [script, language, new RegExp(`^\\p{sc=${script}}`, 'u')] as const,
+)
+/** What belongs to no script, such as a space, a digit or a joiner, goes with the letters before it. */
+const NEUTRAL = /^[\p{sc=Zyyy}\p{sc=Zinh}]/u
+
+export interface ScriptPiece {
+  text: string
+  /** In whose fonts it is set. */
+  readonly language: string
+}
+
+/** Words cut where they change to a script that the text's own fonts may lack, such as a name in Thai letters. */
+export function scriptPieces(text: string, language: string): ScriptPiece[] {
+  const { script = '' } = new Intl.Locale(language).maximize()
+  const own = script === 'Kore' ? 'Hang' : script
+  const pieces: ScriptPiece[] = []
+  for (const letter of text) {
+    const found = SCRIPTS.find(([, , letters]) => letters.test(letter))
+    const last = pieces.at(-1)
+    const its = found && found[0] !== own ? found[1] : language
+    if (last && (last.language === its || NEUTRAL.test(letter))) last.text += letter
+    else pieces.push({ text: letter, language: its })
+  }
+  return pieces
+}

@@ -45,7 +45,9 @@ export function linked(
   runs: readonly (TextRun | InsertedTextRun | DeletedTextRun)[],
 ): ParagraphChild[] {
   const link = hrefOf(marks)
-  return link === undefined ? [...runs] : [new ExternalHyperlink({ link, children: runs })]
+  // Word calls a whole document damaged for one address that is none, such as `http://[`.
+  const isLink = link !== undefined && URL.canParse(link)
+  return isLink ? [new ExternalHyperlink({ link, children: runs })] : [...runs]
 }
 
 export function hrefOf(marks: Marks): string | undefined {

@@ -77,7 +77,10 @@ function isMarkGone(paragraph: XmlElement, settling: Settling): boolean {
 }
 
 function linkAround({ name, attributes, parent }: XmlElement, links: ReadonlyMap<string, string>): string[] {
-  if (name === 'w:hyperlink') return [links.get(attributes.get('r:id') ?? '') ?? '']
+  if (name === 'w:hyperlink') {
+    const [target = '', anchor] = [links.get(attributes.get('r:id') ?? ''), attributes.get('w:anchor')]
+    return [anchor === undefined ? target : `${target}#${anchor}`]
+  }
   return parent ? linkAround(parent, links) : []
 }
 

@@ -1,0 +1,340 @@
+// A declaration as a Word document: its clauses numbered by Word itself, its signatures in the plenary's order.
+import type { ClauseJson, ParagraphJson, TextJson } from '@plenary/shared/schema/content'
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  type IParagraphOptions,
+  LineRuleType,
+  Packer,
+  Paragraph,
+  type ParagraphChild,
+  Tab,
+  Table,
+  TableBorders,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import { declarationHead } from './declaration-head.ts'
+import {
+  DECLARATION_WORDS,
+  type DeclarationWords,
+  draftLine,
+  notesOn,
+  stateLines,
+  versionLine,
+} from './declaration-words.ts'
+import type { ExportedDeclaration, Signatory } from './exported-declaration.ts'
+import { scriptPieces, wordLook } from './script-fonts.ts'
+import {
+  CLAUSES,
+  clauseLevels,
+  formatOf,
+  INDENT,
+  LEVELS,
+  linked,
+  pageNumberRun,
+  SIZE,
+  TITLE_STYLE,
+  titleStyle,
+} from './word-parts.ts'
+
+export async function declarationDocx(declaration: ExportedDeclaration): Promise<Uint8Array> {
+  return await Packer.toBuffer(new WordDeclaration(declaration).document())
+}
+
+/** In twentieths of a point: A4 with 27 mm at the sides. */
+const PAGE = { width: 11_906, height: 16_838, side: 1531, top: 1701, words: 8844 }
+const BETWEEN_COLUMNS = 680
+const SINGLE = { line: 252, lineRule: LineRuleType.AUTO }
+const GREY = '434A53'
+const LINE = { style: BorderStyle.SINGLE, size: 4, color: GREY }
+
+const BODY_STYLE = 'DeclarationBody'
+const bodyStyle = {
+  id: BODY_STYLE,
+  name: 'Declaration Body',
+  basedOn: 'Normal',
+  quickFormat: true,
+  paragraph: { alignment: AlignmentType.CENTER, spacing: SINGLE },
+  run: { size: 19, allCaps: true, characterSpacing: 16, color: GREY },
+}
+const shownTitleStyle = {
+  ...titleStyle,
+  paragraph: { ...titleStyle.paragraph, outlineLevel: 0, spacing: { ...SINGLE, before: 120, after: 560 } },
+  run: { size: 44 },
+}
+
+interface Format {
+  readonly bold?: boolean
+  readonly size?: number
+  readonly color?: string
+  readonly font?: string
+}
+
+class WordDeclaration {
+  readonly #declaration: ExportedDeclaration
+  readonly #words: DeclarationWords
+  readonly #language: string
+
+  constructor(declaration: ExportedDeclaration) {
+    this.#declaration = declaration
+    this.#words = DECLARATION_WORDS[declaration.wordsIn]
+    this.#language = declaration.text.language
+  }
+
+  document(): Document {
+    const { title, network, plenary, text } = this.#declaration
+    return new Document({
+      title,
+      subject: `${network}, ${plenary.name}`,
+      creator: network,
+      lastModifiedBy: 'Plenary',
+      description: [draftLine(this.#declaration), ...stateLines(this.#declaration)]
+        .filter((line) => line !== null)
+        .join('\n'),
+      customProperties: this.#properties(),
+      styles: {
+        default: {
+          document: {
+            run: { ...wordLook(this.#language), size: SIZE.words },
+            paragraph: { spacing: leading(this.#language) },
+          },
+        },
+        paragraphStyles: [shownTitleStyle, bodyStyle],
+      },
+      numbering: { config: [{ reference: CLAUSES, levels: clauseLevels(text.numberStyle) }] },
+      sections: [
+        {
+          properties: {
+            page: {
+              size: { width: PAGE.width, height: PAGE.height },
+              margin: { left: PAGE.side, right: PAGE.side, top: PAGE.top, bottom: PAGE.top },
+            },
+          },
+          headers: { default: new Header({ children: this.#header() }) },
+          footers: { default: new Footer({ children: this.#footer() }) },
+          children: [...this.#text(), ...this.#signatures(), this.#last()],
+        },
+      ],
+    })
+  }
+
+  #properties(): { name: string; value: string }[] {
+    const { id, text, version } = this.#declaration
+    return [
+      { name: 'Declaration', value: id },
+      { name: 'Version', value: versionLine(this.#declaration) },
+      { name: 'Canonical form', value: version.form },
+      { name: 'SHA-256 of the declaration', value: version.digest },
+      { name: 'SHA-256 of the text', value: text.digest },
+    ]
+  }
+
+  #text(): Paragraph[] {
+    const [, preamble, clauses, closing] = this.#declaration.text.content.content
+    const numbered = (clauses.content ?? []).flatMap((clause) => this.#clause(clause, 0))
+    const [last, ...before] = numbered.toReversed()
+    const closed = (closing.content ?? []).map((paragraph) => ({
+      children: this.#runs(paragraph.content),
+      alignment: AlignmentType.END,
+      keepNext: true,
+    }))
+    // The last clause goes with place, date and first signatures: they never stand on a page alone.
+    const kept = last === undefined ? [] : [{ ...last, keepNext: true, keepLines: true }]
+    return [
+      ...this.#head(),
+      ...(preamble.content ?? []).map((paragraph) => this.#preambular(paragraph.content)),
+      ...[...before.toReversed(), ...kept].map((options) => new Paragraph(options)),
+      ...closed.map(
+        (options, index) =>
+          new Paragraph({
+            ...options,
+            ...(index === 0 ? { spacing: { ...this.#leading(), before: 360 } } : {}),
+          }),
+      ),
+    ]
+  }
+
+  #head(): Paragraph[] {
+    const { network, body, title } = declarationHead(this.#declaration)
+    const above = [
+      ...(network === null ? [] : [this.#said(network)]),
+      ...body.map(({ content }) => this.#runs(content)),
+    ]
+    return [
+      ...above.map((children) => new Paragraph({ style: BODY_STYLE, children })),
+      ...(title === null ? [] : [new Paragraph({ style: TITLE_STYLE, children: this.#runs(title.content) })]),
+    ]
+  }
+
+  #preambular(content: readonly TextJson[] | undefined): Paragraph {
+    const indent = isSetInSquares(this.#language) ? { indent: { firstLine: SIZE.words * 10 } } : {}
+    return new Paragraph({ ...this.#block(), ...indent, children: this.#runs(content) })
+  }
+
+  #clause({ content = [] }: ClauseJson, depth: number): IParagraphOptions[] {
+    const level = Math.min(depth, LEVELS - 1)
+    const numbering = { numbering: { reference: CLAUSES, level } }
+    const below = (part: ParagraphJson, index: number): IParagraphOptions => ({
+      ...this.#block(),
+      ...(index === 0 ? numbering : { indent: { left: indentOf(this.#declaration, level) } }),
+      children: this.#runs(part.content),
+    })
+    const alone = content[0]?.type === 'paragraph' ? [] : [{ ...this.#block(), ...numbering }]
+    return [
+      ...alone,
+      ...content.flatMap((part, index) =>
+        part.type === 'paragraph'
+          ? [below(part, index)]
+          : (part.content ?? []).flatMap((clause) => this.#clause(clause, depth + 1)),
+      ),
+    ]
+  }
+
+  /** Columns are filled downwards. */
+  #signatures(): Table[] {
+    const { signatories } = this.#declaration
+    if (signatories.length === 0) return []
+    const rows = Math.ceil(signatories.length / 2)
+    const columns = [signatories.slice(0, rows), signatories.slice(rows)]
+    return [
+      new Table({
+        width: { size: PAGE.words, type: WidthType.DXA },
+        columnWidths: [PAGE.words / 2, PAGE.words / 2],
+        layout: TableLayoutType.FIXED,
+        borders: TableBorders.NONE,
+        rows: Array.from({ length: rows }, (_, row) => {
+          const cells = columns.map((column, place) => this.#cell(column[row], place === 0))
+          return new TableRow({ cantSplit: true, children: cells })
+        }),
+      }),
+    ]
+  }
+
+  #cell(signatory: Signatory | undefined, isFirst: boolean): TableCell {
+    const [left, right] = isFirst ? [0, BETWEEN_COLUMNS / 2] : [BETWEEN_COLUMNS / 2, 0]
+    return new TableCell({
+      width: { size: PAGE.words / 2, type: WidthType.DXA },
+      margins: { left, right, top: 0, bottom: 0 },
+      children: signatory === undefined ? [new Paragraph({})] : this.#signature(signatory),
+    })
+  }
+
+  #signature(signatory: Signatory): Paragraph[] {
+    const { city, name, title } = signatory
+    const notes = notesOn(signatory, this.#words).map((note) => this.#ours(note, { size: SIZE.small }))
+    const lines = [name, title].filter((line) => line !== '').map((line) => this.#said(line))
+    return [
+      new Paragraph({ spacing: { before: 780, after: 60 }, border: { bottom: { ...LINE, space: 2 } } }),
+      ...[this.#said(city, { bold: true }), ...lines, ...notes].map(
+        (children) => new Paragraph({ spacing: SINGLE, children }),
+      ),
+    ]
+  }
+
+  #header(): Paragraph[] {
+    const draft = draftLine(this.#declaration)
+    const lines = stateLines(this.#declaration).map((line) =>
+      this.#ours(line, { size: SIZE.small, color: GREY }),
+    )
+    return [
+      ...(draft === null ? [] : [this.#ours(draft, { bold: true, size: SIZE.small + 4 })]),
+      ...lines,
+    ].map((children) => new Paragraph({ alignment: AlignmentType.CENTER, spacing: SINGLE, children }))
+  }
+
+  #footer(): Paragraph[] {
+    const { title, network, version } = this.#declaration
+    const small = { size: SIZE.small, color: GREY }
+    const named = [
+      ...this.#said(`${title} · ${network} · `, small),
+      ...this.#ours(versionLine(this.#declaration), small),
+      new TextRun({ children: [new Tab()], ...small }),
+      pageNumberRun(),
+    ]
+    return [
+      new Paragraph({
+        border: { top: { ...LINE, space: 4 } },
+        tabStops: [{ type: 'right', position: PAGE.words }],
+        spacing: SINGLE,
+        children: named,
+      }),
+      this.#digest(this.#words.digestOfDeclaration, version.digest),
+    ]
+  }
+
+  /** Word wants a paragraph behind a table: it says whose text this is, to the letter. */
+  #last(): Paragraph {
+    const { digest } = this.#declaration.text
+    return this.#digest(this.#words.digestOfText, digest, { before: 480 })
+  }
+
+  #digest(label: string, digest: string, more: { before?: number } = {}): Paragraph {
+    const tiny = { size: SIZE.small - 2, color: GREY }
+    return new Paragraph({
+      spacing: { ...SINGLE, ...more },
+      children: [
+        ...this.#ours(`${label} `, tiny),
+        new TextRun({ text: digest, font: 'Courier New', noProof: true, ...tiny }),
+      ],
+    })
+  }
+
+  #block() {
+    return {
+      spacing: { ...this.#leading(), after: 160 },
+      ...(isSetInSquares(this.#language) ? { alignment: AlignmentType.BOTH } : {}),
+    }
+  }
+
+  #leading() {
+    return leading(this.#language)
+  }
+
+  #runs(content: readonly TextJson[] = []): ParagraphChild[] {
+    return content.flatMap(({ text, marks = [] }) =>
+      linked(marks, runsIn(text, this.#language, formatOf(marks))),
+    )
+  }
+
+  /** In the text's language. */
+  #said(text: string, format: Format = {}): TextRun[] {
+    return runsIn(text, this.#language, format)
+  }
+
+  /** In the plenary's. */
+  #ours(text: string, format: Format = {}): TextRun[] {
+    return runsIn(text, this.#declaration.wordsIn, format)
+  }
+}
+
+/** Word's own distance between lines is far too wide in fonts of Chinese and Japanese, and cuts stacked signs where it is fixed. */
+function leading(language: string) {
+  const [base = ''] = language.split('-')
+  if (isSetInSquares(language) || base === 'ko') return { line: 400, lineRule: LineRuleType.EXACT }
+  if (['th', 'my', 'hi'].includes(base)) return { line: 420, lineRule: LineRuleType.AT_LEAST }
+  return { line: 288, lineRule: LineRuleType.AUTO }
+}
+
+/** Chinese and Japanese: lines are filled, paragraphs of the preamble begin one letter in. */
+function isSetInSquares(language: string): boolean {
+  return ['ja', 'zh'].includes(language.split('-')[0] ?? '')
+}
+
+/** Where the words of a numbered paragraph begin. */
+function indentOf({ text }: ExportedDeclaration, level: number): number {
+  const wide = text.numberStyle === 'decimal' || level > 0 ? 0 : INDENT / 2
+  return INDENT * (level + 1) + wide
+}
+
+function runsIn(text: string, language: string, format: Format): TextRun[] {
+  return scriptPieces(text, language).map(
+    (piece) => new TextRun({ ...wordLook(piece.language), ...format, text: piece.text }),
+  )
+}
