@@ -1,5 +1,6 @@
 // Makes `npm start`, `npm run demo` and `npm test` work as the single command in a fresh clone: installs what the
-// lock file says, checks the Node that npm brought, and with --browser makes sure that a Chromium is there.
+// lock file says, checks the Node that npm brought, and with --browser makes sure that the tests' tools are there: a
+// Chromium, fonts, and what reads files that we make.
 // Plain JavaScript that Node 18 can run, because it runs before Node 24 is installed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -48,22 +49,36 @@ function ensureNode() {
   }
 }
 
-function ensureBrowser() {
-  if (existsSync('/usr/bin/chromium')) return
+/** Debian's packages, and a file by which one is known to be there. */
+const TOOLS = {
+  chromium: '/usr/bin/chromium',
+  'fonts-liberation': '/usr/share/fonts/truetype/liberation',
+  'fonts-noto-core': '/usr/share/fonts/truetype/noto/NotoSerifMyanmar-Regular.ttf',
+  'fonts-noto-cjk': '/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc',
+  'poppler-utils': '/usr/bin/pdftotext',
+  qpdf: '/usr/bin/qpdf',
+  'libxml2-utils': '/usr/bin/xmllint',
+  'libnss3-tools': '/usr/bin/certutil',
+  'libreoffice-writer-nogui': '/usr/lib/libreoffice/program/swriter',
+}
+
+function ensureTools() {
+  const missing = Object.keys(TOOLS).filter((name) => !existsSync(TOOLS[name]))
+  if (missing.length === 0) return
+  const command = `apt-get install --no-install-recommends ${missing.join(' ')}`
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
     fail(
-      'The browser tests need Chromium at /usr/bin/chromium: apt-get install chromium fonts-liberation fonts-noto-cjk',
+      `The tests need a browser, fonts and tools that are not here. Install them and try again: ${command}`,
     )
   }
-  console.log('Installing Chromium for the browser tests …')
+  console.log(`Installing for the tests: ${missing.join(', ')} …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const packages = ['chromium', 'fonts-liberation', 'fonts-noto-core', 'fonts-noto-cjk']
   const installed =
     run('apt-get', ['update', '-qq'], env) &&
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], env)
-  if (!installed) fail('Chromium could not be installed. Install the package chromium by hand and try again.')
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], env)
+  if (!installed) fail(`What the tests need could not be installed. Do it by hand and try again: ${command}`)
 }
 
 if (!hasCurrentInstall()) install()
 ensureNode()
-if (process.argv.includes('--browser')) ensureBrowser()
+if (process.argv.includes('--browser')) ensureTools()
