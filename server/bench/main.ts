@@ -3,6 +3,7 @@
 import { benchGate } from './gate.ts'
 import { benchGuard } from './guard.ts'
 import { benchJoin } from './join.ts'
+import { benchPage } from './page.ts'
 import { benchPast } from './past.ts'
 import { benchRoom } from './room.ts'
 import { benchLockVisible, benchPositionVisible } from './visible.ts'
@@ -15,6 +16,7 @@ const parts: Record<string, () => Promise<string>> = {
   room: benchRoom,
   join: benchJoin,
   past: benchPast,
+  page: benchPage,
 }
 const chosen = process.argv.slice(2)
 
