@@ -22,6 +22,7 @@ test('[CF1] without any setting there is a complete configuration for this machi
     logLevel: 'info',
     demoPassword: undefined,
     mail: undefined,
+    fontFolder: undefined,
   })
 })
 

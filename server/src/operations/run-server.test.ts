@@ -127,6 +127,19 @@ describe('start', () => {
     expect(third.output()).not.toMatch(/setup#|error/)
   })
 
+  test('[PG15] fonts that a language of cities needs and that are missing are named once, with the packages that bring them', async () => {
+    const bare = run(['start'], { PLENARY_FONTS: folder })
+    await bare.printed(/(fonts are missing)/)
+    expect(bare.output()).toContain(`fonts are missing in ${folder}`)
+    expect(bare.output()).toContain('apt-get install fonts-noto-core fonts-noto-cjk')
+    await bare.end('SIGTERM')
+    expect(bare.output().match(/fonts are missing/g)).toHaveLength(1)
+    const whole = run(['start'])
+    await originOf(whole)
+    await whole.end('SIGTERM')
+    expect(whole.output()).not.toContain('fonts are missing')
+  })
+
   test('[OP21] a second process on the same folder refuses in words; after a kill the folder is free at once', async () => {
     const first = run(['start'])
     await originOf(first)

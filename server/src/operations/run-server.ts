@@ -3,6 +3,7 @@ import type { CommandContext } from '../commands/command-context.ts'
 import { type Composition, compose } from '../compose.ts'
 import { type Config, withPort } from '../config.ts'
 import type { Log } from '../log.ts'
+import { PageFonts } from '../page/page-fonts.ts'
 import { CannotOpen } from '../ports/cannot-open.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
 import { type FolderLock, lockFolder } from '../storage/sqlite/folder-lock.ts'
@@ -46,6 +47,7 @@ export async function runServer(
     await prepare?.(context)
     const closeDoors = await listen(server, port, onLoopbackOnly ? ['127.0.0.1', '::1'] : [undefined])
     log.info({ origin, port }, 'listening')
+    tellMissingFonts(config, log)
     return {
       origin,
       context,
@@ -61,6 +63,15 @@ export async function runServer(
     lock?.release()
     throw inWords(error, config)
   }
+}
+
+function tellMissingFonts({ fontFolder }: Config, log: Log): void {
+  const { folder, missing } = new PageFonts(fontFolder)
+  if (missing.length === 0) return
+  log.info(
+    { folder, missing },
+    `fonts are missing in ${folder}: texts that need them can't be made into a PDF; apt-get install ${missing.join(' ')}`,
+  )
 }
 
 function inWords(error: unknown, { port, dataFolder }: Config): unknown {
