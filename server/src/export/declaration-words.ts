@@ -157,6 +157,11 @@ const DRAFT_IN: Record<string, string> = {
   mn: 'ТӨСӨЛ',
 }
 
+/** In the language of the text, for those who only look at the page. */
+export function draftMark(language: string): string {
+  return DRAFT_IN[language.split('-')[0] ?? ''] ?? english.draft
+}
+
 /** `Rev. 3, Chair’s text`, or as of when, where the words have no number. */
 export function versionLine({ version, wordsIn }: ExportedDeclaration): string {
   const words = DECLARATION_WORDS[wordsIn]
@@ -171,7 +176,7 @@ export function draftLine(declaration: ExportedDeclaration): string | null {
   const { adoption, text, version, wordsIn } = declaration
   if (adoption !== null) return null
   const words = DECLARATION_WORDS[wordsIn]
-  const own = DRAFT_IN[text.language.split('-')[0] ?? ''] ?? words.draft
+  const own = draftMark(text.language)
   const marks = own === words.draft ? [own] : [words.draft, own]
   const line = versionLine(declaration)
   return [...marks, line, ...(version.number === null ? [] : [words.at(version.at)])].join(' · ')

@@ -1,9 +1,17 @@
 // A declaration as the template reads it: labels, words and lists, nothing that is markup.
 import { clauseLabel, type NumberStyle } from '@plenary/shared/declaration/numbering'
 import type { ClauseJson, TextJson } from '@plenary/shared/schema/content'
+import { declarationHead } from '../export/declaration-head.ts'
+import {
+  DECLARATION_WORDS,
+  type DeclarationWords,
+  draftMark,
+  notesOn,
+  stateLines,
+  versionLine,
+} from '../export/declaration-words.ts'
 import type { ExportedDeclaration, Signatory } from '../export/exported-declaration.ts'
 import { isEastAsian, type PageFonts } from './page-fonts.ts'
-import { draftMark, PAGE_WORDS, type PageWords } from './page-words.ts'
 
 /** One text in the normal case; of the sealed page the authentic ones first, then the others. */
 export type Declarations = readonly [ExportedDeclaration, ...ExportedDeclaration[]]
@@ -40,7 +48,8 @@ interface CellData {
 interface TextData extends LanguageData {
   readonly bodies: readonly Words[]
   readonly title: Words
-  readonly status: string | null
+  /** What it is, where it is not authentic. */
+  readonly status: readonly string[]
   readonly preamble: readonly Words[]
   readonly clauses: readonly ClauseData[]
   readonly closing: readonly Words[]
@@ -60,24 +69,16 @@ export interface PageData {
 
 export function declarationsToPageData(declarations: Declarations, fonts: PageFonts): PageData {
   const [first] = declarations
-  const words = PAGE_WORDS[first.wordsIn]
-  const { version, text } = first
+  const { version } = first
   const authentic = declarations.findLastIndex((each) => each.text.status === 'authentic')
   const signing = declarations[authentic] ?? declarations.at(-1)
   return {
     title: first.title,
     network: first.network,
     around: languageData(first.wordsIn, fonts),
-    draft:
-      first.adoption === null
-        ? {
-            mark: draftMark(text.language),
-            look: languageData(text.language, fonts),
-            label: words.moment(version),
-          }
-        : null,
+    draft: draftData(first, fonts),
     footer: {
-      line: [first.title, first.network, footerVersion(first, words)].join(' · '),
+      line: [first.title, first.network, footerVersion(first)].join(' · '),
       form: version.form,
       digest: [version.digest.slice(0, 32), version.digest.slice(32)],
     },
@@ -85,33 +86,43 @@ export function declarationsToPageData(declarations: Declarations, fonts: PageFo
   }
 }
 
-function footerVersion({ version, adoption }: ExportedDeclaration, words: PageWords): string {
-  return adoption === null
-    ? `${words.draft}${words.separator}${words.version(version)}`
-    : words.version(version)
+function draftData(declaration: ExportedDeclaration, fonts: PageFonts): PageData['draft'] {
+  const { adoption, text, version, wordsIn } = declaration
+  if (adoption !== null) return null
+  const time = version.number === null ? [] : [DECLARATION_WORDS[wordsIn].at(version.at)]
+  return {
+    mark: draftMark(text.language),
+    look: languageData(text.language, fonts),
+    label: [versionLine(declaration), ...time].join(' · '),
+  }
 }
 
-function textData(
-  { text, network, wordsIn, signatories }: ExportedDeclaration,
-  fonts: PageFonts,
-  isSigned: boolean,
-): TextData {
-  const words = PAGE_WORDS[wordsIn]
-  const [title, preamble, clauses, closing] = text.content.content
-  const lines = paragraphsOf(title.content)
-  const bodies = lines.slice(0, -1)
+function footerVersion({ version: { number, at }, adoption, wordsIn }: ExportedDeclaration): string {
+  const words = DECLARATION_WORDS[wordsIn]
+  const version = number === null ? words.asOf(at) : words.version(number)
+  return adoption === null ? `${words.draft}${words.separator}${version}` : version
+}
+
+function textData(declaration: ExportedDeclaration, fonts: PageFonts, isSigned: boolean): TextData {
+  const { text, wordsIn, signatories } = declaration
+  const { network, body, title } = declarationHead(declaration)
+  const [, preamble, clauses, closing] = text.content.content
   return {
     ...languageData(text.language, fonts),
-    bodies: bodies.length > 0 ? bodies : [[{ text: network, bold: false, italic: false, link: null }]],
-    title: lines.at(-1) ?? [],
-    status: text.status === 'authentic' ? null : words.status[text.status],
+    bodies: [...(network === null ? [] : [plain(network)]), ...paragraphsOf(body)],
+    title: title === null ? [] : (paragraphsOf([title])[0] ?? []),
+    status: text.status === 'authentic' ? [] : stateLines({ ...declaration, adoption: null }),
     preamble: paragraphsOf(preamble.content),
     clauses: (clauses.content ?? []).map((clause, place) =>
       clauseData(clause, text.numberStyle, [place + 1]),
     ),
     closing: paragraphsOf(closing.content),
-    signatures: isSigned ? signatories.map((each) => cellData(each, words)) : null,
+    signatures: isSigned ? signatories.map((each) => cellData(each, DECLARATION_WORDS[wordsIn])) : null,
   }
+}
+
+function plain(text: string): Words {
+  return [{ text, bold: false, italic: false, link: null }]
 }
 
 export function languageData(language: string, fonts: PageFonts): LanguageData {
@@ -156,7 +167,6 @@ function toRun({ text, marks = [] }: TextJson): Run {
   }
 }
 
-function cellData({ cityId, city, name, title, holder, outcome }: Signatory, words: PageWords): CellData {
-  const notes = [holder === null ? [] : words.byProxy(holder), outcome === null ? [] : words.outcome(outcome)]
-  return { key: cityId, city, name, title, notes: notes.flat() }
+function cellData({ cityId, city, name, title, ...more }: Signatory, words: DeclarationWords): CellData {
+  return { key: cityId, city, name, title, notes: notesOn(more, words) }
 }

@@ -2,9 +2,10 @@
 import { shortDigest } from '@plenary/shared/canon/short-digest'
 import type { Stamp } from '@plenary/shared/signing/statement'
 import type { InterfaceLanguage } from '@plenary/shared/words/refusal-sentences'
+import { DECLARATION_WORDS } from '../export/declaration-words.ts'
+import { utcMoment } from '../export/utc-moment.ts'
 import { type LanguageData, languageData } from './page-data.ts'
 import type { PageFonts } from './page-fonts.ts'
-import { PAGE_WORDS } from './page-words.ts'
 
 export interface StampContent {
   readonly city: string
@@ -30,11 +31,19 @@ export interface StampData {
   readonly small: readonly string[]
 }
 
+const FOR_CITY: Record<InterfaceLanguage, (city: string) => string> = {
+  en: (city) => `for ${city}`,
+  ja: (city) => `${city}を代表して`,
+}
+const AT: Record<InterfaceLanguage, (moment: string) => string> = {
+  en: utcMoment('en-GB', 'medium'),
+  ja: utcMoment('ja-JP', 'medium'),
+}
+
 export function stampToData(content: StampContent, fonts: PageFonts): StampData {
   const { city, name, title, holder, at, fingerprint, stamp, language, wordsIn } = content
-  const words = PAGE_WORDS[wordsIn]
   const isDrawn = stamp.kind === 'drawn'
-  const known = [isDrawn ? name : [], title, holder === null ? [] : words.forCity(city)]
+  const known = [isDrawn ? name : [], title, holder === null ? [] : FOR_CITY[wordsIn](city)]
     .flat()
     .filter((each) => each !== '')
   return {
@@ -42,8 +51,9 @@ export function stampToData(content: StampContent, fonts: PageFonts): StampData 
     title: city,
     name: name === '' ? city : name,
     strokes: isDrawn ? stamp.strokes : [],
-    small: [known.join(words.separator), `${words.at(at)} · ${shortDigest(fingerprint)}`].filter(
-      (line) => line !== '',
-    ),
+    small: [
+      known.join(DECLARATION_WORDS[wordsIn].separator),
+      `${AT[wordsIn](at)} · ${shortDigest(fingerprint)}`,
+    ].filter((line) => line !== ''),
   }
 }
