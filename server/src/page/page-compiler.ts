@@ -25,7 +25,7 @@ export interface Compiled {
 }
 
 /** The message is quoted twice, in Rust's notation. */
-const WITHOUT_FONT = /the text `\\"(.+?)\\"` could not be displayed/
+const WITHOUT_FONT = /the text `\\"(.+?)\\"` could not be displayed/g
 
 export class PageCompiler {
   readonly #compiler: NodeCompiler
@@ -54,7 +54,10 @@ export class PageCompiler {
       const found = query ? compiler.query(compiled.result, { selector: `<${query}>`, field: 'value' }) : []
       return { bytes: new Uint8Array(pdf), found }
     } catch (error) {
-      const letter = WITHOUT_FONT.exec(error instanceof Error ? error.message : '')?.[1]
+      const message = error instanceof Error ? error.message : ''
+      const letters = [...message.matchAll(WITHOUT_FONT)].map(([, escaped = '']) => unescaped(escaped))
+      // A letter is named as well that hangs together with one that has no font.
+      const letter = letters.find((each) => /\P{ASCII}/u.test(each)) ?? letters[0]
       if (letter === undefined) throw error
       return refuse('letter-without-font', named(letter))
     } finally {
@@ -68,11 +71,15 @@ function withoutTabs(_: string, value: unknown): unknown {
   return typeof value === 'string' ? value.replaceAll('\t', ' ') : value
 }
 
-/** Such as `𓀀 (U+13000)`; what can't be printed stands by its number in the message. */
-function named(escaped: string): string {
-  const letters = escaped.replace(/\\+u\{([0-9a-f]+)\}/gi, (_, code) =>
+/** What can't be printed stands by its number in the message. */
+function unescaped(letters: string): string {
+  return letters.replace(/\\+u\{([0-9a-f]+)\}/gi, (_, code) =>
     String.fromCodePoint(Number.parseInt(code, 16)),
   )
+}
+
+/** Such as `𓀀 (U+13000)` */
+function named(letters: string): string {
   const codes = [...letters].map(
     (each) => `U+${each.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`,
   )

@@ -120,6 +120,7 @@ test('[PG6] letters that no font has are refused by name; where a font is not in
     field: '\ue000 (U+E000)',
   })
   expect(ask(tokyo({ title: 'Declaration 𓀀' }))).toMatchObject({ field: '𓀀 (U+13000)' })
+  expect(ask(tokyo({ title: 'Declaration a🏽' }))).toMatchObject({ field: '🏽 (U+1F3FD)' })
   const few = new PageFonts('/usr/share/fonts/truetype')
   expect(answerPageQuestion(['page', [tomsk()]], compiler, few)).toEqual({
     refused: 'font-missing',
