@@ -1,6 +1,6 @@
 // Binds every route of shared/src/api to its endpoint: parses by the route's schemas, asks the access table, answers.
 //
-//   origin ok → id shapes → signed in → query, body → scope exists → access table → endpoint → reply
+//   origin ok → id shapes → signed in → query, body → scope exists → access table → file → endpoint → reply
 
 import { routeList } from '@plenary/shared/api/routes'
 import { isRefusal, REQUEST_REFUSALS, type Refusal, type RequestCode, refuse } from '@plenary/shared/refusal'
@@ -46,7 +46,7 @@ export function bindRoutes(app: Hono, endpoints: Endpoints, { auth, context, tru
     const cookies: string[] = []
     const call = await parseCall(c, route, person, cookies)
     if (isRefusal(call)) return problemResponse(call, c.req.raw)
-    const { reply, plenaryId } = await answer(route, endpoints[route.name] as AnyEndpoint, call)
+    const { reply, plenaryId } = await answer(route, endpoints[route.name] as AnyEndpoint, call, c.req.raw)
     if (!isRefusal(reply)) return replyResponse(route, reply, cookies)
     if (isCommand && !UNDECIDED.has(reply.refused)) {
       refusals.note(who)
@@ -66,17 +66,22 @@ interface Answer {
 }
 
 async function answer(
-  { access }: BoundRoute,
+  { access, upload }: BoundRoute,
   endpoint: AnyEndpoint,
   call: Call<BoundRoute>,
+  request: Request,
 ): Promise<Answer> {
   if (access === 'anybody' || access === 'signed-in')
     return { reply: await endpoint.answer({ ...call, scope: undefined }), plenaryId: null }
   const scope = await endpoint.scope?.(call as Call<BoundRoute, SignedIn>)
   const plenaryId = scope?.plenaryId ?? null
   if (!scope || !actorSees(call.actor, scope)) return { reply: refuse('not-found'), plenaryId }
-  if (actorMay(call.actor, access, scope))
-    return { reply: await endpoint.answer({ ...call, scope }), plenaryId }
+  if (actorMay(call.actor, access, scope)) {
+    // Of those who may not, nothing large is taken into memory.
+    const file = upload === undefined ? NO_FILE : await readFileBody(request)
+    if (isRefusal(file)) return { reply: file, plenaryId }
+    return { reply: await endpoint.answer({ ...call, file, scope }), plenaryId }
+  }
   const code = actorMightOtherwise(call.actor, access, scope) ? 'wrong-state' : 'forbidden'
   return { reply: refuse(code), plenaryId }
 }
@@ -98,35 +103,21 @@ async function parseCall(
   if (!person && route.access !== 'anybody') return refuse('signed-out')
   const query = route.query.safeParse(c.req.query())
   if (!query.success) return refuseInput(query.error)
-  const sent = await readSent(route, c.req.raw)
-  if (isRefusal(sent)) return sent
-  const body = route.body.safeParse(sent.value)
+  const hasJson = route.method !== 'GET' && route.upload === undefined
+  const json = hasJson ? await readJson(c.req.raw) : { value: undefined }
+  if (isRefusal(json)) return json
+  const body = route.body.safeParse(json.value)
   if (!body.success) return refuseInput(body.error)
   const actor: Actor = person ?? 'anonymous'
   return {
     params: params.data,
     query: query.data,
     body: body.data,
-    file: sent.file,
+    file: NO_FILE,
     actor,
     headers: c.req.raw.headers,
     setCookies: (values) => cookies.push(...values),
   }
-}
-
-interface Sent {
-  readonly value: unknown
-  readonly file: Uint8Array
-}
-
-async function readSent({ method, upload }: BoundRoute, request: Request): Promise<Sent | Refusal> {
-  if (method === 'GET') return { value: undefined, file: NO_FILE }
-  if (upload === undefined) {
-    const json = await readJson(request)
-    return isRefusal(json) ? json : { ...json, file: NO_FILE }
-  }
-  const file = await readFileBody(request)
-  return isRefusal(file) ? file : { value: undefined, file }
 }
 
 /** The first fault, with its field; schemas name a refusal's code as their message where there is a closer one. */

@@ -417,6 +417,22 @@ test('[SG20] it is news that it was opened, aborted with a reason, and concluded
   expect((await told(scene.people.observer)).map(([, said]) => said)).toEqual([1, 1, null, 1])
 })
 
+test('[SG22] of a file from whoever may not send one nothing is read', async () => {
+  await open()
+  const pull = vi.fn()
+  const answer = await house.app.request(
+    `/api/declarations/${subject.declaration}/signing/scans?name=scan.pdf`,
+    {
+      method: 'POST',
+      headers: { origin: house.origin, cookie: hanoiHead.cookie },
+      body: new ReadableStream({ pull }, { highWaterMark: 0 }),
+      duplex: 'half',
+    } as RequestInit,
+  )
+  expect(await house.codeOf(answer)).toBe('forbidden')
+  expect(pull).not.toHaveBeenCalled()
+})
+
 test('[SG22] bytes from another site, compressed, too many or none are refused', async () => {
   await open()
   const address = `POST /api/declarations/${subject.declaration}/signing/scans?name=scan.pdf`
