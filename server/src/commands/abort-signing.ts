@@ -1,8 +1,8 @@
 // Ends the signing with a reason: the declaration is adopted as before. Signatures that were given stay on record as void, and their
 // certificates are revoked.
-import { X509Certificate } from 'node:crypto'
 import { LIFE } from '@plenary/shared/declaration/life'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
+import { parseCertificate } from '@plenary/shared/signing/certificate'
 import type { Actor } from '../ports/actor.ts'
 import type { Statement } from '../ports/storage.ts'
 import { moment } from '../ports/surroundings.ts'
@@ -72,5 +72,7 @@ async function revocations(
 }
 
 function serialOf(certificate: Uint8Array): string {
-  return new X509Certificate(certificate).serialNumber.toLowerCase()
+  const parsed = parseCertificate(new Uint8Array(certificate))
+  if (!parsed) throw new Error('a certificate that the authority did not make')
+  return parsed.serial
 }
