@@ -56,14 +56,14 @@ const GREY = '434A53'
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: GREY }
 
 const BODY_STYLE = 'DeclarationBody'
-const bodyStyle = {
+const bodyStyle = (language: string) => ({
   id: BODY_STYLE,
   name: 'Declaration Body',
   basedOn: 'Normal',
   quickFormat: true,
   paragraph: { alignment: AlignmentType.CENTER, spacing: SINGLE },
-  run: { size: 19, allCaps: true, characterSpacing: 16, color: GREY },
-}
+  run: { size: 19, allCaps: true, color: GREY, ...(isStacked(language) ? {} : { characterSpacing: 16 }) },
+})
 const shownTitleStyle = {
   ...titleStyle,
   paragraph: { ...titleStyle.paragraph, outlineLevel: 0, spacing: { ...SINGLE, before: 120, after: 560 } },
@@ -106,7 +106,7 @@ class WordDeclaration {
             paragraph: { spacing: leading(this.#language) },
           },
         },
-        paragraphStyles: [shownTitleStyle, bodyStyle],
+        paragraphStyles: [shownTitleStyle, bodyStyle(this.#language)],
       },
       numbering: { config: [{ reference: CLAUSES, levels: clauseLevels(text.numberStyle) }] },
       sections: [
@@ -316,15 +316,23 @@ class WordDeclaration {
 
 /** Word's own distance between lines is far too wide in fonts of Chinese and Japanese, and cuts stacked signs where it is fixed. */
 function leading(language: string) {
-  const [base = ''] = language.split('-')
-  if (isSetInSquares(language) || base === 'ko') return { line: 400, lineRule: LineRuleType.EXACT }
-  if (['th', 'my', 'hi'].includes(base)) return { line: 420, lineRule: LineRuleType.AT_LEAST }
+  if (isSetInSquares(language) || isIn(language, ['ko'])) return { line: 400, lineRule: LineRuleType.EXACT }
+  if (isStacked(language)) return { line: 420, lineRule: LineRuleType.AT_LEAST }
   return { line: 288, lineRule: LineRuleType.AUTO }
 }
 
 /** Chinese and Japanese: lines are filled, paragraphs of the preamble begin one letter in. */
 function isSetInSquares(language: string): boolean {
-  return ['ja', 'zh'].includes(language.split('-')[0] ?? '')
+  return isIn(language, ['ja', 'zh'])
+}
+
+/** Signs stand above and below each other, and no space comes between them. */
+function isStacked(language: string): boolean {
+  return isIn(language, ['th', 'lo', 'km', 'my', 'hi', 'ne', 'bn', 'ta', 'si'])
+}
+
+function isIn(language: string, languages: readonly string[]): boolean {
+  return languages.includes(language.split('-')[0] ?? '')
 }
 
 /** Where the words of a numbered paragraph begin. */

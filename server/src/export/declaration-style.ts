@@ -35,7 +35,7 @@ export const DECLARATION_STYLE = `
 :lang(zh-Hant), :lang(zh-TW), :lang(zh-HK) { --serif: "Noto Serif TC", "Noto Serif CJK TC", "Songti TC", PMingLiU, serif; }
 :lang(th) { --serif: "Noto Serif Thai", "Noto Serif", Thonburi, "Leelawadee UI", serif; }
 :lang(hi) { --serif: "Noto Serif Devanagari", "Noto Serif", "Kohinoor Devanagari", "Nirmala UI", serif; }
-:lang(my) { --serif: "Noto Serif Myanmar", "Noto Sans Myanmar", "Myanmar MN", "Myanmar Text", serif; }
+:lang(my) { --serif: "Noto Sans Myanmar", "Myanmar MN", "Myanmar Text", serif; }
 * { box-sizing: border-box; margin: 0; padding: 0; }
 body { background: var(--desk); color: var(--ink); font: 400 13px/20px var(--sans); -webkit-text-size-adjust: 100%; }
 ol { list-style: none; }
@@ -84,8 +84,9 @@ article:lang(zh) { line-height: 32px; line-break: strict; text-autospace: normal
 .preamble p + p:is(:lang(ja), :lang(zh)) { margin-top: 6px; }
 h1:is(:lang(ja), :lang(zh)) { font-size: 34px; font-weight: 500; line-height: 50px; letter-spacing: .06em; word-break: auto-phrase; }
 article:lang(ko) { line-height: 30px; word-break: keep-all; }
-article:is(:lang(th), :lang(my), :lang(hi)) { line-height: 34px; }
-h1:is(:lang(th), :lang(my), :lang(hi)) { line-height: 60px; }
+article:is(:lang(th), :lang(my), :lang(hi)), article:is(:lang(th), :lang(my), :lang(hi)) .signatures li { line-height: 34px; }
+article:is(:lang(th), :lang(my), :lang(hi)) header p { line-height: 28px; letter-spacing: 0; }
+h1:is(:lang(th), :lang(my), :lang(hi)) { font-size: 32px; line-height: 64px; letter-spacing: 0; }
 
 @media screen and (max-width: 767px) {
   :root { --margin: 20px; --number: 8px; }
