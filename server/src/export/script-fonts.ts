@@ -69,9 +69,11 @@ const STANDING_IN = {
   Arab: 'ar',
   Hebr: 'he',
 }
-const SCRIPTS = Object.entries(STANDING_IN).map(
-  ([script, language]) => [script, language, new RegExp(`^\\p{sc=${script}}`, 'u')] as const,
-)
+const SCRIPTS = Object.entries(STANDING_IN).map(([script, language]) => ({
+  script,
+  language,
+  letters: new RegExp(`\\p{sc=${script}}`, 'u'),
+}))
 /** What belongs to no script, such as a space, a digit or a joiner, goes with the letters before it. */
 const NEUTRAL = /^[\p{sc=Zyyy}\p{sc=Zinh}]/u
 
@@ -85,11 +87,12 @@ export interface ScriptPiece {
 export function scriptPieces(text: string, language: string): ScriptPiece[] {
   const { script = '' } = new Intl.Locale(language).maximize()
   const own = script === 'Kore' ? 'Hang' : script
+  const others = SCRIPTS.filter((each) => each.script !== own && each.letters.test(text))
+  if (others.length === 0) return [{ text, language }]
   const pieces: ScriptPiece[] = []
   for (const letter of text) {
-    const found = SCRIPTS.find(([, , letters]) => letters.test(letter))
+    const its = others.find(({ letters }) => letters.test(letter))?.language ?? language
     const last = pieces.at(-1)
-    const its = found && found[0] !== own ? found[1] : language
     if (last && (last.language === its || NEUTRAL.test(letter))) last.text += letter
     else pieces.push({ text: letter, language: its })
   }
