@@ -18,6 +18,8 @@ import { createMail } from './mail/create-mail.ts'
 import { createAnnouncements } from './ports/announcements.ts'
 import type { SignedPage } from './ports/signed-page.ts'
 import type { Surroundings } from './ports/surroundings.ts'
+import { AuthorityKeys } from './signing/authority-keys.ts'
+import { readAuthoritySecret } from './signing/authority-secret.ts'
 import { openAuthDatabase } from './storage/sqlite/sqlite-auth-database.ts'
 import { SqliteStorage } from './storage/sqlite/sqlite-storage.ts'
 import { rest } from './sync/commit-unit.ts'
@@ -39,6 +41,7 @@ export interface Composition {
 export async function compose(config: Config, log: Log, surroundings: Surroundings): Promise<Composition> {
   // What may be missing or damaged is read first: nothing is open yet that would have to be closed again.
   const secret = await readAuthSecret(config.dataFolder)
+  const authoritySecret = await readAuthoritySecret(config.dataFolder, config.authoritySecret)
   const tls = await readTls(config)
   const site = await readSite(SITE_FOLDER)
   const file = join(config.dataFolder, 'plenary.db')
@@ -87,6 +90,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     texts,
     past,
     signedPage,
+    authorityKeys: new AuthorityKeys(authoritySecret, surroundings),
     registry,
     log,
     trustProxy,

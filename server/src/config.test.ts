@@ -23,6 +23,7 @@ test('[CF1] without any setting there is a complete configuration for this machi
     demoPassword: undefined,
     mail: undefined,
     fontFolder: undefined,
+    authoritySecret: { kind: 'made' },
   })
 })
 
@@ -45,6 +46,7 @@ test.each([
   { PLENARY_ORIGIN: 'plenary.example.org' },
   { PLENARY_ORIGIN: 'ftp://plenary.example.org' },
   { PLENARY_DEMO_PASSWORD: 'short' },
+  { PLENARY_CA_SECRET: 'short' },
 ])('[CF4] a value that can’t be used is refused with the name of its setting: %o', (environment) => {
   expect(refusal(environment as Record<string, string>)).toContain(Object.keys(environment)[0])
 })
@@ -88,4 +90,12 @@ test('[CF6] port 0 becomes the port that the system gave, in the address too unl
   const behindProxy = { PORT: '0', PLENARY_ORIGIN: 'https://x.example', PLENARY_TRUST_PROXY: '1' }
   expect(withPort(parseConfig(behindProxy), 4711).origin).toBe('https://x.example')
   expect(withPort(parseConfig({ PORT: '3100' }), 4711).port).toBe(3100)
+})
+
+test('[SG52] the secret of the authority is given or in a file, not both', () => {
+  const given = { PLENARY_CA_SECRET: 'a phrase of the operator' }
+  const inFile = { PLENARY_CA_SECRET_FILE: 'ca' }
+  expect(parseConfig(given).authoritySecret).toEqual({ kind: 'given', secret: 'a phrase of the operator' })
+  expect(parseConfig(inFile).authoritySecret).toEqual({ kind: 'file', path: resolve('ca') })
+  expect(refusal({ ...given, ...inFile })).toMatch(/set one of them/)
 })

@@ -17,7 +17,14 @@ export interface Config {
   readonly mail: MailSettings | undefined
   /** Where the fonts of pages are; undefined: where Debian has them. */
   readonly fontFolder: string | undefined
+  readonly authoritySecret: AuthoritySecretSettings
 }
+
+/** Where the secret is that seals the authority's key: given, in a file, or made by the server in its data folder. */
+export type AuthoritySecretSettings =
+  | { readonly kind: 'given'; readonly secret: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'made' }
 
 /** Thrown with sentences for the operator. */
 export class ConfigError extends Error {}
@@ -33,6 +40,8 @@ const KNOWN = [
   'PLENARY_SMTP',
   'PLENARY_MAIL_FROM',
   'PLENARY_FONTS',
+  'PLENARY_CA_SECRET',
+  'PLENARY_CA_SECRET_FILE',
 ]
 /** Of the test and benchmark commands, which read them on their own. */
 const OF_TESTS = ['PLENARY_TEST_LONG', 'PLENARY_SEED']
@@ -49,6 +58,8 @@ const environmentSchema = z.object({
   PLENARY_SMTP: z.string().optional(),
   PLENARY_MAIL_FROM: z.string().optional(),
   PLENARY_FONTS: z.string().min(1).optional(),
+  PLENARY_CA_SECRET: z.string().min(20).max(1_000).optional(),
+  PLENARY_CA_SECRET_FILE: z.string().min(1).optional(),
 })
 
 /** Throws `ConfigError`. `PORT=0` asks the system for a free port; then `origin` is completed by `withPort`. */
@@ -81,6 +92,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     demoPassword: settings.PLENARY_DEMO_PASSWORD,
     mail: parseMail(settings.PLENARY_SMTP, settings.PLENARY_MAIL_FROM),
     fontFolder: settings.PLENARY_FONTS === undefined ? undefined : resolve(settings.PLENARY_FONTS),
+    authoritySecret: authoritySecretFrom(settings.PLENARY_CA_SECRET, settings.PLENARY_CA_SECRET_FILE),
   }
 }
 
@@ -108,6 +120,14 @@ function parseMail(smtp: string | undefined, from: string | undefined): MailSett
   const mail = parseMailSettings(smtp, from)
   if (typeof mail === 'string') throw new ConfigError(mail)
   return mail
+}
+
+function authoritySecretFrom(secret: string | undefined, file: string | undefined): AuthoritySecretSettings {
+  if (secret !== undefined && file !== undefined) {
+    throw new ConfigError('PLENARY_CA_SECRET and PLENARY_CA_SECRET_FILE say the same: set one of them.')
+  }
+  if (secret !== undefined) return { kind: 'given', secret }
+  return file === undefined ? { kind: 'made' } : { kind: 'file', path: resolve(file) }
 }
 
 function parseOrigin(text: string): string {

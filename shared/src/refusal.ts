@@ -58,6 +58,8 @@ export const REQUEST_REFUSALS = {
   'proxy-ended': 409,
   /** A file of another kind than those that are kept. */
   'file-kind': 415,
+  /** The operator's secret does not open the key of the network's authority. */
+  'authority-locked': 503,
   'too-large': 413,
   'too-many-attempts': 429,
   'storage-failed': 503,

@@ -6,6 +6,7 @@ import type { Registry } from 'prom-client'
 import { PastBusy } from '../ports/text-past.ts'
 import { auditEndpoints } from './audit-endpoints.ts'
 import { bindAuth } from './auth-endpoints.ts'
+import { authorityEndpoints } from './authority-endpoints.ts'
 import { authorshipEndpoints } from './authorship-endpoints.ts'
 import { bindRoutes } from './bind-routes.ts'
 import { declarationEndpoints } from './declaration-endpoints.ts'
@@ -40,10 +41,22 @@ export interface AppParts extends EndpointParts {
 }
 
 export function createApp(parts: AppParts): Hono {
-  const { context, auth, texts, past, signedPage, registry, log, trustProxy, isDraining, site } = parts
+  const {
+    context,
+    auth,
+    texts,
+    past,
+    signedPage,
+    authorityKeys,
+    registry,
+    log,
+    trustProxy,
+    isDraining,
+    site,
+  } = parts
   const { origin, storage, surroundings } = context
   const app = new Hono()
-  const endpointParts = { context, auth, texts, past, signedPage }
+  const endpointParts = { context, auth, texts, past, signedPage, authorityKeys }
   const endpoints = {
     ...peopleEndpoints(endpointParts),
     ...plenaryEndpoints(endpointParts),
@@ -57,6 +70,7 @@ export function createApp(parts: AppParts): Hono {
     ...authorshipEndpoints(endpointParts),
     ...newsEndpoints(endpointParts),
     ...signingEndpoints(endpointParts),
+    ...authorityEndpoints(endpointParts),
     ...hallEndpoints(endpointParts),
     ...auditEndpoints(endpointParts),
   }

@@ -6,6 +6,7 @@ import type { SignedPage } from '../ports/signed-page.ts'
 import type { TextLine } from '../ports/text-line.ts'
 import type { TextPast } from '../ports/text-past.ts'
 import type { TextReader } from '../ports/text-reader.ts'
+import type { AuthorityKeys } from '../signing/authority-keys.ts'
 
 /** The texts that people may be writing just now: to be read, commanded, and asked who is there. */
 export type Texts = TextReader & TextLine & Attendance
@@ -16,4 +17,5 @@ export interface EndpointParts {
   readonly texts: Texts
   readonly past: TextPast
   readonly signedPage: SignedPage
+  readonly authorityKeys: AuthorityKeys
 }

@@ -3,15 +3,11 @@
 import { randomBytes } from 'node:crypto'
 import { open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { AuthoritySecretSettings } from '../config.ts'
 import { CannotOpen } from '../ports/cannot-open.ts'
 
 const FILE = 'ca-secret'
 const SHORTEST = 20
-
-export type AuthoritySecretSettings =
-  | { readonly kind: 'given'; readonly secret: string }
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'made' }
 
 /** Throws `CannotOpen` where a file is readable by others or holds too little: an open secret would be worse than not starting. */
 export async function readAuthoritySecret(

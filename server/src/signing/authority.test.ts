@@ -9,10 +9,10 @@ import {
   parseCertificate,
   parseRevocationList,
 } from '@plenary/shared/signing/certificate'
+import { pemOf } from '@plenary/shared/signing/pem'
 import { makeSigningKey, type Subtle } from '@plenary/shared/signing/subtle'
 import { expect, onTestFinished, test } from 'vitest'
 import { FakeSurroundings } from '../testing/fake-surroundings.ts'
-import { pemOf } from '../testing/readers-of-signatures.ts'
 import { makeAuthority, openAuthority } from './authority.ts'
 import { readAuthoritySecret } from './authority-secret.ts'
 

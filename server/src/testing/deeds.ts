@@ -162,6 +162,7 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     'changeRole head': newHead,
     'changeRole drafter': async () => ({ ...(await newMember('delegation')), body: { role: 'drafter' } }),
     issueSignInLink: () => newMember('delegation'),
+    getAuthorityFile: async () => ({ ids: { file: `${'0'.repeat(63)}1.pem` } }),
     renameNetwork: async () => ({ body: { names: { en: 'A network' } } }),
     createCity: async () => ({ body: DELHI }),
     changeCity: async () => ({ body: { ...DELHI, names: { en: 'Hanoi' }, sortName: 'Hanoi' } }),

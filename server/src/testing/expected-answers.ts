@@ -165,6 +165,10 @@ export const EXPECTED: Record<Deed, Row> = {
   /** Of Hanoi. */
   declineSigning: row(404, 403, 403, 403, whileSigning, 403, whileSigning),
   takeBackDeclining: row(404, 403, 403, 403, whileSigning, 403, whileSigning),
+  listAuthorities: everybody('ok'),
+  /** Of a root that is not there. */
+  getAuthorityFile: everybody('not-found'),
+  rotateAuthority: secretariatOfNetwork,
   addScan: secretariat(fromSigning),
   getScan: sealedForAll,
   removeScan: secretariat(fromSigning),

@@ -27,6 +27,7 @@ import type { Site } from '../http/site.ts'
 import { createMail } from '../mail/create-mail.ts'
 import type { MailSettings } from '../mail-settings.ts'
 import { type Announcement, createAnnouncements } from '../ports/announcements.ts'
+import { AuthorityKeys } from '../signing/authority-keys.ts'
 import { openAuthDatabase } from '../storage/sqlite/sqlite-auth-database.ts'
 import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import { systemSurroundings } from '../surroundings.ts'
@@ -121,12 +122,14 @@ export async function openHouse({
     ...(mail && { mailInvitation: mail.mailInvitation }),
   }
   const signedPage = plainSignedPage(storage)
+  const authorityKeys = new AuthorityKeys(secret, surroundings)
   const app = createApp({
     context,
     auth,
     texts,
     past,
     signedPage,
+    authorityKeys,
     registry,
     log,
     trustProxy: true,
@@ -198,6 +201,7 @@ export async function openHouse({
     folder,
     auth,
     context,
+    authorityKeys,
     storage,
     read,
     clock,

@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { toBase64 } from '@plenary/shared/signing/base64'
 import { holeOf, namedByteRanges } from '@plenary/shared/signing/byte-range'
 import { bytesOfHex, concatBytes } from '@plenary/shared/signing/bytes'
+import { pemOf } from '@plenary/shared/signing/pem'
 import type { Bytes } from '@plenary/shared/signing/subtle'
 
 export interface ReadSignature {
@@ -94,9 +94,4 @@ export class ReadersOfSignatures {
   #run(program: string, ...args: string[]): string {
     return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   }
-}
-
-export function pemOf(der: Bytes): string {
-  const lines = toBase64(der).replaceAll(/.{64}/g, '$&\n').trimEnd()
-  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`
 }

@@ -1,5 +1,6 @@
 // Every route of the API, by name. A route that is not here does not exist.
 import { auditRoutes } from './audit-routes.ts'
+import { authorityRoutes } from './authority-routes.ts'
 import { authorshipRoutes } from './authorship-routes.ts'
 import { declarationRoutes } from './declaration-routes.ts'
 import { hallRoutes } from './hall-routes.ts'
@@ -32,6 +33,7 @@ export const routes = {
   ...newsRoutes,
   ...hallRoutes,
   ...signingRoutes,
+  ...authorityRoutes,
   ...auditRoutes,
 }
 export type RouteName = keyof typeof routes

@@ -107,6 +107,14 @@ export const AUDIT_SENTENCES = {
     ja: '署名済み書面のスキャンを追加{called}',
   },
   'scan-removed': { en: 'Took a scan away{called}', ja: 'スキャンを削除{called}' },
+  'authority-made': {
+    en: 'Made the root that certifies signatures: no. {number}',
+    ja: '署名を証明するルート証明書を作成：第{number}号',
+  },
+  'authority-rotated': {
+    en: 'Made a new root that certifies signatures: no. {number}',
+    ja: '署名を証明するルート証明書を更新：第{number}号',
+  },
   'hall-opened': { en: 'Opened the hall screen', ja: '会場画面を開始' },
   'hall-closed': { en: 'Closed the hall screen', ja: '会場画面を終了' },
   'swallowed-words-dismissed': {
@@ -278,6 +286,7 @@ const REFUSALS: Partial<Record<RefusalCode, Words>> & Record<GateCode | GuardCod
   'not-declined': { en: 'the city had not declined', ja: '署名しないという記録なし' },
   'proxy-ended': { en: 'the proxy no longer holds', ja: '委任は終了済み' },
   'file-kind': { en: 'a file of another kind', ja: '対象外のファイル形式' },
+  'authority-locked': { en: 'the key of the authority could not be opened', ja: '認証局の鍵を開けない' },
   'too-large': { en: 'too large', ja: 'サイズ超過' },
   'too-many-attempts': { en: 'too many attempts', ja: '試行回数の超過' },
   frozen: { en: 'all writing is stopped', ja: '書き込み停止中' },

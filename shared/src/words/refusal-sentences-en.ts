@@ -49,6 +49,8 @@ export const refusals: RefusalSentences = {
   'proxy-ended':
     'The proxy by which another city was to sign for this one no longer holds. Nothing was recorded. The city can sign on paper, or the secretariat aborts the signing and opens it again.',
   'file-kind': 'Only PDF, PNG, JPEG and TIFF files are kept. Nothing was changed.',
+  'authority-locked':
+    'The key with which the network certifies signatures can’t be opened: this server has another secret than the one that it was made with. Nothing was changed. The operator gives the server that secret back, or the secretariat makes a new root.',
   'too-large': 'This is too large to be accepted. Nothing was changed.',
   'too-many-attempts': 'Too many attempts failed. Wait a few minutes and try again.',
   'storage-failed': 'The server could not record this. Nothing was changed. Try again.',
