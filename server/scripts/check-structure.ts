@@ -50,6 +50,7 @@ const soleImporters: Record<string, RegExp> = {
   '@peculiar/x509': /^server\/src\/signing\/x509\.ts$/,
   '@myriaddreamin/typst-ts-node-compiler': /^server\/src\/page\/page-compiler\.ts$/,
   docx: /^server\/src\/export\//,
+  fflate: /^server\/src\/export\/bundle\.ts$/,
   nodemailer: /^server\/src\/mail\/smtp\.ts$/,
   pino: /^server\/src\/log\.ts$/,
   idb: /^client\/src\/sync\/device-store\.ts$/,

@@ -1,6 +1,7 @@
 // The audit chain: every entry's hash covers the one before it, so that nothing can be altered, inserted, taken out or
 // moved without breaking every later hash.
 import { createHash } from 'node:crypto'
+import { auditPreimage } from '@plenary/shared/canon/audit-preimage'
 import { canonicalJson } from '@plenary/shared/canon/canonical-json'
 import type { AuditEntry } from '../ports/storage.ts'
 import type { AuditTable } from '../ports/tables.ts'
@@ -24,10 +25,12 @@ export function chainEntry(previousHash: string, entry: AuditEntry): AuditRow {
   return { ...row, hash: hashOf(row) }
 }
 
-/** SHA-256 over the row's fields in a fixed order, as JSON, hex. */
+/** SHA-256 over the row's fields, hex. */
 export function hashOf(row: Omit<AuditRow, 'hash'>): string {
-  const fields = [row.previous_hash, row.at, row.actor, row.city_id, row.action, row.subject, row.data]
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
+  const { previous_hash: previousHash, city_id: cityId, ...fields } = row
+  return createHash('sha256')
+    .update(auditPreimage({ previousHash, cityId, ...fields }))
+    .digest('hex')
 }
 
 /** As JSON has it: without what is undefined. A lone surrogate, which has no canonical form, is replaced. */

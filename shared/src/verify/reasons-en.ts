@@ -81,20 +81,19 @@ export const REASONS_EN = {
   'not-signed': '{city} has not signed in this file.',
   declined: '{city} declined to sign.',
   absent: '{city} did not sign.',
-  'outcome-right': 'The secretariat signed which cities signed and which did not, and this is that file.',
-  'outcome-missing':
-    'Nothing signed says which cities signed in the end: later signatures could have been cut off.',
+  'outcome-right':
+    'The secretariat signed the list of this bundle: its files, which cities signed, and which did not.',
+  'outcome-missing': 'Nobody signed the list of this bundle: later signatures could have been cut off.',
   'outcome-pdf-alone':
     'Whether other cities signed later cannot be seen from the PDF alone. The bundle says which did.',
-  'outcome-unreadable': 'The secretariat’s closing statement cannot be read, or was altered.',
-  'outcome-otherwise': 'The secretariat’s closing statement says something else than this bundle: {fields}.',
-  'outcome-issuer-unknown':
-    'The closing statement is whole, but who issued its certificate is not known here.',
+  'outcome-unreadable': 'The secretariat’s signature over the list cannot be read, or was altered.',
+  'outcome-otherwise': 'The secretariat signed another list than the one in this bundle.',
   'record-right': 'The record is unbroken: {count} entries, and the heads that the statements name.',
   'record-withheld':
     'The {count} entries of the record that are shown are unaltered. {withheld} about other matters are withheld, so that nothing was put between cannot be checked here.',
   'record-broken': 'The record was altered: entry {seq} does not follow from the one before.',
   'record-head-other': 'The record is another one than {city} named when it signed.',
+  'record-cut': 'The record does not end, or go, as the list of the bundle says.',
   'record-unreadable': 'The record cannot be read.',
   'record-missing': 'The record is not there.',
 } as const satisfies Readonly<Record<string, string>>

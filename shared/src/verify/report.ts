@@ -92,3 +92,16 @@ export function worst(statuses: readonly Status[]): Status {
   if (statuses.includes('broken')) return 'broken'
   return statuses.includes('unknown') || statuses.length === 0 ? 'unknown' : 'holds'
 }
+
+/** Of everything that was found; of cities that did not sign, only what is broken counts. */
+export function reportOf(
+  kind: Report['kind'],
+  findings: readonly Finding[],
+  signatures: readonly SignatureReport[] = [],
+  texts: readonly TextReport[] = [],
+): Report {
+  const statuses = [...findings, ...signatures.filter((each) => each.kind !== 'none')].map(
+    ({ status }) => status,
+  )
+  return { kind, status: worst(statuses), findings, signatures, texts, root: '', declaration: null }
+}

@@ -1,0 +1,261 @@
+// A bundle as it is written, and as the verifier reads it: whole, and with everything done to it that somebody may try.
+import { canonicalJson } from '@plenary/shared/canon/canonical-json'
+import { utf8Bytes } from '@plenary/shared/signing/bytes'
+import { parseCertificate } from '@plenary/shared/signing/certificate'
+import { seededRandom } from '@plenary/shared/testing/random'
+import type { Report } from '@plenary/shared/verify/report'
+import type { Trust } from '@plenary/shared/verify/trust'
+import { verifyFile } from '@plenary/shared/verify/verify-file'
+import { unzipSync, zipSync } from 'fflate'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { nodeSurroundings } from '../operations/verify-signed.ts'
+import { canonicalOf, SIGNED_AT, type SignedBundle, signedBundle, words } from '../testing/signed-bundle.ts'
+import { type BundleData, writeBundle } from './bundle.ts'
+
+const MUTATIONS = process.env.PLENARY_TEST_LONG ? 3_000 : 40
+
+let bundle: SignedBundle
+let trust: Trust
+let zip: Uint8Array
+
+beforeAll(async () => {
+  bundle = await signedBundle()
+  trust = { roots: [bundle.root], fingerprints: [], lists: [] }
+  zip = await writeBundle(bundle.data, bundle.sign)
+})
+
+const verify = (bytes: Uint8Array, known = trust) =>
+  verifyFile(nodeSurroundings, new Uint8Array(bytes), known)
+/** As a liar writes it, with a list that fits and that the secretariat signed. */
+const written = async (changed: Partial<BundleData>) =>
+  verify(await writeBundle({ ...bundle.data, ...changed }, bundle.sign))
+/** The same, but the secretariat signs nothing for liars: its signature is over the true list. */
+const forged = async (changed: Partial<BundleData>) => {
+  const signature = unzipSync(zip)['manifest.jws'] ?? new Uint8Array()
+  return verify(
+    await writeBundle({ ...bundle.data, ...changed }, async () => Buffer.from(signature).toString().trim()),
+  )
+}
+
+/** The bundle with files exchanged after it was made: null takes one away. */
+function exchanged(changes: Readonly<Record<string, string | Uint8Array | null>>): Uint8Array {
+  const files = unzipSync(zip)
+  for (const [path, bytes] of Object.entries(changes)) {
+    if (bytes === null) delete files[path]
+    else files[path] = typeof bytes === 'string' ? utf8Bytes(bytes) : bytes.slice()
+  }
+  return zipSync(files)
+}
+
+function codes(report: Report, ...statuses: Report['status'][]): string[] {
+  return [...report.signatures.flatMap(({ findings }) => findings), ...report.findings]
+    .filter(({ status }) => statuses.includes(status))
+    .map(({ reason }) => reason.code)
+}
+
+const broken = (report: Report) => codes(report, 'broken')
+
+test('[VF20] a whole bundle holds: every city, its statement and consent, the words, the outcome, the record', async () => {
+  const report = await verify(zip)
+  expect(codes(report, 'broken', 'unknown')).toEqual([])
+  expect([report.kind, report.status]).toEqual(['bundle', 'holds'])
+  expect(report.signatures.map(({ city, holder, kind, at }) => [kind, city, holder, at])).toEqual([
+    ['seal', 'Asian Network', '', SIGNED_AT],
+    ['city', 'Tokyo', '', SIGNED_AT],
+    ['city', 'Jakarta', 'Hanoi', SIGNED_AT],
+    ['none', 'Seoul', '', '2010-11-08T12:00:00.000Z'],
+  ])
+  expect(codes(report, 'holds')).toEqual(
+    expect.arrayContaining([
+      'consent-passkey',
+      'consent-code',
+      'outcome-right',
+      'record-right',
+      'files-right',
+    ]),
+  )
+})
+
+test('[VF21] a root that only the file brings is not believed; one that the reader brings, or its fingerprint, is', async () => {
+  const none = { roots: [], fingerprints: [], lists: [] }
+  const alone = await verify(zip, none)
+  expect([alone.status, new Set(codes(alone, 'unknown'))]).toEqual(['unknown', new Set(['issuer-unknown'])])
+  expect((await verify(zip, { ...none, fingerprints: [alone.root] })).status).toBe('holds')
+  const other = await signedBundle()
+  const foreign = await verify(zip, { ...none, roots: [other.root] })
+  expect([foreign.status, new Set(codes(foreign, 'unknown'))]).toEqual(['unknown', new Set(['issuer-other'])])
+})
+
+describe('what was done to a bundle is found', () => {
+  test('[VF22] a file that was altered, taken away or added', async () => {
+    expect(broken(await verify(exchanged({ 'formats/declaration.txt': 'other' })))).toEqual(['files-altered'])
+    expect(broken(await verify(exchanged({ 'formats/declaration.txt': null })))).toEqual(['files-gone'])
+    expect(broken(await verify(exchanged({ 'formats/other.txt': 'other' })))).toEqual(['files-unlisted'])
+    expect((await verify(exchanged({ 'manifest.json': '{}' }))).status).toBe('broken')
+  })
+
+  test('[VF22] what a bundle was made without is said', async () => {
+    const report = await written({ verifier: null })
+    const [finding] = report.findings.filter(({ status }) => status !== 'holds')
+    expect(finding?.reason).toEqual({ code: 'files-not-given', values: { files: 'verify.html' } })
+    expect(report.status).toBe('unknown')
+  })
+
+  test('[VF23] the last signature cut off, with a list that fits: the secretariat signed another one', async () => {
+    const pdf = bundle.pdfBefore
+    expect(broken(await written({ pdf }))).toEqual(['signature-gone'])
+    const cities = bundle.data.cities.map((city) =>
+      city.id === 'jakarta'
+        ? { ...city, outcome: 'absent' as const, way: null, certificate: null, signatory: '', given: null }
+        : city,
+    )
+    expect(broken(await forged({ pdf, cities }))).toEqual(['outcome-otherwise'])
+    const without = await verify(await writeBundle({ ...bundle.data, pdf, cities }, null))
+    expect([without.status, codes(without, 'unknown')]).toEqual(['unknown', ['outcome-missing']])
+  })
+
+  test('[VF23] a city of which the list says nothing', async () => {
+    const cities = bundle.data.cities.filter(({ id }) => id !== 'jakarta')
+    expect(broken(await written({ cities }))).toEqual(['signature-unlisted'])
+  })
+
+  test('[VF24] a statement that is missing, altered, or another city’s', async () => {
+    const [tokyo, jakarta] = bundle.data.cities
+    const statement = tokyo?.given?.statement ?? ''
+    expect(broken(await verify(exchanged({ 'statements/tokyo.jws': null })))).toContain('statement-missing')
+    const [header, payload = '', signature] = statement.split('.')
+    const other = Buffer.from(payload, 'base64url').toString().replace('"version":3', '"version":4')
+    const altered = [header, Buffer.from(other).toString('base64url'), signature].join('.')
+    expect(broken(await verify(exchanged({ 'statements/tokyo.jws': altered })))).toEqual([
+      'statement-key-other',
+      'files-altered',
+    ])
+    const foreign = await verify(exchanged({ 'statements/tokyo.jws': jakarta?.given?.statement ?? '' }))
+    expect(broken(foreign)).toEqual(['statement-key-other', 'files-altered'])
+  })
+
+  test('[VF24] a statement that says something else than page and list, field by field', async () => {
+    const declaration = { ...bundle.data.declaration, version: 4 }
+    const report = await written({ declaration, signing: 's2' })
+    const said = report.signatures[1]?.findings.find(
+      ({ reason }) => reason.code === 'statement-says-otherwise',
+    )
+    expect(said?.reason.values?.fields).toBe('declaration, signing')
+  })
+
+  test('[VF25] a consent that is missing or another one, and an answer that does not fit', async () => {
+    const [tokyo] = bundle.data.cities
+    if (!tokyo?.given?.assertion) throw new Error('no passkey')
+    expect(broken(await verify(exchanged({ 'consents/tokyo.json': null })))).toContain('consent-missing')
+    const consent = canonicalJson({ ...JSON.parse(tokyo.given.consent), nonce: 'other' })
+    expect(broken(await verify(exchanged({ 'consents/tokyo.json': consent })))).toContain('consent-other')
+    expect(broken(await verify(exchanged({ 'assertions/tokyo.json': null })))).toContain('passkey-missing')
+    const { assertion } = tokyo.given
+    const answers = [
+      { ...assertion, rpId: 'org' },
+      { ...assertion, origin: 'https://evil.example' },
+      { ...assertion, publicKey: bundle.authority.key.spki },
+    ]
+    for (const other of answers) {
+      const cities = bundle.data.cities.map((city) =>
+        city.given && city.id === 'tokyo' ? { ...city, given: { ...city.given, assertion: other } } : city,
+      )
+      expect(broken(await written({ cities }))).toContain('passkey-wrong')
+    }
+  })
+
+  test('[VF26] a record of which an entry was altered, taken out, or put in another place', async () => {
+    const { record } = bundle.data
+    const [first, second, third, fourth] = record
+    if (!first || !second || !third || !fourth) throw new Error('no record')
+    expect(
+      broken(await written({ record: [first, { ...second, actor: 'p2' } as typeof second, third, fourth] })),
+    ).toEqual(['record-broken'])
+    expect(broken(await written({ record: [first, second, fourth] }))).toEqual(['record-broken'])
+    expect(broken(await written({ record: [first, third, second, fourth] }))).toEqual(['record-broken'])
+    expect(broken(await forged({ record: [first, second, third] }))).toEqual(['outcome-otherwise'])
+    expect(broken(await written({ record: [first] }))).toEqual(['record-head-other'])
+    expect(broken(await written({ record: [] }))).toEqual(['record-unreadable'])
+  })
+
+  test('[VF26] entries about other matters keep their hashes, and what that leaves open is said', async () => {
+    const record = bundle.data.record.map((entry, place) =>
+      place === 2 ? { seq: entry.seq, previousHash: entry.previousHash, hash: entry.hash } : entry,
+    )
+    const report = await written({ record })
+    const [finding] = report.findings.filter(({ about }) => about === 'record')
+    expect(finding?.reason).toEqual({ code: 'record-withheld', values: { count: 3, withheld: 1 } })
+    expect([finding?.status, report.status]).toEqual(['unknown', 'unknown'])
+  })
+
+  test('[VF27] a certificate that was revoked, and a list that is not the root’s', async () => {
+    const certificate = bundle.data.cities[0]?.given?.certificate
+    const serial = certificate && parseCertificate(new Uint8Array(certificate))?.serial
+    const revoked = await written({ revocationList: await bundle.revoke([serial ?? '']) })
+    expect(broken(revoked)).toContain('revoked')
+    const other = await signedBundle()
+    const foreign = await written({ revocationList: other.data.revocationList })
+    expect([foreign.status, new Set(codes(foreign, 'unknown'))]).toEqual([
+      'unknown',
+      new Set(['revocation-unknown']),
+    ])
+  })
+
+  test('[VF28] other words, beside the sealed ones: each changed word is shown in its place', async () => {
+    const other = canonicalOf(words('We will not cooperate.'))
+    const report = await written({ canonical: utf8Bytes(other.json) })
+    expect(broken(report)).toEqual(['text-not-signed', 'text-differs-from-seal'])
+    expect(report.texts[0]?.differences).toEqual([
+      {
+        place: '1',
+        parts: [
+          { kind: 'kept', text: 'We will ' },
+          { kind: 'inserted', text: 'not ' },
+          { kind: 'kept', text: 'cooperate.' },
+        ],
+      },
+    ])
+  })
+
+  test('[VF28] words that do not have the digest that they name', async () => {
+    const json = canonicalOf(words('We will cooperate.')).json.replace('We will', 'We shall')
+    expect(broken(await written({ canonical: utf8Bytes(json) }))).toContain('text-digest-wrong')
+  })
+})
+
+test('[VF29] a signature on paper is what the secretariat says, and its scan lies beside it', async () => {
+  const paper = await signedBundle({ withPaper: true })
+  const report = await verify(await writeBundle(paper.data, paper.sign), { ...trust, roots: [paper.root] })
+  expect(codes(report, 'broken', 'unknown')).toEqual(['on-paper'])
+  expect(Object.keys(unzipSync(await writeBundle(paper.data, null)))).toContain('scans/1-Seoul-page-.pdf')
+})
+
+test('[VF30] the same data make the same bytes, and the instructions name the root', async () => {
+  const unsigned = () => writeBundle(bundle.data, null)
+  expect(await unsigned()).toEqual(await unsigned())
+  const readme = Buffer.from(unzipSync(zip)['README.txt'] ?? []).toString()
+  expect(readme).toContain('pdfsig -nssdir sql:nss signed.pdf')
+  expect(readme).toMatch(/(?:[0-9a-f]{4} ){15}[0-9a-f]{4}/)
+})
+
+test('[VF31] whatever is done to the bytes of a bundle, the verifier answers, and altered things do not hold', {
+  timeout: 300_000,
+}, async () => {
+  const seed = Date.now() % 1_000_000
+  const random = seededRandom(seed)
+  const paths = Object.keys(unzipSync(zip))
+  for (let round = 0; round < MUTATIONS; round += 1) {
+    const files = unzipSync(zip)
+    const path = random.pick(paths)
+    const bytes = files[path] ?? new Uint8Array()
+    const at = random.int(bytes.length)
+    const copy = bytes.slice()
+    copy[at] = (copy[at] ?? 0) ^ (1 << random.int(8))
+    files[path] = copy
+    const report = await verify(new Uint8Array(zipSync(files, { level: 0 })))
+    expect(report.status, `seed ${seed}, round ${round}, ${path} at ${at}`).not.toBe('holds')
+    const raw = zip.slice()
+    raw[random.int(raw.length)] = random.int(256)
+    await verify(raw)
+  }
+})
