@@ -1,4 +1,4 @@
-// The command line: start, demo, backup FILE, restore FILE [--replace], verify-audit.
+// The command line: start, demo, backup FILE, restore FILE [--replace], verify-audit, verify FILE.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,7 @@ import { OperationError } from './operations/operation-error.ts'
 import { restore } from './operations/restore.ts'
 import { type RunningServer, runServer } from './operations/run-server.ts'
 import { verifyAudit } from './operations/verify-audit.ts'
+import { verifySigned } from './operations/verify-signed.ts'
 import { systemSurroundings as surroundings } from './surroundings.ts'
 
 const LONGEST_END = 9_500
@@ -37,6 +38,9 @@ const commands: Record<string, (config: Config, words: string[]) => Promise<void
   },
   'verify-audit': async (config) => {
     console.log(`The audit log holds: ${verifyAudit(config.dataFolder)} entries, unbroken.`)
+  },
+  verify: async (_config, words) => {
+    process.exitCode = await verifySigned(words, console.log)
   },
 }
 
