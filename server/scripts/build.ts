@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildVerifier, VERIFIER } from './build-verifier.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const built = join(root, 'client', 'dist', 'site', 'index.html')
@@ -13,12 +14,13 @@ const sources = [
 ]
 
 function isCurrent(): boolean {
-  if (!existsSync(built)) return false
+  if (!existsSync(built) || !existsSync(VERIFIER)) return false
   const builtAt = statSync(built).mtimeMs
   return sources.every((source) => statSync(join(root, source)).mtimeMs < builtAt)
 }
 
 if (!isCurrent()) {
   const { status } = spawnSync('vite', ['build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
-  process.exit(status ?? 1)
+  if (status !== 0) process.exit(status ?? 1)
+  await buildVerifier()
 }

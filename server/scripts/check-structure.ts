@@ -35,6 +35,7 @@ const clientLayers = [
     'hall',
     'news',
     'account',
+    'verify',
   ],
   ['app'],
   ['main'],

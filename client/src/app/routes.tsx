@@ -62,6 +62,12 @@ const hall = createRoute({
   ),
 })
 
+const verify = createRoute({
+  getParentRoute: () => framed,
+  path: '/verify',
+  component: lazyRouteComponent(() => withWords(import('../verify/verify-page.tsx')), 'VerifyPage'),
+})
+
 const declaration = createRoute({
   getParentRoute: () => root,
   path: '/declarations/$declaration',
@@ -150,7 +156,7 @@ const declarationRecord = createRoute({
 })
 
 const tree = root.addChildren([
-  framed.addChildren([home, signIn, setup, invitation, account, ...secretariatRoutes]),
+  framed.addChildren([home, signIn, setup, invitation, account, verify, ...secretariatRoutes]),
   hall,
   declaration.addChildren([
     declarationText,

@@ -16,6 +16,7 @@ import type { record } from './words/en/record.ts'
 import type { restore } from './words/en/restore.ts'
 import type { roster } from './words/en/roster.ts'
 import type { secretariat } from './words/en/secretariat.ts'
+import type { verify } from './words/en/verify.ts'
 import type { versions } from './words/en/versions.ts'
 
 /** The keys of each area whose words are loaded when they are needed. */
@@ -37,6 +38,7 @@ export interface LateWords {
   restore: typeof restore
   roster: typeof roster
   secretariat: typeof secretariat
+  verify: typeof verify
   versions: typeof versions
 }
 
@@ -112,6 +114,10 @@ export const LATE_WORDS: {
   secretariat: {
     en: () => import('./words/en/secretariat.ts').then((file) => file.secretariat),
     ja: () => import('./words/ja/secretariat.ts').then((file) => file.secretariat),
+  },
+  verify: {
+    en: () => import('./words/en/verify.ts').then((file) => file.verify),
+    ja: () => import('./words/ja/verify.ts').then((file) => file.verify),
   },
   versions: {
     en: () => import('./words/en/versions.ts').then((file) => file.versions),

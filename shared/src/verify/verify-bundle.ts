@@ -94,12 +94,12 @@ class BundleVerification {
     const beside = readCanonicalRecord(textIn(this.#files, PATHS.canonical) ?? '')
     const { document } = this.#pdf
     const attached = document ? await attachedRecord(this.#surroundings, pdfBytes, document) : undefined
-    const findings = [...judgeText(attached, digest), ...judgeText(beside, digest)]
+    const findings = [judgeText(attached, PATHS.pdf, digest), judgeText(beside, PATHS.canonical, digest)]
     const isOther = attached && beside && attached.digest !== beside.digest
     if (isOther) findings.push(broken('text', 'text-differs-from-seal'))
     const shown = beside ?? attached
     const texts = (shown?.texts ?? []).map((text) => textReport(text, sameText(attached, text)))
-    return [distinct(findings), texts]
+    return [findings, texts]
   }
 
   #judgeSealed(): Finding {
@@ -195,10 +195,6 @@ function sameText(
   { language, status }: CanonicalRecord['texts'][number],
 ) {
   return record?.texts.find((text) => text.language === language && text.status === status)
-}
-
-function distinct(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [canonicalJson({ ...finding }), finding])).values()]
 }
 
 function textIn(bundle: ReadonlyMap<string, Bytes>, path: string): string | undefined {

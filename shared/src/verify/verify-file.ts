@@ -29,7 +29,7 @@ export async function verifyFile(
 async function verifyPdfAlone(surroundings: VerifySurroundings, bytes: Bytes, trust: Trust): Promise<Report> {
   const { findings, signatures, document, emptyFields } = await verifyPdf(surroundings.subtle, bytes, trust)
   const record = document ? await attachedRecord(surroundings, bytes, document) : undefined
-  const text: Finding[] = document ? judgeText(record, null) : []
+  const text: Finding[] = document ? [judgeText(record, 'PDF', null)] : []
   const signed = signatures.map(
     (signature): SignatureReport => ({
       ...signature,

@@ -139,9 +139,12 @@ class PdfVerification {
     return root ? await fingerprintOf(this.#subtle, root) : ''
   }
 
+  /** Of an increment that nobody signed enough is said. */
   #judgeEnd(): Finding[] {
-    const rest = this.#bytes.length - (this.#revisions.at(-1)?.end ?? 0)
-    return [rest === 0 ? holds('file', 'nothing-behind') : broken('file', 'bytes-behind', { count: rest })]
+    const last = this.#revisions.at(-1)
+    const rest = this.#bytes.length - (last?.end ?? 0)
+    if (rest > 0) return [broken('file', 'bytes-behind', { count: rest })]
+    return last && signaturesIn(last).length > 0 ? [holds('file', 'nothing-behind')] : []
   }
 
   #emptyFields(): { name: string; label: string }[] {

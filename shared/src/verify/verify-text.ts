@@ -25,19 +25,25 @@ export async function attachedRecord(
   return json === undefined ? undefined : readCanonicalRecord(json)
 }
 
-/** @param signed the digest that statements name; null where no statement is at hand */
-export function judgeText(record: CanonicalRecord | undefined, signed: string | null): Finding[] {
-  if (!record) return [unknown('text', 'text-missing')]
+/**
+ * @param where the file in which the words lie
+ * @param signed the digest that was signed; null where only the page is at hand
+ */
+export function judgeText(
+  record: CanonicalRecord | undefined,
+  where: string,
+  signed: string | null,
+): Finding {
+  const values = { where }
+  if (!record) return unknown('text', 'text-missing', values)
   const isItself =
     record.digest === record.namedDigest &&
     record.texts.every(({ digest, namedDigest }) => digest === namedDigest)
-  if (!isItself) return [broken('text', 'text-digest-wrong')]
-  if (signed === null) return [holds('text', 'text-digest-right', { digest: record.digest })]
-  return [
-    record.digest === signed
-      ? holds('text', 'text-is-signed', { digest: record.digest })
-      : broken('text', 'text-not-signed'),
-  ]
+  if (!isItself) return broken('text', 'text-digest-wrong', values)
+  if (signed === null) return holds('text', 'text-digest-right', values)
+  return record.digest === signed
+    ? holds('text', 'text-is-signed', values)
+    : broken('text', 'text-not-signed', values)
 }
 
 /** @param signed the same text as it was sealed, where its words are at hand */
