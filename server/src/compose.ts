@@ -18,6 +18,7 @@ import { createMail } from './mail/create-mail.ts'
 import { createAnnouncements } from './ports/announcements.ts'
 import type { SignedPage } from './ports/signed-page.ts'
 import type { Surroundings } from './ports/surroundings.ts'
+import { Attempts } from './signing/attempts.ts'
 import { AuthorityKeys } from './signing/authority-keys.ts'
 import { readAuthoritySecret } from './signing/authority-secret.ts'
 import { openAuthDatabase } from './storage/sqlite/sqlite-auth-database.ts'
@@ -90,6 +91,8 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     texts,
     past,
     signedPage,
+    attempts: new Attempts(surroundings),
+    setStamp: async () => refuse('storage-failed'),
     authorityKeys: new AuthorityKeys(authoritySecret, surroundings),
     registry,
     log,

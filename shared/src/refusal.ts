@@ -58,6 +58,15 @@ export const REQUEST_REFUSALS = {
   'proxy-ended': 409,
   /** A file of another kind than those that are kept. */
   'file-kind': 415,
+  /** An attempt to sign is kept for some minutes, and ends with the server. */
+  'attempt-ended': 410,
+  /** The answer of a passkey does not confirm the consent, or there is none. */
+  'not-confirmed': 409,
+  'code-wrong': 409,
+  /** Another city's signature came first. */
+  'revision-stale': 409,
+  /** It is not over what was prepared, or not by the certified key. */
+  'signature-wrong': 409,
   /** The operator's secret does not open the key of the network's authority. */
   'authority-locked': 503,
   'too-large': 413,

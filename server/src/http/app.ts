@@ -9,6 +9,7 @@ import { bindAuth } from './auth-endpoints.ts'
 import { authorityEndpoints } from './authority-endpoints.ts'
 import { authorshipEndpoints } from './authorship-endpoints.ts'
 import { bindRoutes } from './bind-routes.ts'
+import { ceremonyEndpoints } from './ceremony-endpoints.ts'
 import { declarationEndpoints } from './declaration-endpoints.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
 import { hallEndpoints } from './hall-endpoints.ts'
@@ -48,6 +49,8 @@ export function createApp(parts: AppParts): Hono {
     past,
     signedPage,
     authorityKeys,
+    attempts,
+    setStamp,
     registry,
     log,
     trustProxy,
@@ -56,7 +59,7 @@ export function createApp(parts: AppParts): Hono {
   } = parts
   const { origin, storage, surroundings } = context
   const app = new Hono()
-  const endpointParts = { context, auth, texts, past, signedPage, authorityKeys }
+  const endpointParts = { context, auth, texts, past, signedPage, authorityKeys, attempts, setStamp }
   const endpoints = {
     ...peopleEndpoints(endpointParts),
     ...plenaryEndpoints(endpointParts),
@@ -70,6 +73,7 @@ export function createApp(parts: AppParts): Hono {
     ...authorshipEndpoints(endpointParts),
     ...newsEndpoints(endpointParts),
     ...signingEndpoints(endpointParts),
+    ...ceremonyEndpoints(endpointParts),
     ...authorityEndpoints(endpointParts),
     ...hallEndpoints(endpointParts),
     ...auditEndpoints(endpointParts),

@@ -1,11 +1,13 @@
 // What endpoints work with.
 import type { Auth } from '../auth/create-auth.ts'
+import type { SetStamp } from '../commands/ceremony-context.ts'
 import type { CommandContext } from '../commands/command-context.ts'
 import type { Attendance } from '../ports/attendance.ts'
 import type { SignedPage } from '../ports/signed-page.ts'
 import type { TextLine } from '../ports/text-line.ts'
 import type { TextPast } from '../ports/text-past.ts'
 import type { TextReader } from '../ports/text-reader.ts'
+import type { Attempts } from '../signing/attempts.ts'
 import type { AuthorityKeys } from '../signing/authority-keys.ts'
 
 /** The texts that people may be writing just now: to be read, commanded, and asked who is there. */
@@ -18,4 +20,6 @@ export interface EndpointParts {
   readonly past: TextPast
   readonly signedPage: SignedPage
   readonly authorityKeys: AuthorityKeys
+  readonly attempts: Attempts
+  readonly setStamp: SetStamp
 }

@@ -87,7 +87,7 @@ export interface SigningStatementTable {
   certificate: Uint8Array
   /** Canonical JSON of what was confirmed. */
   consent: string
-  /** The passkey's assertion (AuthenticationResponseJSON), and which passkey it was; null where a code confirmed. */
+  /** What the passkey answered and how it is checked (docs/SIGNED-TEXT.md), and which passkey it was; null where a code confirmed. */
   assertion: Json | null
   passkey_id: string | null
 }

@@ -80,6 +80,10 @@ const ROLE: Record<Kind, InvitableRole> = {
 const NO_TOKEN = { token: '0'.repeat(40) }
 const ACCOUNT = { name: 'A', email: 'a@b.example', password: 'a-long-password' }
 const ROSTER = { member: true, present: true, counts: true, named: true, signs: true }
+/** Of a key on P-256 that nobody has. */
+const PUBLIC_KEY =
+  'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEBfcHJf8ifi24+lL5YjMkfKXWVZCvdM84ci3ekmMhhNN1Ot9cJQU5eWt1EnyhXACschzSuUao7aaRQ239V3J8zA=='
+const NO_ATTEMPT = { attempt: 'nothing' }
 const PAPER = { name: 'The Mayor', at: '2010-11-08T09:15:00.000Z' }
 const SCAN = new TextEncoder().encode(`%PDF-1.7 ${WORD}`)
 const DELHI = { names: { en: 'Delhi' }, sortName: 'Delhi', codes: { en: 'De' } }
@@ -210,6 +214,13 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
       await signing('POST', `cities/${scene.hanoi}/decline`, { reason: 'Not yet authorised' })
       return {}
     },
+    beginSignature: async () => ({ body: { publicKey: PUBLIC_KEY } }),
+    prepareSignature: async () => ({ ids: NO_ATTEMPT, body: { stamp: { kind: 'typed' } } }),
+    getPreparedPdf: async () => ({ ids: NO_ATTEMPT }),
+    finishSignature: async () => ({
+      ids: NO_ATTEMPT,
+      body: { signature: `${'A'.repeat(86)}==`, statement: 'a.b.c' },
+    }),
     addScan: async () => ({ query: '?name=scan.pdf', body: SCAN }),
     getScan: newScan,
     removeScan: newScan,

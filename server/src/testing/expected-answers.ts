@@ -37,6 +37,7 @@ const untilSigning: Answers = { drafting: 409, closed: 'ok', adopted: 'ok', sign
 const whileAdopted: Answers = { drafting: 409, closed: 409, adopted: 'ok', signing: 409, signed: 409 }
 const whileSigning: Answers = { drafting: 409, closed: 409, adopted: 409, signing: 'ok', signed: 409 }
 const fromSigning: Answers = { ...whileSigning, signed: 'ok' }
+const noAttempt: Answers = { ...whileSigning, signing: 'attempt-ended' }
 /** The table allows it for what was recorded on paper; the outcome of a city is fixed by then. */
 const untilSigned: Answers = { ...whileSigning, signed: 'wrong-state' }
 /** There is none before. */
@@ -169,6 +170,13 @@ export const EXPECTED: Record<Deed, Row> = {
   /** Of a root that is not there. */
   getAuthorityFile: everybody('not-found'),
   rotateAuthority: secretariatOfNetwork,
+  issueSigningCode: secretariat(whileSigning),
+  /** Of Hanoi. */
+  beginSignature: row(404, 403, 403, 403, whileSigning, 403, 403),
+  /** Of an attempt that is not there. */
+  prepareSignature: row(404, 403, 403, 403, noAttempt, noAttempt, 403),
+  getPreparedPdf: row(404, 403, 403, 403, noAttempt, noAttempt, 403),
+  finishSignature: row(404, 403, 403, 403, noAttempt, noAttempt, 403),
   addScan: secretariat(fromSigning),
   getScan: sealedForAll,
   removeScan: secretariat(fromSigning),
@@ -219,6 +227,7 @@ export const EXPORTS = [
   'listPositions',
   'getPositionWords',
   'getScan',
+  'getPreparedPdf',
   'getSignedPdf',
   'exportAudit',
 ] as const satisfies readonly Deed[]

@@ -11,6 +11,7 @@ import { isRefusal, type Refusal } from '@plenary/shared/refusal'
 import { Registry } from 'prom-client'
 import { createAuth } from '../auth/create-auth.ts'
 import { hashPassword } from '../auth/passwords.ts'
+import type { AuthorityContext } from '../commands/authority-in-use.ts'
 import type { CommandContext } from '../commands/command-context.ts'
 import { createCity } from '../commands/create-city.ts'
 import { createDeclaration } from '../commands/create-declaration.ts'
@@ -27,12 +28,15 @@ import type { Site } from '../http/site.ts'
 import { createMail } from '../mail/create-mail.ts'
 import type { MailSettings } from '../mail-settings.ts'
 import { type Announcement, createAnnouncements } from '../ports/announcements.ts'
+import type { SignedPage } from '../ports/signed-page.ts'
+import { Attempts } from '../signing/attempts.ts'
 import { AuthorityKeys } from '../signing/authority-keys.ts'
 import { openAuthDatabase } from '../storage/sqlite/sqlite-auth-database.ts'
 import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import { systemSurroundings } from '../surroundings.ts'
 import { createSyncServer } from '../sync/sync-server.ts'
 import { plainSignedPage } from './plain-signed-page.ts'
+import { typedStamp } from './tagged-page.ts'
 
 export const PASSWORD = 'a-long-password'
 /** Made once: it takes longer than all else that a house needs. */
@@ -43,6 +47,8 @@ export interface HouseOptions {
   site?: Site
   /** With it, mail is sent: whenever `house.mail.look()` is called. */
   mail?: MailSettings
+  /** The page that is signed; without it, one whose words are right. */
+  makePage?: (context: AuthorityContext) => SignedPage
 }
 
 /** Someone with a cookie. */
@@ -60,6 +66,7 @@ export async function openHouse({
   origin = 'http://localhost:3000',
   site,
   mail: mailSettings,
+  makePage = plainSignedPage,
 }: HouseOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'plenary-http-'))
   const file = join(folder, 'plenary.db')
@@ -121,8 +128,8 @@ export async function openHouse({
     origin,
     ...(mail && { mailInvitation: mail.mailInvitation }),
   }
-  const signedPage = plainSignedPage(storage)
   const authorityKeys = new AuthorityKeys(secret, surroundings)
+  const signedPage = makePage({ ...context, authorityKeys })
   const app = createApp({
     context,
     auth,
@@ -130,6 +137,8 @@ export async function openHouse({
     past,
     signedPage,
     authorityKeys,
+    attempts: new Attempts(surroundings),
+    setStamp: async ({ city, name }) => typedStamp(`${name} ${city}`),
     registry,
     log,
     trustProxy: true,

@@ -1,27 +1,15 @@
 // A page for tests that are not about it: its words are those of the version, and nobody has certified it.
 import { createHash } from 'node:crypto'
+import { isRefusal, type Refusal } from '@plenary/shared/refusal'
+import { type AuthorityContext, authorityInUse } from '../commands/authority-in-use.ts'
 import type { SealedPage, SignedPage } from '../ports/signed-page.ts'
-import type { Storage } from '../ports/storage.ts'
 
-const AUTHORITY = {
-  id: 'authority',
-  number: 1,
-  certificate: new Uint8Array([1]),
-  fingerprint: '0'.repeat(64),
-  sealed_key: '',
-  created_at: '2010-11-08T00:00:00.000Z',
-  retired_at: null,
-}
-
-export function plainSignedPage(storage: Storage): SignedPage {
+export function plainSignedPage(context: AuthorityContext): SignedPage {
   return {
-    seal: async ({ versionId, signingId, cities }): Promise<SealedPage> => {
-      const known = storage.read
-        .insertInto('authority')
-        .values(AUTHORITY)
-        .onConflict((row) => row.doNothing())
-      await storage.write({ statements: [{ query: known.compile() }] })
-      const texts = await storage.read
+    seal: async ({ versionId, signingId, cities }): Promise<SealedPage | Refusal> => {
+      const authority = await authorityInUse(context)
+      if (isRefusal(authority)) return authority
+      const texts = await context.storage.read
         .selectFrom('version_text')
         .where('version_id', '=', versionId)
         .select('content')
@@ -39,7 +27,7 @@ export function plainSignedPage(storage: Storage): SignedPage {
         seal,
         sealedLength: whole.length,
         sealedDigest: createHash('sha256').update(whole).digest('hex'),
-        authorityId: AUTHORITY.id,
+        authorityId: authority.id,
       }
     },
   }

@@ -13,7 +13,7 @@ import { positionRoutes } from './position-routes.ts'
 import { proxyRoutes } from './proxy-routes.ts'
 import { restorationRoutes } from './restoration-routes.ts'
 import type { Route } from './route.ts'
-import { signingRoutes } from './signing-routes.ts'
+import { ceremonyRoutes, signingRoutes } from './signing-routes.ts'
 import { versionRoutes } from './version-routes.ts'
 
 export const routes = {
@@ -33,6 +33,7 @@ export const routes = {
   ...newsRoutes,
   ...hallRoutes,
   ...signingRoutes,
+  ...ceremonyRoutes,
   ...authorityRoutes,
   ...auditRoutes,
 }

@@ -347,3 +347,11 @@ export const signingRoutes = {
   removeScan,
   getSignedPdf,
 }
+
+export const ceremonyRoutes = {
+  issueSigningCode,
+  beginSignature,
+  prepareSignature,
+  getPreparedPdf,
+  finishSignature,
+}

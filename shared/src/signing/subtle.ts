@@ -46,6 +46,18 @@ export async function makeSigningKey(subtle: Subtle): Promise<SigningKey> {
   return { privateKey, spki: new Uint8Array(await subtle.exportKey('spki', publicKey)) }
 }
 
+/** Of a key on P-256 in its one spelling: the point is not compressed. */
+const SPKI_LENGTH = 91
+
+/** Whether these bytes are the public part of such a key. */
+export async function isSigningKey(subtle: Subtle, spki: Bytes): Promise<boolean> {
+  if (spki.length !== SPKI_LENGTH) return false
+  return subtle.importKey('spki', spki, P256, true, ['verify']).then(
+    () => true,
+    () => false,
+  )
+}
+
 /** ECDSA with SHA-256: r and s, 32 bytes each. */
 export async function signBytes(subtle: Subtle, key: SubtleKey, data: Bytes): Promise<Bytes> {
   return new Uint8Array(await subtle.sign(ES256, key, data))

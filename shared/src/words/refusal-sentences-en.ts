@@ -49,6 +49,15 @@ export const refusals: RefusalSentences = {
   'proxy-ended':
     'The proxy by which another city was to sign for this one no longer holds. Nothing was recorded. The city can sign on paper, or the secretariat aborts the signing and opens it again.',
   'file-kind': 'Only PDF, PNG, JPEG and TIFF files are kept. Nothing was changed.',
+  'attempt-ended':
+    'This attempt to sign has ended: it is kept for ten minutes, and not over a restart of the server. Nothing was signed. Begin again.',
+  'not-confirmed':
+    'This was not confirmed with a passkey of yours. Nothing was signed. Try again, or ask the secretariat for a code.',
+  'code-wrong':
+    'This is not the code that the secretariat issued last for this city, or it has been used, has expired, or was mistyped too often. Nothing was signed. Ask the secretariat for a new one.',
+  'revision-stale':
+    'Another city signed in the same moment. Nothing was signed yet. The document is prepared again.',
+  'signature-wrong': 'What arrived is not a signature of what was prepared. Nothing was signed. Begin again.',
   'authority-locked':
     'The key with which the network certifies signatures can’t be opened: this server has another secret than the one that it was made with. Nothing was changed. The operator gives the server that secret back, or the secretariat makes a new root.',
   'too-large': 'This is too large to be accepted. Nothing was changed.',

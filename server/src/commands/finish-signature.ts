@@ -1,0 +1,129 @@
+// Takes a signature: over the PDF, which gets its next increment, and over the statement.
+import { webcrypto } from 'node:crypto'
+import { canonicalJson } from '@plenary/shared/canon/canonical-json'
+import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
+import { equalBytes } from '@plenary/shared/signing/bytes'
+import { isSignedJws, parseJws } from '@plenary/shared/signing/jws'
+import type { Bytes } from '@plenary/shared/signing/subtle'
+import type { Actor } from '../ports/actor.ts'
+import type { Statement as Write } from '../ports/storage.ts'
+import { moment } from '../ports/surroundings.ts'
+import type { Attempt, Confirmation, PreparedSignature } from '../signing/attempts.ts'
+import { embedSignature, signsWhatWasPrepared } from '../signing/pdf-embed.ts'
+import { type AttemptPlace, attemptUnderWay } from './attempt-under-way.ts'
+import type { CeremonyContext } from './ceremony-context.ts'
+import { personOf } from './change-state.ts'
+import { newestRevision } from './signed-pdf-now.ts'
+import { writeOutcome } from './signing-under-way.ts'
+
+/** @param signature r and s
+ * @param statement compact JWS */
+export async function finishSignature(
+  context: CeremonyContext,
+  actor: Actor,
+  {
+    signature,
+    statement,
+    ...asked
+  }: AttemptPlace & { readonly signature: Bytes; readonly statement: string },
+): Promise<Refusal | undefined> {
+  const { read } = context.storage
+  const underWay = await attemptUnderWay(context, actor, asked)
+  if (isRefusal(underWay)) return underWay
+  const { attempt, place, capacity } = underWay
+  const { prepared, certificate, confirmation } = attempt
+  if (!prepared || !certificate || !confirmation) return refuse('not-confirmed')
+  const isStale = async () => (await newestRevision(read, attempt.signingId)) !== prepared.revision
+  if (await isStale()) return refuse('revision-stale')
+  const given: GivenSignature = { attempt, prepared, certificate, confirmation, signature, statement }
+  if (!(await isAsPrepared(given))) return refuse('signature-wrong')
+  const said = prepared.statement
+  const refusal = await writeOutcome(context, actor, place, {
+    action: 'signature-given',
+    outcome: {
+      outcome: 'signed',
+      way: 'electronic',
+      at: said.signedAt,
+      signed_name: said.signatory.name || said.city.name,
+      certificate: said.certificate,
+      confirmation: confirmation.way,
+      person_id: personOf(actor),
+    },
+    data: {
+      name: said.signatory.name,
+      certificate: said.certificate,
+      confirmation: confirmation.way,
+      ...capacity.named,
+    },
+    conditions: [...capacity.conditions, ...writes(context, given)],
+  })
+  if (!refusal) context.attempts.end(attempt.id)
+  return refusal?.refused === 'precondition-failed' && (await isStale()) ? refuse('revision-stale') : refusal
+}
+
+interface GivenSignature {
+  readonly attempt: Attempt
+  readonly prepared: PreparedSignature
+  readonly certificate: Bytes
+  readonly confirmation: Confirmation
+  readonly signature: Bytes
+  readonly statement: string
+}
+
+/** Both are by the certified key, over what was prepared and nothing else. */
+async function isAsPrepared({ attempt, prepared, certificate, signature, statement }: GivenSignature) {
+  const { subtle } = webcrypto
+  const jws = parseJws(statement)
+  if (!jws || canonicalJson(jws.payload) !== canonicalJson(prepared.statement)) return false
+  const [own, root, ...more] = jws.chain
+  const isChain = own && root && equalBytes(own, certificate) && equalBytes(root, prepared.root)
+  if (!isChain || more.length > 0 || !(await isSignedJws(subtle, jws, attempt.spki))) return false
+  return signsWhatWasPrepared(subtle, prepared.pdf, certificate, signature)
+}
+
+/** Of two that were prepared on one increment, the number of the next one lets one be written. */
+function writes(context: CeremonyContext, given: GivenSignature): Write[] {
+  const { read } = context.storage
+  const { attempt, prepared, certificate, confirmation, signature, statement } = given
+  const { signingId, cityId } = attempt
+  const { pdf, root, revision, baseLength } = prepared
+  const increment = embedSignature(pdf, { certificate, root, signature }).slice(baseLength)
+  const next = read.insertInto('signing_revision').values({
+    signing_id: signingId,
+    number: revision + 1,
+    kind: 'city',
+    city_id: cityId,
+    bytes: increment,
+    at: moment(context.surroundings),
+  })
+  const stated = read.insertInto('signing_statement').values({
+    signing_id: signingId,
+    city_id: cityId,
+    statement,
+    certificate,
+    consent: canonicalJson(attempt.consent),
+    assertion: confirmation.way === 'passkey' ? confirmation.evidence : null,
+    passkey_id: confirmation.way === 'passkey' ? confirmation.passkeyId : null,
+  })
+  return [
+    { query: next.compile(), expectRows: 1 },
+    { query: stated.compile(), expectRows: 1 },
+    usedUp(context, confirmation),
+  ]
+}
+
+/** A code counts once; a passkey's counter goes on. */
+function usedUp({ storage: { read }, surroundings }: CeremonyContext, confirmation: Confirmation): Write {
+  if (confirmation.way === 'passkey') {
+    const { passkeyId, counter } = confirmation
+    return { query: read.updateTable('passkey').set({ counter }).where('id', '=', passkeyId).compile() }
+  }
+  const query = read
+    .updateTable('signing_code')
+    .set({ used_at: moment(surroundings) })
+    .where('id', '=', confirmation.codeId)
+    .where('used_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .compile()
+  return { query, expectRows: 1 }
+}

@@ -1,0 +1,265 @@
+// The ceremony of a signature over HTTP, with real keys, a real page and readers of others.
+
+import type { Signing } from '@plenary/shared/api/signing-routes'
+import { canonicalDigest } from '@plenary/shared/canon/canonical-digest'
+import { parseCertificate, parseRevocationList } from '@plenary/shared/signing/certificate'
+import { parseJws } from '@plenary/shared/signing/jws'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { furnish, type Guest, type House, openHouse, type Scene } from '../testing/http-house.ts'
+import { PasskeyOfTest } from '../testing/passkey-of-test.ts'
+import { ReadersOfSignatures } from '../testing/readers-of-signatures.ts'
+import { sealedSignedPage } from '../testing/sealed-signed-page.ts'
+import { SigningBrowser } from '../testing/signing-browser.ts'
+import { makeSubject } from '../testing/subject.ts'
+
+let house: House
+let scene: Scene
+let secretariat: Guest
+let hanoiHead: Guest
+let seoulHead: Guest
+let declaration: string
+
+beforeAll(async () => {
+  house = await openHouse({ makePage: sealedSignedPage })
+  scene = await furnish(house)
+  ;({ secretariat, head: hanoiHead, otherCityHead: seoulHead } = scene.people)
+})
+afterAll(() => house.close())
+beforeEach(async () => {
+  house.clock.offset = 0
+  ;({ declaration } = await makeSubject(house, scene, 'signing'))
+})
+
+const at = (path: string) => `/api/declarations/${declaration}/signing${path}`
+const browserOf = (as: Guest, cityId: string) => new SigningBrowser(house, { declaration, as, cityId })
+const hanoi = () => browserOf(hanoiHead, scene.hanoi)
+const seoul = () => browserOf(seoulHead, scene.seoul)
+
+async function codeFor(cityId: string): Promise<{ way: 'code'; code: string }> {
+  const answer = await house.ask(`POST ${at(`/cities/${cityId}/code`)}`, { as: secretariat })
+  return { way: 'code', code: ((await answer.json()) as { code: string }).code }
+}
+
+async function signed(browser: SigningBrowser, cityId: string): Promise<string | number> {
+  await browser.begin()
+  return browser.finish(must(await browser.prepare(await codeFor(cityId))))
+}
+
+function must<Value>(value: Value | string): Value {
+  if (typeof value === 'string') throw new Error(value)
+  return value
+}
+
+async function signing(): Promise<Signing> {
+  return (await (await house.ask(`GET ${at('')}`, { as: hanoiHead })).json()) as Signing
+}
+
+async function signedPdf(): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await house.ask(`GET ${at('/pdf')}`, { as: hanoiHead })).arrayBuffer())
+}
+
+async function readPdf() {
+  const authorities = await house.read.selectFrom('authority').select('certificate').execute()
+  const readers = new ReadersOfSignatures(authorities.map(({ certificate }) => new Uint8Array(certificate)))
+  const pdf = await signedPdf()
+  const read = readers.pdfsig(pdf)
+  expect(readers.openssl(pdf)).toBe(read.length)
+  readers.qpdf(pdf)
+  await readers.close()
+  return read
+}
+
+test('[SG60] a city signs with a code: PDF and statement are by one key that the network certified', async () => {
+  const browser = hanoi()
+  const { consent } = must(await browser.begin())
+  expect(consent).toMatchObject({
+    city: { id: scene.hanoi, name: 'Hanoi' },
+    holder: null,
+    signing: (await signing()).id,
+  })
+  const prepared = must(await browser.prepare(await codeFor(scene.hanoi)))
+  expect(await browser.finish(prepared)).toBe(204)
+  const city = (await signing()).cities.find(({ cityId }) => cityId === scene.hanoi)
+  expect(city?.outcome).toMatchObject({
+    kind: 'signed',
+    way: 'electronic',
+    name: 'Hanoi',
+    confirmation: 'code',
+  })
+
+  const { statement, certificate } = await house.read
+    .selectFrom('signing_statement')
+    .where('signing_id', '=', consent.signing)
+    .selectAll()
+    .executeTakeFirstOrThrow()
+  const said = parseJws(statement)
+  const der = new Uint8Array(certificate)
+  expect(said?.chain[0]).toEqual(der)
+  expect(said?.payload).toMatchObject({
+    key: consent.key,
+    confirmation: { consent: canonicalDigest(consent) },
+  })
+  expect(parseCertificate(der)?.names).toMatchObject({
+    commonName: 'Hanoi',
+    organization: 'Hanoi',
+    unit: 'The 9th',
+  })
+  const read = await readPdf()
+  expect(read.map(({ isValid, isTrusted }) => isValid && isTrusted)).toEqual([true, true])
+  expect(read[1]).toMatchObject({ field: `city-${scene.hanoi}`, isOfTotal: true })
+})
+
+test('[SG61] of two who sign at once the second is told, and signs anew without confirming again', async () => {
+  const [one, other] = [hanoi(), seoul()]
+  await Promise.all([one.begin(), other.begin()])
+  const first = must(await one.prepare(await codeFor(scene.hanoi)))
+  const second = must(await other.prepare(await codeFor(scene.seoul)))
+  const answers = await Promise.all([one.finish(first), other.finish(second)])
+  expect(answers.toSorted()).toEqual([204, 'revision-stale'])
+  const late = answers[0] === 204 ? other : one
+  expect(await late.finish(must(await late.prepare()))).toBe(204)
+  const read = await readPdf()
+  expect(read.map(({ isValid, isTrusted }) => isValid && isTrusted)).toEqual([true, true, true])
+  expect(read.filter(({ isOfTotal }) => isOfTotal)).toHaveLength(1)
+})
+
+test('[SG62] a code is of its city, counts once, and a wrong one five times makes it void', async () => {
+  const browser = hanoi()
+  await browser.begin()
+  expect(await browser.prepare()).toBe('not-confirmed')
+  const ofSeoul = await codeFor(scene.seoul)
+  expect(await browser.prepare(ofSeoul)).toBe('code-wrong')
+  const before = await codeFor(scene.hanoi)
+  const { code } = await codeFor(scene.hanoi)
+  expect(await browser.prepare(before)).toBe('code-wrong')
+  const typed = code.toUpperCase().replaceAll('-', ' ').replaceAll('0', 'O').replaceAll('1', 'l')
+  expect(await browser.finish(must(await browser.prepare({ way: 'code', code: typed })))).toBe(204)
+
+  const other = seoul()
+  await other.begin()
+  expect(await other.prepare({ way: 'code', code })).toBe('code-wrong')
+  for (let time = 1; time < 5; time++) await other.prepare({ way: 'code', code: `wrong ${time}` })
+  expect(await other.prepare(ofSeoul)).toBe('code-wrong')
+  expect(await other.prepare(await codeFor(scene.seoul))).toHaveProperty('signature')
+  house.clock.offset = 13 * 60 * 60_000
+  const late = seoul()
+  await late.begin()
+  expect(await late.prepare(ofSeoul)).toBe('code-wrong')
+})
+
+test('[SG63] a passkey confirms this consent, of whom it knows, and what it said is kept', async () => {
+  const passkey = new PasskeyOfTest(house.origin)
+  const row = {
+    id: `passkey-${declaration}`,
+    name: null,
+    publicKey: passkey.publicKey,
+    userId: hanoiHead.personId,
+    credentialID: passkey.credentialID,
+    counter: 0,
+    deviceType: 'singleDevice',
+    backedUp: 0 as const,
+    transports: null,
+    createdAt: null,
+    aaguid: null,
+  }
+  const query = house.read.insertInto('passkey').values(row).compile()
+  await house.storage.write({ statements: [{ query }] })
+  const browser = hanoi()
+  const { consent, passkeys } = must(await browser.begin())
+  expect(passkeys).toEqual([passkey.credentialID])
+  const confirm = (assertion: { id: string }) => browser.prepare({ way: 'passkey', assertion })
+  const challenge = canonicalDigest(consent)
+  expect(await confirm(passkey.assertion(canonicalDigest({ ...consent, nonce: 'n' })))).toBe('not-confirmed')
+  expect(await confirm(passkey.assertion(challenge, { isVerified: false }))).toBe('not-confirmed')
+  expect(await confirm(passkey.assertion(challenge, { origin: 'http://elsewhere.example' }))).toBe(
+    'not-confirmed',
+  )
+  expect(await confirm(new PasskeyOfTest(house.origin).assertion(challenge))).toBe('not-confirmed')
+  const assertion = passkey.assertion(challenge)
+  expect(await browser.finish(must(await confirm(assertion)))).toBe(204)
+  const kept = await house.read
+    .selectFrom('signing_statement')
+    .where('signing_id', '=', consent.signing)
+    .select(['assertion', 'passkey_id', 'consent'])
+    .executeTakeFirstOrThrow()
+  expect(kept.passkey_id).toBe(row.id)
+  expect(canonicalDigest(JSON.parse(kept.consent))).toBe(challenge)
+  expect(JSON.parse(kept.assertion ?? '')).toMatchObject({
+    rpId: 'localhost',
+    algorithm: -7,
+    credential: assertion,
+  })
+  const { counter } = await house.read
+    .selectFrom('passkey')
+    .where('id', '=', row.id)
+    .select('counter')
+    .executeTakeFirstOrThrow()
+  expect(counter).toBe(4)
+})
+
+test('[SG64] what is not a signature of what was prepared, by the key that was certified, is not taken', async () => {
+  const [browser, stranger] = [hanoi(), seoul()]
+  await Promise.all([browser.begin(), stranger.begin()])
+  const own = must(await browser.prepare(await codeFor(scene.hanoi)))
+  const foreign = must(await stranger.prepare(await codeFor(scene.seoul)))
+  expect(await browser.finish({ ...own, signature: foreign.signature })).toBe('signature-wrong')
+  expect(await browser.finish({ ...own, statement: foreign.statement })).toBe('signature-wrong')
+  const [header, , end] = own.statement.split('.')
+  const body = foreign.statement.split('.')[1]
+  expect(await browser.finish({ ...own, statement: [header, body, end].join('.') })).toBe('signature-wrong')
+  expect((await signing()).cities.map(({ outcome }) => outcome)).toEqual([null, null])
+  expect(await browser.finish(own)).toBe(204)
+})
+
+test('[SG65] an attempt is its person’s, ends after ten minutes or with the signature, and nobody signs twice', async () => {
+  const browser = hanoi()
+  const { attempt } = must(await browser.begin())
+  const pdf = (as: Guest) => house.ask(`GET ${at(`/attempts/${attempt}/pdf`)}`, { as }).then(house.codeOf)
+  expect(await pdf(hanoiHead)).toBe('not-confirmed')
+  expect(await pdf(seoulHead)).toBe('attempt-ended')
+  house.clock.offset = 11 * 60_000
+  expect(await browser.prepare()).toBe('attempt-ended')
+  expect(await signed(hanoi(), scene.hanoi)).toBe(204)
+  expect(await hanoi().begin()).toBe('already-signed')
+  expect(await pdf(hanoiHead)).toBe('attempt-ended')
+  const attempts = [seoul(), seoul(), seoul(), seoul()]
+  for (const each of attempts) await each.begin()
+  expect(await attempts[0]?.prepare()).toBe('attempt-ended')
+  expect(await attempts[3]?.prepare()).toBe('not-confirmed')
+})
+
+test('[SG66] a holder signs for the city that gave its proxy, under its own name, in that city’s field', async () => {
+  const { plenaryId } = scene.own
+  const roster = `PUT /api/plenaries/${plenaryId}/roster/${scene.seoul}`
+  const facts = { member: true, present: false, counts: true, named: true, signs: true }
+  await house.ask(roster, { as: secretariat, body: facts })
+  const proxy = { holder: scene.hanoi, scopes: ['sign'], letter: 'Of 1 September' }
+  await house.ask(`PUT /api/plenaries/${plenaryId}/proxies/${scene.seoul}`, { as: secretariat, body: proxy })
+  ;({ declaration } = await makeSubject(house, scene, 'signing'))
+  const browser = browserOf(hanoiHead, scene.seoul)
+  const { consent } = must(await browser.begin())
+  expect(consent).toMatchObject({ city: { name: 'Seoul' }, holder: { name: 'Hanoi' } })
+  expect(await browser.finish(must(await browser.prepare(await codeFor(scene.seoul))))).toBe(204)
+  const read = await readPdf()
+  expect(read.find(({ isOfTotal }) => isOfTotal)).toMatchObject({
+    field: `city-${scene.seoul}`,
+    name: 'Hanoi',
+  })
+  expect(await seoul().begin()).toBe('represented')
+  await house.ask(`DELETE /api/plenaries/${plenaryId}/proxies/${scene.seoul}`, { as: secretariat })
+  await house.ask(roster, { as: secretariat, body: { ...facts, present: true } })
+})
+
+test('[SG67] aborting makes the certificates void, in the list that anybody downloads', async () => {
+  expect(await signed(hanoi(), scene.hanoi)).toBe(204)
+  const { root, id } = await signing()
+  const { certificate } = await house.read
+    .selectFrom('signing_statement')
+    .where('signing_id', '=', id)
+    .select('certificate')
+    .executeTakeFirstOrThrow()
+  await house.ask(`POST ${at('/abort')}`, { as: secretariat, body: { reason: 'A city asked' } })
+  const list = await house.ask(`GET /api/authority/${root}.crl`)
+  const revoked = parseRevocationList(new Uint8Array(await list.arrayBuffer()))?.revoked
+  expect(revoked?.has(parseCertificate(new Uint8Array(certificate))?.serial ?? '')).toBe(true)
+})
