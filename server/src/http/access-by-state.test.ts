@@ -98,10 +98,19 @@ describe('[AC11] the listed answers and the access table', () => {
     'nameSignatory',
     'declineSigning',
     'takeBackDeclining',
+    'beginSignature',
+  ])
+  /** Of an attempt that is not there, whoever may sign for a city is told so. */
+  const OF_OWN_CITY = new Set<Deed>([
+    'listPeople',
+    'listInvitations',
+    'prepareSignature',
+    'getPreparedPdf',
+    'finishSignature',
   ])
   /** Of whom a deed is: of the city of whoever asks, or of Hanoi. */
   const cityOf = (deed: Deed, ownCity: string | null) => {
-    if (deed === 'listPeople' || deed === 'listInvitations') return ownCity
+    if (OF_OWN_CITY.has(deed)) return ownCity
     return OF_HANOI.has(deed) || deed.endsWith('delegation') ? 'hanoi' : null
   }
   /** Decides about others' words inside a deed that everybody may do about the own ones. */

@@ -38,7 +38,7 @@ export interface DeedPlace {
   readonly subject: Subject
 }
 
-/** Deeds after which a declaration is not what it was. */
+/** Deeds after which a declaration is not what it was, or which need one where no city has signed. */
 export const USING_UP: ReadonlySet<Deed> = new Set<Deed>([
   'lockClause',
   'unlockClause',
@@ -52,6 +52,8 @@ export const USING_UP: ReadonlySet<Deed> = new Set<Deed>([
   'withdrawPaperSignature',
   'declineSigning',
   'takeBackDeclining',
+  'issueSigningCode',
+  'beginSignature',
 ])
 
 export function routeOf(deed: Deed) {
