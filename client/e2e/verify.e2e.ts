@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { utf8Bytes } from '@plenary/shared/signing/bytes'
+import { pemOf } from '@plenary/shared/signing/pem'
 import { otherPage } from '@plenary/shared/testing/test-signed-pdf'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { writeBundle } from '../../server/src/export/bundle.ts'
-import { pemOf } from '../../server/src/testing/readers-of-signatures.ts'
 import {
   canonicalOf,
   type SignedBundle,

@@ -1,13 +1,14 @@
 // What a bundle says of itself to somebody who has nothing else: what is in it, and how to check it with other people's programs.
 import { createHash } from 'node:crypto'
 import { digestGroups } from '@plenary/shared/canon/short-digest'
-import type { BundleData } from './bundle.ts'
+import type { Manifest } from '@plenary/shared/verify/bundle-manifest'
 
-export function bundleReadme({
-  declaration,
-  root,
-  madeAt,
-}: Pick<BundleData, 'declaration' | 'root' | 'madeAt'>): string {
+export interface NamedBundle extends Pick<Manifest, 'declaration' | 'madeAt'> {
+  /** DER. */
+  readonly root: Uint8Array
+}
+
+export function bundleReadme({ declaration, root, madeAt }: NamedBundle): string {
   const fingerprint = createHash('sha256').update(root).digest('hex')
   return `${declaration.title}
 Rev. ${declaration.version}, bundle made ${madeAt}

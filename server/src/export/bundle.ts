@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '@plenary/shared/canon/canonical-json'
 import { toBase64 } from '@plenary/shared/signing/base64'
+import { pemOf } from '@plenary/shared/signing/pem'
 import {
   BUNDLE_TYPE,
   type Manifest,
@@ -111,7 +112,7 @@ function filesOf(data: BundleData): Map<string, Uint8Array> {
     [PATHS.canonical, data.canonical],
   ])
   for (const [place, scan] of data.scans.entries()) files.set(scanPath(scan, place), scan.bytes)
-  files.set(PATHS.root, pem(data.root))
+  files.set(PATHS.root, text(pemOf(data.root)))
   files.set(PATHS.revocation, data.revocationList)
   files.set(PATHS.record, text(data.record.map((entry) => `${canonicalJson(entry)}\n`).join('')))
   files.set(PATHS.readme, text(bundleReadme(data)))
@@ -128,7 +129,7 @@ function givenFiles({ id, given }: BundleCity): [string, Uint8Array][] {
   const files: [string, Uint8Array][] = [
     [paths.statement, text(`${statement}\n`)],
     [paths.consent, text(consent)],
-    [paths.certificate, pem(certificate)],
+    [paths.certificate, text(pemOf(certificate))],
   ]
   if (assertion)
     files.push([paths.assertion, asJson({ ...assertion, publicKey: toBase64(assertion.publicKey) })])
@@ -170,11 +171,6 @@ function scanPath({ name }: BundleScan, place: number): string {
 
 function isPacked(path: string): boolean {
   return /\.(docx|png|jpe?g)$/i.test(path)
-}
-
-function pem(der: Uint8Array): Uint8Array {
-  const lines = toBase64(der).match(/.{1,64}/g) ?? []
-  return text(['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n'))
 }
 
 function asJson(value: unknown): Uint8Array {
