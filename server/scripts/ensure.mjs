@@ -59,7 +59,7 @@ const TOOLS = {
   qpdf: '/usr/bin/qpdf',
   'libxml2-utils': '/usr/bin/xmllint',
   'libnss3-tools': '/usr/bin/certutil',
-  'libreoffice-writer-nogui': '/usr/lib/libreoffice/program/swriter',
+  'libreoffice-writer-nogui': '/usr/lib/libreoffice/program/libswlo.so',
 }
 
 function ensureTools() {
