@@ -148,7 +148,7 @@ ${signatories.map((signatory) => this.#signature(signatory))}</ol>
     const words = this.#words
     const lines = [name, title].filter((line) => line !== '').map((line) => html`<p>${line}</p>`)
     const proxy = holder === null ? '' : html`<p class="proxy" lang="${wordsIn}">${words.byProxy(holder)}</p>`
-    const came = outcome === null ? '' : words.outcome(outcome)
+    const came = outcome === null ? '' : unbroken(words.outcome(outcome), words.at(outcome.at))
     return html`<li><div><p><b>${city}</b></p>${lines}${proxy}</div><p class="line" lang="${wordsIn}">${came}</p></li>
 `
   }
@@ -179,6 +179,14 @@ function paragraph(of: ParagraphJson | PreambularJson, label: Html | string = ''
 
 function words({ content = [] }: ParagraphJson | PreambularJson): Html[] {
   return content.map((text) => markedHtml(text))
+}
+
+/** A line never ends within what is to stay together. */
+function unbroken(line: string, together: string): Html {
+  const [before = '', after] = line.split(together)
+  return after === undefined
+    ? html`${line}`
+    : html`${before}<span class="together">${together}</span>${after}`
 }
 
 /** In groups to be read out; what is copied has no spaces. */

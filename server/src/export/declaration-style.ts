@@ -63,7 +63,8 @@ header::after { content: ""; display: block; width: 40px; margin: 18px auto 35px
 .closing { margin-top: 26px; text-align: end; }
 .signatures ol { display: grid; grid-auto-flow: column; grid-template-rows: repeat(var(--rows), auto); grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 40px; margin-top: 12px; }
 .signatures li { display: grid; grid-row: span 2; grid-template-rows: subgrid; font-size: 16px; line-height: 24px; }
-.signatures .line { grid-row: 1; align-content: end; padding: 40px 0 4px; margin-bottom: 6px; border-bottom: 1px solid var(--ink); font: 500 12px/18px var(--sans); color: var(--ink-2); text-wrap: balance; }
+.signatures .line { grid-row: 1; align-content: end; padding: 40px 0 4px; margin-bottom: 6px; border-bottom: 1px solid var(--ink); font: 500 12px/18px var(--sans); color: var(--ink-2); }
+.together { white-space: nowrap; }
 .signatures .line:empty { min-height: 62px; }
 .signatures div { grid-row: 2; }
 .signatures b { font-weight: 600; }
@@ -116,11 +117,11 @@ h1:is(:lang(th), :lang(my), :lang(hi)) { font-size: 32px; line-height: 64px; let
   p { orphans: 2; widows: 2; }
   .end, .signatures li, .about { break-inside: avoid; }
   .signatures li { font-size: 10.5pt; line-height: 1.4; }
-  .signatures .line { min-height: 15mm; padding-top: 5mm; font-size: 8pt; line-height: 1.4; }
+  .signatures .line, .signatures .line:empty { min-height: 16mm; padding-top: 5mm; font-size: 8pt; line-height: 1.4; }
   .link { text-decoration-color: #777; }
-  .about { max-width: none; padding-block: 10mm 0; font-size: 8pt; line-height: 1.4; }
+  .about { max-width: none; padding-block: 7mm 0; font-size: 8pt; line-height: 1.4; }
   .about h2 { display: none; }
-  .about dl > div { grid-template-columns: 48mm minmax(0, 1fr); padding: 1mm 0; }
+  .about dl > div { grid-template-columns: 48mm minmax(0, 1fr); padding: .7mm 0; }
   code { font-size: 8pt; line-height: 1.4; }
 }
 `
