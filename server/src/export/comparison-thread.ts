@@ -1,8 +1,7 @@
-// Makes files of comparisons in a worker thread, one after another: nobody who types waits for it.
-import { Worker } from 'node:worker_threads'
+// Makes files of comparisons beside the main thread.
 import type { ComparisonFormat } from '@plenary/shared/api/past-routes'
-import { PastBusy } from '../ports/text-past.ts'
 import type { ExportedComparison } from './exported-comparison.ts'
+import { FileThread } from './file-thread.ts'
 
 export interface ComparisonJob {
   readonly comparison: ExportedComparison
@@ -11,41 +10,8 @@ export interface ComparisonJob {
   readonly at: string
 }
 
-/** So many files wait at most: each keeps its comparison in memory. */
-const MOST_WAITING = 16
-/** A worker that would need more is ended instead of the process. */
-const MOST_MEGABYTES = 512
-
-export class ComparisonThread {
-  #last: Promise<unknown> = Promise.resolve()
-  #waiting = 0
-
-  /** Throws `PastBusy` when too many wait. */
-  async write(job: ComparisonJob): Promise<Uint8Array<ArrayBuffer>> {
-    if (this.#waiting >= MOST_WAITING) throw new PastBusy()
-    this.#waiting += 1
-    const written = this.#last.then(() => writeInWorker(job))
-    this.#last = written.catch(() => undefined)
-    try {
-      return await written
-    } finally {
-      this.#waiting -= 1
-    }
+export class ComparisonThread extends FileThread<ComparisonJob> {
+  constructor() {
+    super(new URL('./comparison-worker.ts', import.meta.url))
   }
-}
-
-/** A worker for one file: the writer of Word documents is large, and most servers are hardly ever asked for one. */
-function writeInWorker(job: ComparisonJob): Promise<Uint8Array<ArrayBuffer>> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./comparison-worker.ts', import.meta.url), {
-      workerData: job,
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
-    })
-    worker.on('message', (message: object) => {
-      // Under `node --watch` Node's own messages about imports come in between.
-      if (message instanceof Uint8Array) resolve(new Uint8Array(message))
-    })
-    worker.once('error', reject)
-    worker.once('exit', () => reject(new Error('the worker ended before the file was written')))
-  })
 }
