@@ -7,12 +7,12 @@ import { type KeyboardEvent, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
 import { type AskedMoment, usePastText, useVersions, useWork } from '../api/versions.ts'
+import { StillSheet } from '../editor/still-sheet.tsx'
 import type { TextSession } from '../sync/text-session.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Statement } from '../ui/statement.tsx'
 import { PastBar } from './past-bar.tsx'
 import styles from './past-page.module.css'
-import { PastSheet } from './past-sheet.tsx'
 import { RestoreMenu } from './restore-menu.tsx'
 import { shownDigest } from './shown-moment.ts'
 import { neighboursOf, placesOf } from './time-line.ts'
@@ -84,9 +84,9 @@ function OpenPast({ declaration, text, onAsk, onRestored, past, isBusy }: OpenPa
         {past.at === null ? (
           <Statement title={t('nothingThen')} />
         ) : (
-          <PastSheet
+          <StillSheet
             page={page}
-            past={past}
+            text={past}
             printFoot={
               digest
                 ? t('pastFoot', { moment: words, label: t(digest.label), digest: shortDigest(digest.digest) })

@@ -1,23 +1,28 @@
-// The page with the text as it was, drawn like the desk's: to read, and to copy with its numbers.
-import type { PastText } from '@plenary/shared/api/past-routes'
+// The page of a text that nobody writes in, drawn like the desk's: to read, and to copy with its numbers.
 import { clauseLabel, type NumberStyle } from '@plenary/shared/declaration/numbering'
-import type { ClauseJson, ParagraphJson, PreambularJson } from '@plenary/shared/schema/content'
+import type { ClauseJson, ContentJson, ParagraphJson, PreambularJson } from '@plenary/shared/schema/content'
 import type { RefObject } from 'react'
-import sheet from '../editor/sheet.module.css'
 import { MarkedWords } from './marked-words.tsx'
-import styles from './past-sheet.module.css'
+import sheet from './sheet.module.css'
+import styles from './still-sheet.module.css'
 
-export interface PastSheetProps {
-  page: RefObject<HTMLElement | null>
-  past: PastText
+export interface StillSheetProps {
+  page?: RefObject<HTMLElement | null>
+  text: StillText
   /** At the foot of each printed page. */
   printFoot: string
 }
 
+interface StillText {
+  readonly content: ContentJson
+  readonly language: string
+  readonly numberStyle: NumberStyle
+}
+
 const EMPTY: ParagraphJson = { type: 'paragraph' }
 
-export function PastSheet({ page, past, printFoot }: PastSheetProps) {
-  const { content, language, numberStyle } = past
+export function StillSheet({ page, text, printFoot }: StillSheetProps) {
+  const { content, language, numberStyle } = text
   const [title, preamble, clauses, closing] = content.content
   return (
     <article ref={page} className={`${sheet.sheet} ${styles.page}`} lang={language} translate="no">
