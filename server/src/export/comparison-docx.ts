@@ -22,12 +22,12 @@ import {
 import { type ComparedBlock, type ComparedParagraph, comparedBlocks } from './compared-blocks.ts'
 import { COMPARISON_WORDS, type ComparisonWords } from './comparison-words.ts'
 import { authorsOf, type ExportedComparison, lastAt, type NamedMoment } from './exported-comparison.ts'
+import { lookOf } from './numbered-text.ts'
 import { type WordLook, wordLook } from './script-fonts.ts'
 import {
   CLAUSES,
   clauseLevels,
   formatOf,
-  hrefOf,
   INDENT,
   LEVELS,
   linked,
@@ -151,11 +151,15 @@ class TrackedDocument {
   }
 
   #piece(piece: Piece): ParagraphChild[] {
-    if (piece.kind === 'kept') return linked(piece.marks, [new TextRun(this.#run(piece))])
+    if (piece.kind === 'kept') return linked(hrefOf(piece.marks), [new TextRun(this.#run(piece))])
     if (piece.kind === 'inserted')
-      return linked(piece.marks, [new InsertedTextRun({ ...this.#run(piece), ...this.#revision(piece.by) })])
+      return linked(hrefOf(piece.marks), [
+        new InsertedTextRun({ ...this.#run(piece), ...this.#revision(piece.by) }),
+      ])
     if (piece.kind === 'deleted')
-      return linked(piece.marks, [new DeletedTextRun({ ...this.#run(piece), ...this.#revision(piece.by) })])
+      return linked(hrefOf(piece.marks), [
+        new DeletedTextRun({ ...this.#run(piece), ...this.#revision(piece.by) }),
+      ])
     const { text, by, marks, marksBefore } = piece
     // Word tracks no change of a link by itself.
     if (hrefOf(marks) !== hrefOf(marksBefore)) {
@@ -163,7 +167,7 @@ class TrackedDocument {
       return [...deleted, ...this.#piece({ kind: 'inserted', text, by, marks })]
     }
     const revision = { ...this.#format(marksBefore), ...this.#revision(by) }
-    return linked(marks, [new TextRun({ ...this.#run(piece), revision })])
+    return linked(hrefOf(marks), [new TextRun({ ...this.#run(piece), revision })])
   }
 
   #run({ text, marks }: Piece) {
@@ -171,7 +175,7 @@ class TrackedDocument {
   }
 
   #format(marks: Marks) {
-    return { ...this.#look, ...formatOf(marks) }
+    return { ...this.#look, ...formatOf(lookOf(marks)) }
   }
 
   #revision(by: readonly Stroke[]) {
@@ -184,6 +188,10 @@ class TrackedDocument {
     const people = authorsOf(this.#comparison, by).map(({ name, person }) => `${name} (${person})`)
     return people.join('; ') || this.#words.unknown
   }
+}
+
+function hrefOf(marks: Marks): string | null {
+  return lookOf(marks).href
 }
 
 /** Word knows no parts of a second. */

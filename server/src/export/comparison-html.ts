@@ -9,6 +9,7 @@ import { COMPARISON_STYLE } from './comparison-style.ts'
 import { COMPARISON_WORDS, type ComparisonWords, formatChange, nameOfPart } from './comparison-words.ts'
 import { authorsOf, type ExportedComparison, lastAt, type NamedMoment } from './exported-comparison.ts'
 import { type Html, markedHtml } from './marked-html.ts'
+import { lookOf } from './numbered-text.ts'
 
 /** Of the words that stayed, so many characters stand beside a change in the list; so many of a whole clause. */
 const [BESIDE, WHOLE] = [32, 160]
@@ -107,7 +108,7 @@ ${this.#changes()}
   }
 
   #piece(piece: Piece): Html {
-    const inner = markedHtml(piece)
+    const inner = markedHtml({ text: piece.text, ...lookOf(piece.marks) })
     const { said } = this.#words
     if (piece.kind === 'inserted') return html`<ins><span class="said">${said.inserted} </span>${inner}</ins>`
     if (piece.kind === 'deleted') return html`<del><span class="said">${said.deleted} </span>${inner}</del>`

@@ -1,6 +1,7 @@
 // The Word document of a declaration: the text whole, numbered by Word, with everything that a reader of the file needs.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import type { ContentJson } from '@plenary/shared/schema/content'
 import { expect, test } from 'vitest'
 import { contentParagraphs } from '../testing/content-paragraphs.ts'
 import { exportedText, HOSTILE, hostile, signatory, tokyo, tomsk } from '../testing/exported-declarations.ts'
@@ -50,6 +51,26 @@ test('[EX20] an address that is none is no link: Word would call the document da
   const text = exportedText('en', 'authentic', { type: 'doc', content: [title, preamble, clauses, closing] })
   const read = readDocx(await declarationDocx(tokyo({ text })), 'accept')
   expect(read).toContainEqual([{ text: 'Tokyo', marks: [] }])
+})
+
+test('[EX20] paragraphs without words are left out, a clause without words keeps its number', async () => {
+  const [title, preamble, , closing] = nestedContent().content
+  const empty = { type: 'paragraph' as const }
+  const content: ContentJson['content'] = [
+    { ...title, content: [...(title.content ?? []), empty] },
+    { ...preamble, content: [{ type: 'preambular' }] },
+    { type: 'clauses', content: [{ type: 'clause', attrs: { id: 'clausea000000000' }, content: [empty] }] },
+    { ...closing, content: [empty, ...(closing.content ?? [])] },
+  ]
+  const text = exportedText('en', 'authentic', { type: 'doc', content })
+  const lines = linesIn(await partsOf(tokyo({ text, signatories: [] })), 'word/document.xml')
+  expect(lines.slice(0, -1)).toEqual([
+    'ASIAN NETWORK OF MAJOR CITIES 21 (ANMC 21)',
+    'Tokyo Declaration',
+    '',
+    'November 9, 2010',
+    'Tokyo',
+  ])
 })
 
 test('[EX26] whatever is typed or named is in the Word document letter by letter, and every part is well-formed', async () => {

@@ -1,5 +1,4 @@
 // A declaration as a Word document: its clauses numbered by Word itself, its signatures in the plenary's order.
-import type { ClauseJson, ParagraphJson, TextJson } from '@plenary/shared/schema/content'
 import {
   AlignmentType,
   BorderStyle,
@@ -20,6 +19,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { personOf } from './declaration-facts.ts'
 import { declarationHead } from './declaration-head.ts'
 import {
   DECLARATION_WORDS,
@@ -30,6 +30,7 @@ import {
   versionLine,
 } from './declaration-words.ts'
 import type { ExportedDeclaration, Signatory } from './exported-declaration.ts'
+import { type NumberedClause, numberedText, paragraphsOf, type Run } from './numbered-text.ts'
 import { scriptPieces, wordLook } from './script-fonts.ts'
 import {
   CLAUSES,
@@ -137,11 +138,12 @@ class WordDeclaration {
   }
 
   #text(): Paragraph[] {
-    const [, preamble, clauses, closing] = this.#declaration.text.content.content
-    const numbered = (clauses.content ?? []).flatMap((clause) => this.#clause(clause, 0))
+    const { content, numberStyle } = this.#declaration.text
+    const { preamble, clauses, closing } = numberedText(content, numberStyle)
+    const numbered = clauses.flatMap((clause) => this.#clause(clause))
     const [last, ...before] = numbered.toReversed()
-    const closed = (closing.content ?? []).map((paragraph) => ({
-      children: this.#runs(paragraph.content),
+    const closed = closing.map((runs) => ({
+      children: this.#runs(runs),
       alignment: AlignmentType.END,
       keepNext: true,
     }))
@@ -149,7 +151,7 @@ class WordDeclaration {
     const kept = last === undefined ? [] : [{ ...last, keepNext: true, keepLines: true }]
     return [
       ...this.#head(),
-      ...(preamble.content ?? []).map((paragraph) => this.#preambular(paragraph.content)),
+      ...preamble.map((runs) => this.#preambular(runs)),
       ...[...before.toReversed(), ...kept].map((options) => new Paragraph(options)),
       ...closed.map(
         (options, index) =>
@@ -165,36 +167,31 @@ class WordDeclaration {
     const { network, body, title } = declarationHead(this.#declaration)
     const above = [
       ...(network === null ? [] : [this.#said(network)]),
-      ...body.map(({ content }) => this.#runs(content)),
+      ...paragraphsOf(body).map((runs) => this.#runs(runs)),
     ]
+    const [named] = paragraphsOf(title === null ? [] : [title])
+    const shown = named === undefined ? this.#said(this.#declaration.title) : this.#runs(named)
     return [
       ...above.map((children) => new Paragraph({ style: BODY_STYLE, children })),
-      ...(title === null ? [] : [new Paragraph({ style: TITLE_STYLE, children: this.#runs(title.content) })]),
+      new Paragraph({ style: TITLE_STYLE, children: shown }),
     ]
   }
 
-  #preambular(content: readonly TextJson[] | undefined): Paragraph {
+  #preambular(runs: readonly Run[]): Paragraph {
     const indent = isSetInSquares(this.#language) ? { indent: { firstLine: SIZE.words * 10 } } : {}
-    return new Paragraph({ ...this.#block(), ...indent, children: this.#runs(content) })
+    return new Paragraph({ ...this.#block(), ...indent, children: this.#runs(runs) })
   }
 
-  #clause({ content = [] }: ClauseJson, depth: number): IParagraphOptions[] {
-    const level = Math.min(depth, LEVELS - 1)
+  #clause({ path, parts }: NumberedClause): IParagraphOptions[] {
+    const level = Math.min(path.length, LEVELS) - 1
     const numbering = { numbering: { reference: CLAUSES, level } }
-    const below = (part: ParagraphJson, index: number): IParagraphOptions => ({
-      ...this.#block(),
-      ...(index === 0 ? numbering : { indent: { left: indentOf(this.#declaration, level) } }),
-      children: this.#runs(part.content),
+    const isWorded = parts[0] !== undefined && 'paragraph' in parts[0]
+    const paragraphs = parts.flatMap((part, index): IParagraphOptions[] => {
+      if ('clauses' in part) return part.clauses.flatMap((clause) => this.#clause(clause))
+      const place = index === 0 ? numbering : { indent: { left: indentOf(this.#declaration, level) } }
+      return [{ ...this.#block(), ...place, children: this.#runs(part.paragraph) }]
     })
-    const alone = content[0]?.type === 'paragraph' ? [] : [{ ...this.#block(), ...numbering }]
-    return [
-      ...alone,
-      ...content.flatMap((part, index) =>
-        part.type === 'paragraph'
-          ? [below(part, index)]
-          : (part.content ?? []).flatMap((clause) => this.#clause(clause, depth + 1)),
-      ),
-    ]
+    return isWorded ? paragraphs : [{ ...this.#block(), ...numbering }, ...paragraphs]
   }
 
   /** Columns are filled downwards. */
@@ -227,9 +224,9 @@ class WordDeclaration {
   }
 
   #signature(signatory: Signatory): Paragraph[] {
-    const { city, name, title } = signatory
+    const { city } = signatory
     const notes = notesOn(signatory, this.#words).map((note) => this.#ours(note, { size: SIZE.small }))
-    const lines = [name, title].filter((line) => line !== '').map((line) => this.#said(line))
+    const lines = personOf(signatory).map((line) => this.#said(line))
     return [
       new Paragraph({ spacing: { before: 780, after: 60 }, border: { bottom: { ...LINE, space: 2 } } }),
       ...[this.#said(city, { bold: true }), ...lines, ...notes].map(
@@ -297,10 +294,8 @@ class WordDeclaration {
     return leading(this.#language)
   }
 
-  #runs(content: readonly TextJson[] = []): ParagraphChild[] {
-    return content.flatMap(({ text, marks = [] }) =>
-      linked(marks, runsIn(text, this.#language, formatOf(marks))),
-    )
+  #runs(runs: readonly Run[]): ParagraphChild[] {
+    return runs.flatMap((run) => linked(run.href, runsIn(run.text, this.#language, formatOf(run))))
   }
 
   /** In the text's language. */

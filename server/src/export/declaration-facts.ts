@@ -6,6 +6,8 @@ import type { ExportedDeclaration, Signatory } from './exported-declaration.ts'
 export interface Fact {
   readonly label: string
   readonly value: string
+  /** In the language of the text. */
+  readonly isOfText?: true
 }
 
 /** Between a label and its value. */
@@ -23,9 +25,9 @@ export function factsOf(declaration: ExportedDeclaration): Fact[] {
   const at = version.number === null ? [] : [words.at(version.at)]
   const state = adoption === null ? [words.draft, words.draftNotice] : [words.adopted(adoption.at)]
   return [
-    { label: words.network, value: network },
-    { label: words.plenary, value: plenary.name },
-    { label: words.place, value: plenary.place },
+    { label: words.network, value: network, isOfText: true },
+    { label: words.plenary, value: plenary.name, isOfText: true },
+    { label: words.place, value: plenary.place, isOfText: true },
     { label: words.days, value: words.period(plenary.startsOn, plenary.endsOn) },
     { label: words.versionLabel, value: [versionLine(declaration), ...at].join(BETWEEN) },
     { label: words.stateLabel, value: state.join(BETWEEN) },

@@ -10,7 +10,8 @@ export interface DeclarationHead {
 }
 
 export function declarationHead({ network, text }: ExportedDeclaration): DeclarationHead {
-  const paragraphs = text.content.content[0].content ?? []
+  const all = text.content.content[0].content ?? []
+  const paragraphs = all.filter((paragraph) => plainWords(paragraph) !== '')
   const isNamed = folded(paragraphs.map(plainWords).join(' ')).includes(folded(network))
   return {
     network: isNamed ? null : network,
@@ -19,8 +20,7 @@ export function declarationHead({ network, text }: ExportedDeclaration): Declara
   }
 }
 
-/** Without its marks. */
-export function plainWords({ content = [] }: ParagraphJson): string {
+function plainWords({ content = [] }: ParagraphJson): string {
   return content.map(({ text }) => text).join('')
 }
 

@@ -97,11 +97,14 @@ test('[EX35] below the text stands what the file is: network, plenary, version, 
   expect(about.split('\n').filter((line) => line.trim() !== '')).toEqual([
     'About this file',
     'NetworkAsian Network of Major Cities 21',
-    'Plenary9th Plenary Meeting, Tokyo, 8 – 9 November 2010',
-    'VersionRev. 3',
-    'TextAuthentic text in English · Adopted on 9 November 2010 at 02:14 UTC',
-    `SHA-256 of the declaration, all texts${declaration.version.digest}`,
+    'Plenary9th Plenary Meeting',
+    'PlaceTokyo',
+    'Dates8 – 9 November 2010',
+    'VersionRev. 3 · 9 November 2010 at 01:58 UTC',
+    'StateAdopted on 9 November 2010 at 02:14 UTC',
+    'TextAuthentic text in English',
     `SHA-256 of the canonical text${declaration.text.digest}`,
+    `SHA-256 of the declaration, all texts${declaration.version.digest}`,
     'Canonical formplenary-canon/1',
   ])
 })

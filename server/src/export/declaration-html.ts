@@ -1,8 +1,7 @@
 // A declaration as one page that needs nothing else: to be read on any screen, by any reader, and printed.
 import { digestGroups } from '@plenary/shared/canon/short-digest'
-import { clauseLabel } from '@plenary/shared/declaration/numbering'
-import type { ClauseJson, ParagraphJson, PreambularJson } from '@plenary/shared/schema/content'
 import { html, raw } from 'hono/html'
+import { digestsOf, factsOf, personOf } from './declaration-facts.ts'
 import { declarationHead } from './declaration-head.ts'
 import { DECLARATION_STYLE, pageStyle } from './declaration-style.ts'
 import {
@@ -14,6 +13,7 @@ import {
 } from './declaration-words.ts'
 import type { ExportedDeclaration, Signatory } from './exported-declaration.ts'
 import { type Html, markedHtml } from './marked-html.ts'
+import { type NumberedClause, numberedText, paragraphsOf, type Run } from './numbered-text.ts'
 
 export async function declarationHtml(declaration: ExportedDeclaration): Promise<string> {
   return `${await new DeclarationPage(declaration).document()}`
@@ -79,53 +79,28 @@ ${draft}${lines}</div>
   }
 
   #text(): Html {
-    const [, preamble, clauses, closing] = this.#declaration.text.content.content
+    const { content, numberStyle } = this.#declaration.text
+    const { preamble, clauses, closing } = numberedText(content, numberStyle)
     return html`${this.#head()}<div class="preamble">
-${(preamble.content ?? []).map((each) => paragraph(each))}</div>
-${this.#list('clauses', clauses.content ?? [], [], 0)}<div class="end">
+${preamble.map((runs) => paragraph(runs))}</div>
+${listOf(clauses, 'clauses')}<div class="end">
 <div class="closing">
-${(closing.content ?? []).map((each) => paragraph(each))}</div>
+${closing.map((runs) => paragraph(runs))}</div>
 ${this.#signatures()}</div>
 `
   }
 
   #head(): Html {
     const { network, body, title } = declarationHead(this.#declaration)
-    const named = title === null ? html`${this.#declaration.title}` : words(title)
+    const [named] = paragraphsOf(title === null ? [] : [title])
     return html`<header>
 ${
   network === null
     ? ''
     : html`<p>${network}</p>
 `
-}${body.map((each) => paragraph(each))}<h1>${named}</h1>
+}${paragraphsOf(body).map((runs) => paragraph(runs))}<h1>${named?.map(markedHtml) ?? this.#declaration.title}</h1>
 </header>
-`
-  }
-
-  /** Its numbers are text: they are read out, and stay when something is copied. */
-  #list(name: string, clauses: readonly ClauseJson[], above: readonly number[], counted: number): Html {
-    const items = clauses.map((clause, index) => this.#clause(clause, [...above, counted + index + 1]))
-    return html`<ol class="${name}" role="list">
-${items}</ol>
-`
-  }
-
-  #clause({ content = [] }: ClauseJson, path: readonly number[]): Html {
-    const label = html`<span class="number">${clauseLabel(this.#declaration.text.numberStyle, path)}&nbsp;</span>`
-    let counted = 0
-    const parts = content.map((part, index) => {
-      if (part.type === 'paragraph') return paragraph(part, index === 0 ? label : '')
-      const list = this.#list('subclauses', part.content ?? [], path, counted)
-      counted += part.content?.length ?? 0
-      return list
-    })
-    const alone =
-      content[0]?.type === 'paragraph'
-        ? ''
-        : html`<p>${label}</p>
-`
-    return html`<li>${alone}${parts}</li>
 `
   }
 
@@ -143,10 +118,11 @@ ${signatories.map((signatory) => this.#signature(signatory))}</ol>
   }
 
   /** What came of it is read after the name, and seen where the signature would be. */
-  #signature({ city, name, title, holder, outcome }: Signatory): Html {
+  #signature(signatory: Signatory): Html {
+    const { city, holder, outcome } = signatory
     const { wordsIn } = this.#declaration
     const words = this.#words
-    const lines = [name, title].filter((line) => line !== '').map((line) => html`<p>${line}</p>`)
+    const lines = personOf(signatory).map((line) => html`<p>${line}</p>`)
     const proxy = holder === null ? '' : html`<p class="proxy" lang="${wordsIn}">${words.byProxy(holder)}</p>`
     const came = outcome === null ? '' : unbroken(words.outcome(outcome), words.at(outcome.at))
     return html`<li><div><p><b>${city}</b></p>${lines}${proxy}</div><p class="line" lang="${wordsIn}">${came}</p></li>
@@ -154,31 +130,45 @@ ${signatories.map((signatory) => this.#signature(signatory))}</ol>
   }
 
   #about(): Html {
-    const { network, plenary, text, version } = this.#declaration
-    const words = this.#words
-    const fact = (label: string, value: Html | string) => html`<div><dt>${label}</dt><dd>${value}</dd></div>
-`
-    const [state = '', notice] = stateLines(this.#declaration)
-    return html`<h2>${words.about}</h2>
+    const { text } = this.#declaration
+    const said = factsOf(this.#declaration).map(({ label, value, isOfText }) => {
+      return fact(label, isOfText ? html`<span lang="${text.language}">${value}</span>` : value)
+    })
+    const checked = digestsOf(this.#declaration).map(({ label, value }) => fact(label, digest(value)))
+    return html`<h2>${this.#words.about}</h2>
 <dl>
-${fact(words.network, html`<span lang="${text.language}">${network}</span>`)}${fact(
-  words.plenary,
-  html`<span lang="${text.language}">${[plenary.name, plenary.place].join(words.separator)}</span>${words.separator}${words.period(plenary.startsOn, plenary.endsOn)}`,
-)}${fact(words.versionLabel, this.#draft ?? versionLine(this.#declaration))}${fact(
-  words.textLabel,
-  notice === undefined ? state : html`${state}<br>${notice}`,
-)}${fact(words.digestOfDeclaration, digest(version.digest))}${fact(words.digestOfText, digest(text.digest))}${fact(words.form, html`<code>${version.form}</code>`)}</dl>
+${said}${checked}</dl>
 `
   }
 }
 
-function paragraph(of: ParagraphJson | PreambularJson, label: Html | string = ''): Html {
-  return html`<p>${label}${words(of)}</p>
+function fact(label: string, value: Html | string): Html {
+  return html`<div><dt>${label}</dt><dd>${value}</dd></div>
 `
 }
 
-function words({ content = [] }: ParagraphJson | PreambularJson): Html[] {
-  return content.map((text) => markedHtml(text))
+/** Its numbers are text: they are read out, and stay when something is copied. */
+function listOf(clauses: readonly NumberedClause[], name: string): Html {
+  return html`<ol class="${name}" role="list">
+${clauses.map((clause) => itemOf(clause))}</ol>
+`
+}
+
+function itemOf({ label, parts }: NumberedClause): Html {
+  const number = html`<span class="number">${label}&nbsp;</span>`
+  const isWorded = parts[0] !== undefined && 'paragraph' in parts[0]
+  const own = parts.map((part, index) =>
+    'clauses' in part
+      ? listOf(part.clauses, 'subclauses')
+      : paragraph(part.paragraph, index === 0 ? number : ''),
+  )
+  return html`<li>${isWorded ? '' : paragraph([], number)}${own}</li>
+`
+}
+
+function paragraph(runs: readonly Run[], label: Html | string = ''): Html {
+  return html`<p>${label}${runs.map(markedHtml)}</p>
+`
 }
 
 /** A line never ends within what is to stay together. */
@@ -189,7 +179,8 @@ function unbroken(line: string, together: string): Html {
     : html`${before}<span class="together">${together}</span>${after}`
 }
 
-/** In groups to be read out; what is copied has no spaces. */
+/** A digest in groups to be read out; what is copied has no spaces. */
 function digest(value: string): Html {
-  return html`<code class="digest">${digestGroups(value).map((group) => html`<span>${group}</span><wbr>`)}</code>`
+  const groups = /^[0-9a-f]{64}$/.test(value) ? digestGroups(value) : [value]
+  return html`<code class="digest">${groups.map((group) => html`<span>${group}</span><wbr>`)}</code>`
 }

@@ -120,7 +120,6 @@ h1:is(:lang(th), :lang(my), :lang(hi)) { font-size: 32px; line-height: 64px; let
   .signatures .line, .signatures .line:empty { min-height: 16mm; padding-top: 5mm; font-size: 8pt; line-height: 1.4; }
   .link { text-decoration-color: #777; }
   .about { max-width: none; padding-block: 7mm 0; font-size: 8pt; line-height: 1.4; }
-  .about h2 { display: none; }
   .about dl > div { grid-template-columns: 48mm minmax(0, 1fr); padding: .7mm 0; }
   code { font-size: 8pt; line-height: 1.4; }
 }

@@ -2,12 +2,16 @@
 import { clauseLabel, clauseNumber, type NumberStyle } from '@plenary/shared/declaration/numbering'
 import type { ClauseJson, ContentJson, TextJson } from '@plenary/shared/schema/content'
 
-/** A stretch of words with the same marks; its neighbours have others. */
-export interface Run {
-  readonly text: string
+/** What its marks say of a stretch of words. */
+export interface Look {
   readonly bold: boolean
   readonly italic: boolean
   readonly href: string | null
+}
+
+/** A stretch of words with the same marks; its neighbours have others. */
+export interface Run extends Look {
+  readonly text: string
 }
 
 /** Never without a run. */
@@ -78,20 +82,24 @@ function numbered(clause: ClauseJson, path: readonly number[], style: NumberStyl
   return { clause, label: clauseLabel(style, path), number: clauseNumber(path), path, parts }
 }
 
-function paragraphsOf(blocks: readonly { content?: TextJson[] | undefined }[] = []): Paragraph[] {
+/** Those that have words. */
+export function paragraphsOf(blocks: readonly { content?: TextJson[] | undefined }[] = []): Paragraph[] {
   return blocks.map(({ content = [] }) => runsOf(content)).filter((runs) => runs.length > 0)
+}
+
+export function lookOf(marks: NonNullable<TextJson['marks']>): Look {
+  const link = marks.find((mark) => mark.type === 'link')
+  return {
+    bold: marks.some(({ type }) => type === 'bold'),
+    italic: marks.some(({ type }) => type === 'italic'),
+    href: link?.attrs.href ?? null,
+  }
 }
 
 function runsOf(content: readonly TextJson[]): Run[] {
   const runs: Run[] = []
   for (const { text, marks = [] } of content) {
-    const link = marks.find((mark) => mark.type === 'link')
-    const run = {
-      text,
-      bold: marks.some(({ type }) => type === 'bold'),
-      italic: marks.some(({ type }) => type === 'italic'),
-      href: link?.attrs.href ?? null,
-    }
+    const run = { text, ...lookOf(marks) }
     const last = runs.at(-1)
     if (last && isAlike(last, run)) runs[runs.length - 1] = { ...last, text: last.text + text }
     else if (text !== '') runs.push(run)

@@ -1,6 +1,5 @@
 // What our Word documents have in common: sizes, the numbers of clauses, links, the page's number.
 import type { NumberStyle } from '@plenary/shared/declaration/numbering'
-import type { TextJson } from '@plenary/shared/schema/content'
 import {
   AlignmentType,
   type DeletedTextRun,
@@ -12,6 +11,7 @@ import {
   type ParagraphChild,
   TextRun,
 } from 'docx'
+import type { Look } from './numbered-text.ts'
 
 /** In half points and twentieths of a point, as Word counts. */
 export const SIZE = { words: 22, title: 32, small: 16 }
@@ -29,29 +29,21 @@ export const titleStyle = {
   run: { size: SIZE.title },
 }
 
-type Marks = NonNullable<TextJson['marks']>
-
-export function formatOf(marks: Marks) {
-  const has = (type: string) => marks.some((mark) => mark.type === type)
+export function formatOf({ bold, italic, href }: Look) {
   return {
-    ...(has('bold') ? { bold: true } : {}),
-    ...(has('italic') ? { italics: true } : {}),
-    ...(has('link') ? { underline: {} } : {}),
+    ...(bold ? { bold } : {}),
+    ...(italic ? { italics: italic } : {}),
+    ...(href === null ? {} : { underline: {} }),
   }
 }
 
 export function linked(
-  marks: Marks,
+  href: string | null,
   runs: readonly (TextRun | InsertedTextRun | DeletedTextRun)[],
 ): ParagraphChild[] {
-  const link = hrefOf(marks)
   // Word calls a whole document damaged for one address that is none, such as `http://[`.
-  const isLink = link !== undefined && URL.canParse(link)
-  return isLink ? [new ExternalHyperlink({ link, children: runs })] : [...runs]
-}
-
-export function hrefOf(marks: Marks): string | undefined {
-  return marks.flatMap((mark) => (mark.type === 'link' ? [mark.attrs.href] : []))[0]
+  const isLink = href !== null && URL.canParse(href)
+  return isLink ? [new ExternalHyperlink({ link: href, children: runs })] : [...runs]
 }
 
 /** `1 / 2` */
