@@ -6,6 +6,7 @@ import { benchJoin } from './join.ts'
 import { benchPage } from './page.ts'
 import { benchPast } from './past.ts'
 import { benchRoom } from './room.ts'
+import { benchSigning } from './signing.ts'
 import { benchLockVisible, benchPositionVisible } from './visible.ts'
 
 const parts: Record<string, () => Promise<string>> = {
@@ -17,6 +18,7 @@ const parts: Record<string, () => Promise<string>> = {
   join: benchJoin,
   past: benchPast,
   page: benchPage,
+  signing: benchSigning,
 }
 const chosen = process.argv.slice(2)
 
