@@ -9,6 +9,7 @@ import {
   type PdfRef,
   PdfStream,
 } from '@libpdf/core'
+import { fieldOfCity } from '@plenary/shared/signing/field-of-city'
 import type { Bytes } from '@plenary/shared/signing/subtle'
 import {
   addToList,
@@ -36,7 +37,6 @@ export interface FieldBox {
 }
 
 export const SEAL_FIELD = 'seal'
-export const fieldOfCity = (cityId: string) => `city-${cityId}`
 
 interface Field {
   readonly name: string

@@ -1,9 +1,10 @@
 import { webcrypto } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { canonicalDigest } from '../canon/canonical-digest.ts'
+import { addIncrement } from '../testing/add-increment.ts'
 import { makeTestAuthority, type TestAuthority } from '../testing/test-authority.ts'
 import { type ByteRange, digestOfRange } from './byte-range.ts'
-import { asciiBytes, concatBytes, hexOf } from './bytes.ts'
+import { asciiBytes, concatBytes, findBytes, hexOf } from './bytes.ts'
 import { checkConsent, type ShownSigning } from './check-consent.ts'
 import { type ConfirmedConsent, checkPrepared, type PreparedSignature } from './check-prepared.ts'
 import { pdfTime } from './pdf-time.ts'
@@ -13,7 +14,13 @@ import { subjectNamesOf } from './subject-names.ts'
 import { type Bytes, makeSigningKey, type SigningKey, type Subtle, sha256 } from './subtle.ts'
 
 const subtle: Subtle = webcrypto.subtle
-const sealed = asciiBytes('%PDF-1.7 the sealed text of a declaration %%EOF\n')
+const sealed = addIncrement(asciiBytes('%PDF-1.7\n'), {
+  1: '<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R 5 0 R]/SigFlags 3>>>>',
+  2: '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+  3: '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Annots[4 0 R 5 0 R]>>',
+  4: '<</Type/Annot/Subtype/Widget/FT/Sig/T(city-jakarta)/P 3 0 R>>',
+  5: '<</Type/Annot/Subtype/Widget/FT/Sig/T(city-hanoi)/P 3 0 R>>',
+})
 const signedAt = '2010-11-08T11:25:00.000Z'
 const DIGEST = 'ab'.repeat(32)
 
@@ -39,13 +46,13 @@ beforeAll(async () => {
 
 /** What a server prepares: an honest one, but for what is given. */
 async function prepare(
-  lie: { tail?: string; names?: Partial<Consent>; spki?: Bytes } = {},
+  lie: { tail?: string; others?: Record<number, string>; names?: Partial<Consent>; spki?: Bytes } = {},
 ): Promise<PreparedSignature> {
   const certificate = await authority.certify(
     lie.spki ?? key.spki,
     subjectNamesOf({ ...consent, ...lie.names }),
   )
-  const { pdf, byteRange } = documentWith(lie.tail ?? `/M (${pdfTime(signedAt)})`)
+  const { pdf, byteRange } = documentWith(lie.tail ?? `/M (${pdfTime(signedAt)})`, lie.others)
   return withAttributes({
     pdf,
     byteRange,
@@ -56,12 +63,20 @@ async function prepare(
   })
 }
 
-function documentWith(said: string): { pdf: Bytes; byteRange: ByteRange } {
-  const hole = asciiBytes(`<${'00'.repeat(40)}>`)
-  const head = (range: string) => asciiBytes(`${said} /ByteRange [${range.padEnd(40)}] /Contents `)
-  const before = sealed.length + head('').length
-  const byteRange: ByteRange = [0, before, before + hole.length, 4]
-  return { pdf: concatBytes(sealed, head(byteRange.join(' ')), hole, asciiBytes('end\n')), byteRange }
+const HOLE = `<${'00'.repeat(40)}>`
+const SIGNED = '<</Type/Annot/Subtype/Widget/FT/Sig/T(city-jakarta)/P 3 0 R/V 6 0 R>>'
+
+/** With a signature that says this, and what else the increment writes. */
+function documentWith(said: string, others: Record<number, string> = { 4: SIGNED }) {
+  const room = ' '.repeat(40)
+  const signature = `<</Type/Sig/ByteRange [${room}]/Contents ${HOLE} ${said}>>`
+  const pdf = addIncrement(sealed, { ...others, 6: signature })
+  const before = findBytes(pdf, asciiBytes(HOLE), sealed.length)
+  const after = before + HOLE.length
+  const byteRange: ByteRange = [0, before, after, pdf.length - after]
+  const at = findBytes(pdf, asciiBytes(`/ByteRange [${room}`), sealed.length) + '/ByteRange ['.length
+  pdf.set(asciiBytes(byteRange.join(' ')), at)
+  return { pdf, byteRange }
 }
 
 async function withAttributes(prepared: PreparedSignature): Promise<PreparedSignature> {
@@ -88,6 +103,7 @@ async function check(prepared: PreparedSignature, differing: Partial<ConfirmedCo
     spki: key.spki,
     root: hexOf(await sha256(subtle, authority.root)),
     now: '2010-11-08T11:26:10.000Z',
+    isSignedOutside: false,
     ...differing,
   })
 }
@@ -128,6 +144,20 @@ describe('what a browser checks before its key signs', () => {
     })
     const named = { ...twice, byteRange: prepared.byteRange }
     expect(await check(await withAttributes(named))).toBe('other-range')
+  })
+
+  test('[SG42] nor one to which something else was added than a signature in the city’s own field', async () => {
+    const page = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 8 8]/Annots[4 0 R 5 0 R]>>'
+    expect(await check(await prepare({ others: { 4: SIGNED, 3: page } }))).toBe('other-additions')
+    const hanoi = SIGNED.replace('jakarta', 'hanoi')
+    expect(await check(await prepare({ others: { 5: hanoi } }))).toBe('other-additions')
+    expect(await check(await prepare({ others: {} }))).toBe('other-additions')
+    const { pdf, ...rest } = await prepare()
+    const unlisted = pdf.slice()
+    unlisted.set(asciiBytes('xxxx'), findBytes(pdf, asciiBytes('xref'), sealed.length))
+    const foreign = await withAttributes({ ...rest, pdf: unlisted })
+    expect(await check(foreign)).toBe('other-additions')
+    expect(await check(foreign, { isSignedOutside: true })).toBeUndefined()
   })
 
   test('[SG42] nor attributes that are not of this document and this certificate', async () => {

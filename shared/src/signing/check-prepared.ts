@@ -2,9 +2,11 @@
 // lies in any of it gets no signature.
 import { canonicalDigest } from '../canon/canonical-digest.ts'
 import { canonicalJson } from '../canon/canonical-json.ts'
+import { newestField } from '../verify/newest-field.ts'
 import { type ByteRange, digestOfRange, holeOf, isWholeButHole, namedByteRanges } from './byte-range.ts'
 import { asciiBytes, equalBytes, findBytes, hexOf } from './bytes.ts'
 import { type Certificate, isCertifiedBy, parseCertificate } from './certificate.ts'
+import { fieldOfCity } from './field-of-city.ts'
 import { pdfTime } from './pdf-time.ts'
 import { signedAttributes } from './signed-attributes.ts'
 import type { Consent, Statement } from './statement.ts'
@@ -32,11 +34,15 @@ export interface ConfirmedConsent {
   readonly root: string
   /** The browser's own clock. */
   readonly now: string
+  /** Whether a city signed outside before: what other programs add cannot be followed here. */
+  readonly isSignedOutside: boolean
 }
 
 export type PreparedLie =
   /** It does not begin with the bytes that were confirmed. */
   | 'other-document'
+  /** Something else was added to it than signatures, or this one is not in the city's own field. */
+  | 'other-additions'
   /** The signature would not be over the whole document. */
   | 'other-range'
   /** The signature would be over something else than this document with this certificate. */
@@ -57,6 +63,7 @@ export async function checkPrepared(
   const { pdf, byteRange } = prepared
   if (!(await beginsWithSealedText(subtle, pdf, confirmed.consent))) return 'other-document'
   if (!isRangeOfNewSignature(pdf, byteRange, confirmed.consent)) return 'other-range'
+  if (!addsOnlyOwnSignature(pdf, confirmed)) return 'other-additions'
   const digest = await digestOfRange(subtle, pdf, byteRange)
   const own = await signedAttributes(subtle, digest, prepared.certificate)
   if (!equalBytes(own, prepared.signedAttributes)) return 'other-attributes'
@@ -77,6 +84,13 @@ function isRangeOfNewSignature(pdf: Bytes, range: ByteRange, { pdf: sealed }: Co
   if (!isWholeButHole(pdf, range) || range[1] < sealed.sealedLength) return false
   const named = namedByteRanges(pdf, sealed.sealedLength).filter((other) => `${other}` === `${range}`)
   return named.length === 1 && /^0+$/.test(holeOf(pdf, range))
+}
+
+/** A page that was exchanged behind the seal would begin with the sealed text all the same, and readers would show the other one. */
+function addsOnlyOwnSignature(pdf: Bytes, { consent, isSignedOutside }: ConfirmedConsent): boolean {
+  const field = newestField(pdf, consent.pdf.sealedLength)
+  if (field === 'foreign') return isSignedOutside
+  return field !== 'changed' && field.name === fieldOfCity(consent.city.id)
 }
 
 async function ownCertificate(
