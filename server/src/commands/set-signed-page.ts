@@ -1,0 +1,64 @@
+// The page that is signed: set from the version that was adopted, given its fields, and sealed by the authority in use.
+import { webcrypto } from 'node:crypto'
+import { nameIn } from '@plenary/shared/declaration/name-in'
+import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
+import type { ExportedDeclaration } from '../export/exported-declaration.ts'
+import type { Declarations } from '../page/page-data.ts'
+import type { Page, SignatureBox } from '../page/page-jobs.ts'
+import type { PageToSeal, SealedPage, SignedPage } from '../ports/signed-page.ts'
+import type { FieldBox } from '../signing/pdf-fields.ts'
+import { sealPage } from '../signing/seal-page.ts'
+import { type AuthorityContext, authorityInUse } from './authority-in-use.ts'
+
+export interface PageSetting {
+  /** Every text of a version, as files of it say it. */
+  readonly readTexts: (
+    version: Pick<PageToSeal, 'declarationId' | 'versionId'>,
+  ) => Promise<readonly ExportedDeclaration[]>
+  readonly renderPage: (declarations: Declarations) => Promise<Page | Refusal>
+}
+
+export function createSignedPage(context: AuthorityContext, setting: PageSetting): SignedPage {
+  return { seal: (asked) => setSignedPage(context, setting, asked) }
+}
+
+async function setSignedPage(
+  context: AuthorityContext,
+  { readTexts, renderPage }: PageSetting,
+  asked: PageToSeal,
+): Promise<SealedPage | Refusal> {
+  const [first, ...others] = authenticFirst(await readTexts(asked))
+  // The roster has changed since it was asked who signs.
+  if (!first || !isSignedBy(first, asked)) return refuse('precondition-failed')
+  const authority = await authorityInUse(context)
+  if (isRefusal(authority)) return authority
+  const page = await renderPage([first, ...others])
+  if (isRefusal(page)) return page
+  const second = Math.floor(context.surroundings.now() / 1000) * 1000
+  return sealPage(webcrypto.subtle, authority, {
+    page: page.bytes,
+    boxes: boxesOf(asked, page.boxes, first.text.language),
+    network: first.network,
+    title: first.title,
+    place: first.plenary.place,
+    sealedAt: new Date(second).toISOString(),
+  })
+}
+
+function authenticFirst(texts: readonly ExportedDeclaration[]): ExportedDeclaration[] {
+  const isAuthentic = ({ text }: ExportedDeclaration) => text.status === 'authentic'
+  return [...texts.filter(isAuthentic), ...texts.filter((text) => !isAuthentic(text))]
+}
+
+function isSignedBy({ signatories }: ExportedDeclaration, { cities }: PageToSeal): boolean {
+  const ids = (those: readonly { readonly cityId: string }[]) => those.map(({ cityId }) => cityId).join()
+  return ids(signatories) === ids(cities)
+}
+
+function boxesOf({ cities }: PageToSeal, boxes: readonly SignatureBox[], language: string): FieldBox[] {
+  return cities.map(({ cityId, names }) => {
+    const box = boxes.find((each) => each.cityId === cityId)
+    if (!box) throw new Error(`the page has no place for ${cityId}`)
+    return { ...box, label: nameIn(names, language) }
+  })
+}
