@@ -15,6 +15,8 @@ import { createHttpServer } from './http/create-http-server.ts'
 import { readSite } from './http/site.ts'
 import type { Log } from './log.ts'
 import { createMail } from './mail/create-mail.ts'
+import { PageFonts } from './page/page-fonts.ts'
+import { PageThread } from './page/page-thread.ts'
 import { createAnnouncements } from './ports/announcements.ts'
 import type { SignedPage } from './ports/signed-page.ts'
 import type { Surroundings } from './ports/surroundings.ts'
@@ -48,6 +50,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
   const file = join(config.dataFolder, 'plenary.db')
   const storage = await SqliteStorage.open(file)
   const past = new PastThread(file)
+  const pages = new PageThread(new PageFonts(config.fontFolder))
   const upkeep = new Upkeep({ storage, past, surroundings, log })
   const announcements = createAnnouncements()
   const registry = new Registry()
@@ -94,6 +97,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     attempts: new Attempts(surroundings),
     setStamp: async () => refuse('storage-failed'),
     authorityKeys: new AuthorityKeys(authoritySecret, surroundings),
+    pages,
     registry,
     log,
     trustProxy,
@@ -117,7 +121,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
       await Promise.race([closed, rest(ANSWER_WITHIN, surroundings)])
       server.closeAllConnections()
       await closed
-      await Promise.all([upkeep.stop(), past.close()])
+      await Promise.all([upkeep.stop(), past.close(), pages.close()])
       await storage.close()
     },
   }

@@ -12,6 +12,7 @@ import { bindRoutes } from './bind-routes.ts'
 import { ceremonyEndpoints } from './ceremony-endpoints.ts'
 import { declarationEndpoints } from './declaration-endpoints.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
+import { exportEndpoints } from './export-endpoints.ts'
 import { hallEndpoints } from './hall-endpoints.ts'
 import { bindHealth } from './health.ts'
 import { lifeEndpoints } from './life-endpoints.ts'
@@ -51,6 +52,7 @@ export function createApp(parts: AppParts): Hono {
     authorityKeys,
     attempts,
     setStamp,
+    pages,
     registry,
     log,
     trustProxy,
@@ -59,7 +61,7 @@ export function createApp(parts: AppParts): Hono {
   } = parts
   const { origin, storage, surroundings } = context
   const app = new Hono()
-  const endpointParts = { context, auth, texts, past, signedPage, authorityKeys, attempts, setStamp }
+  const endpointParts = { context, auth, texts, past, signedPage, authorityKeys, attempts, setStamp, pages }
   const endpoints = {
     ...peopleEndpoints(endpointParts),
     ...plenaryEndpoints(endpointParts),
@@ -71,6 +73,7 @@ export function createApp(parts: AppParts): Hono {
     ...pastEndpoints(endpointParts),
     ...restorationEndpoints(endpointParts),
     ...authorshipEndpoints(endpointParts),
+    ...exportEndpoints(endpointParts),
     ...newsEndpoints(endpointParts),
     ...signingEndpoints(endpointParts),
     ...ceremonyEndpoints(endpointParts),

@@ -2,6 +2,7 @@
 import type { Auth } from '../auth/create-auth.ts'
 import type { SetStamp } from '../commands/ceremony-context.ts'
 import type { CommandContext } from '../commands/command-context.ts'
+import type { PageThread } from '../page/page-thread.ts'
 import type { Attendance } from '../ports/attendance.ts'
 import type { SignedPage } from '../ports/signed-page.ts'
 import type { TextLine } from '../ports/text-line.ts'
@@ -22,4 +23,6 @@ export interface EndpointParts {
   readonly authorityKeys: AuthorityKeys
   readonly attempts: Attempts
   readonly setStamp: SetStamp
+  /** Sets a text as the page that is printed. */
+  readonly pages: Pick<PageThread, 'renderPage'>
 }

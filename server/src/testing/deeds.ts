@@ -194,6 +194,8 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     getAuthorship: async () => ({ query: `?client=${await seedClient(place)}&clock=0` }),
     getComparison: async () => ({ query: '?from=sequence:0&to=now' }),
     exportComparison: async () => ({ query: '?from=sequence:0&to=now&format=html' }),
+    exportVersion: async () => ({ query: '?format=html' }),
+    exportText: async () => ({ query: '?format=html' }),
     renameDeclaration: async () => ({ body: { title: 'The 9th' } }),
     dismissSwallowed: async () => ({ ids: { swallowed: await addSwallowed(place) } }),
     lockClause: async () => ({ body: { clause: subject.openClause } }),

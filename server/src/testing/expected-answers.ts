@@ -192,6 +192,8 @@ export const EXPECTED: Record<Deed, Row> = {
   getAuthorship: takesPart,
   getComparison: takesPart,
   exportComparison: takesPart,
+  exportVersion: takesPart,
+  exportText: takesPart,
   listClauseHistory: takesPart,
   listNews: takesPart,
   markNewsSeen: takesPart,
@@ -230,4 +232,6 @@ export const EXPORTS = [
   'getPreparedPdf',
   'getSignedPdf',
   'exportAudit',
+  'exportVersion',
+  'exportText',
 ] as const satisfies readonly Deed[]

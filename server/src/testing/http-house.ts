@@ -27,6 +27,8 @@ import { createHttpServer } from '../http/create-http-server.ts'
 import type { Site } from '../http/site.ts'
 import { createMail } from '../mail/create-mail.ts'
 import type { MailSettings } from '../mail-settings.ts'
+import { PageFonts } from '../page/page-fonts.ts'
+import { PageThread } from '../page/page-thread.ts'
 import { type Announcement, createAnnouncements } from '../ports/announcements.ts'
 import type { SignedPage } from '../ports/signed-page.ts'
 import { Attempts } from '../signing/attempts.ts'
@@ -130,6 +132,7 @@ export async function openHouse({
   }
   const authorityKeys = new AuthorityKeys(secret, surroundings)
   const signedPage = makePage({ ...context, authorityKeys })
+  const pages = new PageThread(new PageFonts())
   const app = createApp({
     context,
     auth,
@@ -139,6 +142,7 @@ export async function openHouse({
     authorityKeys,
     attempts: new Attempts(surroundings),
     setStamp: async ({ city, name }) => typedStamp(`${name} ${city}`),
+    pages,
     registry,
     log,
     trustProxy: true,
@@ -232,7 +236,7 @@ export async function openHouse({
       await mail?.stop()
       await sync.drain()
       server.close()
-      await past.close()
+      await Promise.all([past.close(), pages.close()])
       await storage.close()
       await rm(folder, { recursive: true, force: true })
     },

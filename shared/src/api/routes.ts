@@ -3,6 +3,7 @@ import { auditRoutes } from './audit-routes.ts'
 import { authorityRoutes } from './authority-routes.ts'
 import { authorshipRoutes } from './authorship-routes.ts'
 import { declarationRoutes } from './declaration-routes.ts'
+import { exportRoutes } from './export-routes.ts'
 import { hallRoutes } from './hall-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { newsRoutes } from './news-routes.ts'
@@ -30,6 +31,7 @@ export const routes = {
   getComparison,
   exportComparison,
   ...authorshipRoutes,
+  ...exportRoutes,
   ...newsRoutes,
   ...hallRoutes,
   ...signingRoutes,

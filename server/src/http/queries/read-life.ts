@@ -41,7 +41,8 @@ export async function readStateFacts(
   }
 }
 
-function readClosedVersion(read: Kysely<Tables>, declarationId: string) {
+/** The words that a declaration fixes while it is closed or more. */
+export function readClosedVersion(read: Kysely<Tables>, declarationId: string) {
   return read
     .selectFrom('version')
     .where('declaration_id', '=', declarationId)
