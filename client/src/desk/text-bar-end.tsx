@@ -1,9 +1,20 @@
-// The end of the bar: print, copy, keys, and below 1200 px the panel.
+// The end of the bar: print, copy, download, keys, and below 1200 px the panel.
+import { isAdopted } from '@plenary/shared/declaration/life'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DownloadButton } from '../api/download-button.tsx'
+import { textFile } from '../api/file-formats.ts'
 import { problemSentence } from '../api/problem-error.ts'
 import { withWords } from '../i18n/i18n.ts'
-import { IconCheck, IconCopy, IconKeyboard, IconLayoutSidebarRight, IconPrinter } from '../ui/icons.ts'
+import {
+  IconCheck,
+  IconCopy,
+  IconDownload,
+  IconKeyboard,
+  IconLayoutSidebarRight,
+  IconPrinter,
+} from '../ui/icons.ts'
+import { useDesk } from './desk-context.ts'
 import { lateDialog } from './late-dialog.tsx'
 import styles from './text-bar.module.css'
 
@@ -63,6 +74,7 @@ export function TextBarEnd({ stamp, isPanelOpen, onPanel }: TextBarEndProps) {
         )}
         <span className={styles.word}>{t('copyDraft')}</span>
       </button>
+      <TextDownload />
       <button
         type="button"
         className={`button quiet icon ${styles.keyboard}`}
@@ -86,6 +98,28 @@ export function TextBarEnd({ stamp, isPanelOpen, onPanel }: TextBarEndProps) {
         <ShortcutsDialog onMissing={() => setHelpOpen(false)} onClose={() => setHelpOpen(false)} />
       )}
     </>
+  )
+}
+
+function TextDownload() {
+  const { t } = useTranslation('desk')
+  const { declaration, text } = useDesk()
+  return (
+    <DownloadButton
+      label={t('downloadHint')}
+      fileAddress={textFile(text.id)}
+      isDraft={!isAdopted(declaration.state)}
+      align="end"
+      className="button quiet"
+    >
+      <span className={styles.face} title={t('downloadHint')}>
+        <IconDownload size={18} stroke={1.5} aria-hidden />
+        <span className={styles.word} aria-hidden="true">
+          {t('download')}
+        </span>
+        <span className="spoken">{t('downloadHint')}</span>
+      </span>
+    </DownloadButton>
   )
 }
 

@@ -2,9 +2,12 @@
 import { Checkbox } from '@mantine/core'
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import type { Version } from '@plenary/shared/api/version-routes'
+import { isAdopted } from '@plenary/shared/declaration/life'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DownloadButton } from '../api/download-button.tsx'
+import { versionFile } from '../api/file-formats.ts'
 import { useFormats } from '../i18n/format.ts'
 import { Digest } from '../ui/digest.tsx'
 import { CompareLink } from './compare-link.tsx'
@@ -15,6 +18,7 @@ import { WhoWorked } from './who-worked.tsx'
 
 export interface EntryRowProps {
   declaration: DeclarationFacts
+  textId: string
   entry: PlaceEntry
   isChosen: boolean
   onChoose: () => void
@@ -88,7 +92,7 @@ function PastLink({ declaration, entry, children }: PastLinkProps) {
   )
 }
 
-function VersionFacts({ declaration, entry, onName }: EntryRowProps & { entry: VersionEntry }) {
+function VersionFacts({ declaration, textId, entry, onName }: EntryRowProps & { entry: VersionEntry }) {
   const { t } = useTranslation('versions')
   const words = useVersionWords()
   const { version } = entry
@@ -133,6 +137,16 @@ function VersionFacts({ declaration, entry, onName }: EntryRowProps & { entry: V
         <CompareLink declarationId={declaration.id} from={entry.moment} to="now" className={styles.act ?? ''}>
           {t('compareWithNow')}
         </CompareLink>
+        <DownloadButton
+          label={t('downloadOf', { version: whole })}
+          fileAddress={versionFile(declaration.id, version.id, textId)}
+          isDraft={!isAdopted(declaration.state) || declaration.version?.id !== version.id}
+          align="start"
+          className={styles.act}
+        >
+          <span aria-hidden="true">{t('download')}</span>
+          <span className="spoken">{t('downloadOf', { version: whole })}</span>
+        </DownloadButton>
         {onName && (
           <button
             type="button"

@@ -10,6 +10,7 @@ import styles from './time-line-list.module.css'
 
 export interface TimeLineListProps {
   declaration: DeclarationFacts
+  textId: string
   /** The newest first. */
   entries: readonly TimeLineEntry[]
   /** Which moments are chosen to be compared. */
@@ -75,9 +76,10 @@ function Hour({ hour, onEarlier, row }: HourProps) {
 }
 
 function rowProps(entry: EntryRowProps['entry'], row: HourProps['row']): EntryRowProps {
-  const { declaration, chosen, onChoose, onName } = row
+  const { declaration, textId, chosen, onChoose, onName } = row
   return {
     declaration,
+    textId,
     entry,
     isChosen: chosen.includes(entry.moment),
     onChoose: () => onChoose(entry.moment),

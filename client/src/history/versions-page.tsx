@@ -94,6 +94,7 @@ function OpenVersions({ declaration, text, versions, periods, onEarlier }: OpenV
           <Shortcuts declaration={declaration} text={text} />
           <TimeLineList
             declaration={declaration}
+            textId={text.id}
             entries={withEarlier(places, onEarlier !== undefined)}
             chosen={chosen}
             onChoose={(moment) => setChosen(choose(chosen, moment))}

@@ -6,6 +6,7 @@ import type { authorship } from './words/en/authorship.ts'
 import type { compare } from './words/en/compare.ts'
 import type { decision } from './words/en/decision.ts'
 import type { desk } from './words/en/desk.ts'
+import type { download } from './words/en/download.ts'
 import type { editor } from './words/en/editor.ts'
 import type { hall } from './words/en/hall.ts'
 import type { importing } from './words/en/importing.ts'
@@ -27,6 +28,7 @@ export interface LateWords {
   compare: typeof compare
   decision: typeof decision
   desk: typeof desk
+  download: typeof download
   editor: typeof editor
   hall: typeof hall
   importing: typeof importing
@@ -70,6 +72,10 @@ export const LATE_WORDS: {
   desk: {
     en: () => import('./words/en/desk.ts').then((file) => file.desk),
     ja: () => import('./words/ja/desk.ts').then((file) => file.desk),
+  },
+  download: {
+    en: () => import('./words/en/download.ts').then((file) => file.download),
+    ja: () => import('./words/ja/download.ts').then((file) => file.download),
   },
   editor: {
     en: () => import('./words/en/editor.ts').then((file) => file.editor),

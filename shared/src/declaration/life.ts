@@ -46,6 +46,11 @@ export const IS_OPEN: Record<DeclarationState, boolean> = {
   signed: false,
 }
 
+/** Whether the words have been adopted in this state, and the adoption stands: else they are a draft. */
+export function isAdopted(state: DeclarationState): boolean {
+  return state === 'adopted' || state === 'signing' || state === 'signed'
+}
+
 export const CLAUSE_STATES = ['open', 'locked'] as const
 export type ClauseState = (typeof CLAUSE_STATES)[number]
 

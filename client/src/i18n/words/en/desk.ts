@@ -104,6 +104,8 @@ export const desk = {
   link: 'Link',
   print: 'Print',
   printHint: 'Print the draft',
+  download: 'Download',
+  downloadHint: 'Download the text as a file',
   copyDraft: 'Copy',
   copyDraftHint: 'Copy the draft with version and time',
   draftCopied: 'The draft was copied.',

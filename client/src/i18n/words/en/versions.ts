@@ -29,6 +29,8 @@ export const versions = {
   digest: 'Digest',
   digestOfText: 'Digest of this text',
   compareWithNow: 'Compare with now',
+  download: 'Download',
+  downloadOf: 'Download {{version}}',
   rename: 'Change the name…',
   giveName: 'Name…',
   renameOf: 'Change the name of {{version}}…',

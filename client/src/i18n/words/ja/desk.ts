@@ -105,6 +105,8 @@ export const desk: SameWords<typeof english> = {
   link: 'リンク',
   print: '印刷',
   printHint: '草案を印刷',
+  download: 'ダウンロード',
+  downloadHint: '本文をファイルとしてダウンロード',
   copyDraft: 'コピー',
   copyDraftHint: '草案を版と時刻付きでコピー',
   draftCopied: '草案をコピーしました。',

@@ -31,6 +31,8 @@ export const versions: SameWords<typeof english> = {
   digest: 'ダイジェスト',
   digestOfText: 'この本文のダイジェスト',
   compareWithNow: '現在と比較',
+  download: 'ダウンロード',
+  downloadOf: '{{version}}をダウンロード',
   rename: '名前を変更…',
   giveName: '命名…',
   renameOf: '{{version}}の名前を変更…',

@@ -1,0 +1,25 @@
+// The formats in which a text is taken along, and where its files are.
+import type { ExportFormat } from '@plenary/shared/api/export-routes'
+
+/** In the order in which they are offered: to print and work on, then to read, then for machines. */
+export const FILE_FORMATS = [
+  'pdf',
+  'docx',
+  'html',
+  'md',
+  'txt',
+  'akn',
+  'json',
+] as const satisfies readonly ExportFormat[]
+
+/** Where a file is, in a format. */
+export type FileAddress = (format: ExportFormat) => string
+
+export function textFile(text: string): FileAddress {
+  return (format) => `/api/texts/${encodeURIComponent(text)}/export?format=${format}`
+}
+
+export function versionFile(declaration: string, version: string, text: string): FileAddress {
+  const path = `/api/declarations/${encodeURIComponent(declaration)}/versions/${encodeURIComponent(version)}`
+  return (format) => `${path}/export?${new URLSearchParams({ format, text })}`
+}

@@ -1,0 +1,26 @@
+// Words of the downloads: the formats of a text, and what comes of asking for one, in Japanese.
+import type { SameWords } from '../../same-words.ts'
+import type { download as english } from '../en/download.ts'
+
+export const download: SameWords<typeof english> = {
+  draftNote: '採択前のため、ファイルには草案であることと版・日時が記されます。',
+  pdf: 'PDF',
+  pdfUse: '印刷・署名用',
+  docx: 'Word',
+  docxUse: '文書作成ソフトでの編集用',
+  html: 'ウェブページ',
+  htmlUse: 'どのブラウザでも開ける一つのファイル',
+  md: 'Markdown',
+  mdUse: 'ウェブサイトやウィキ用',
+  txt: 'テキスト',
+  txtUse: '文言のみ。どの環境でも開けます',
+  akn: 'Akoma Ntoso',
+  aknUse: '法令データベース・保存用のXML',
+  json: 'データ',
+  jsonUse: '他のプログラム用のJSON',
+  making: 'ファイルを作成しています…',
+  done: 'ファイルをダウンロードしました。',
+  busy: '複数のファイルを作成中です。完了してから、もう一度お試しください。',
+  unreachable:
+    'サーバーに接続できないため、ファイルを作成できません。接続を確認して、もう一度お試しください。',
+}
