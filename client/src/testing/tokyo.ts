@@ -47,6 +47,7 @@ export const DRAFT: DeclarationFacts = {
   stateSince: null,
   version: null,
   opinions: null,
+  publishedAt: null,
 }
 
 export const ENGLISH = {

@@ -115,6 +115,8 @@ describe('[AC11] the listed answers and the access table', () => {
   }
   /** Decides about others' words inside a deed that everybody may do about the own ones. */
   const INSIDE: Action = 'see-swallowed-text'
+  /** Asked by routes that anybody may call, as the public, whoever calls. */
+  const AS_PUBLIC: Action = 'read-published'
   /** Nothing asks for them over HTTP. */
   const OF_SOCKETS: Action[] = ['edit-text', 'be-present']
 
@@ -127,7 +129,7 @@ describe('[AC11] the listed answers and the access table', () => {
 
   test('no action is left out', () => {
     const asked = DEEDS.flatMap((deed) => actionOf(deed) ?? [])
-    expect(new Set([...asked, INSIDE, ...OF_SOCKETS])).toEqual(new Set(ACTIONS))
+    expect(new Set([...asked, INSIDE, AS_PUBLIC, ...OF_SOCKETS])).toEqual(new Set(ACTIONS))
   })
 
   test('the server denies what the table denies, and nothing else; what the command then says is its own', () => {
@@ -138,6 +140,18 @@ describe('[AC11] the listed answers and the access table', () => {
     })
     expect(differing).toEqual([])
   })
+
+  test.each(['getPublished', 'exportPublished'] as const)(
+    '%s shows everybody what the public may read',
+    (deed) => {
+      const differing = cellsOf(deed).filter(
+        (cell) =>
+          verdictOn(AS_PUBLIC, { ...cell, who: 'anonymous' }) ===
+          isDenial(EXPECTED[deed][cell.who][cell.state]),
+      )
+      expect(differing).toEqual([])
+    },
+  )
 
   test('words that were swallowed are put away by their author and by whom the table lets see them all', () => {
     const cells = cellsOf('dismissSwallowed').filter(({ who }) => who !== 'drafter')

@@ -25,6 +25,7 @@ import { plenaryEndpoints } from './plenary-endpoints.ts'
 import { positionEndpoints } from './position-endpoints.ts'
 import { problemResponse } from './problem-response.ts'
 import { proxyEndpoints } from './proxy-endpoints.ts'
+import { publicationEndpoints } from './publication-endpoints.ts'
 import { requestMetrics } from './request-metrics.ts'
 import { restorationEndpoints } from './restoration-endpoints.ts'
 import { withSecurityHeaders } from './security-headers.ts'
@@ -74,6 +75,7 @@ export function createApp(parts: AppParts): Hono {
     ...restorationEndpoints(endpointParts),
     ...authorshipEndpoints(endpointParts),
     ...exportEndpoints(endpointParts),
+    ...publicationEndpoints(endpointParts),
     ...newsEndpoints(endpointParts),
     ...signingEndpoints(endpointParts),
     ...ceremonyEndpoints(endpointParts),
@@ -101,7 +103,7 @@ export function createApp(parts: AppParts): Hono {
     return next()
   })
   // Content is large and has no secret beside it that a compressed size could give away.
-  app.use('/api/texts/*', compress())
+  for (const path of ['/api/texts/*', '/api/published/*']) app.use(path, compress())
 
   bindHealth(app, { storage, registry, surroundings, isDraining })
   bindAuth(app, { auth, context, trustProxy })

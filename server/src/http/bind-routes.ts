@@ -40,11 +40,12 @@ export function bindRoutes(app: Hono, endpoints: Endpoints, { auth, context, tru
 
   async function respond(c: Context, route: BoundRoute): Promise<Response> {
     const person = await auth.signedInFrom(c.req.raw.headers)
-    const who = person?.personId ?? peerAddress(c, trustProxy)
+    const address = peerAddress(c, trustProxy)
+    const who = person?.personId ?? address
     const isCommand = route.method !== 'GET'
     if (isCommand && !refusals.mayTry(who)) return problemResponse(refuse('too-many-attempts'), c.req.raw)
     const cookies: string[] = []
-    const call = await parseCall(c, route, person, cookies)
+    const call = await parseCall(c, route, { person, address, cookies })
     if (isRefusal(call)) return problemResponse(call, c.req.raw)
     const { reply, plenaryId } = await answer(route, endpoints[route.name] as AnyEndpoint, call, c.req.raw)
     if (!isRefusal(reply)) return replyResponse(route, reply, cookies)
@@ -92,11 +93,17 @@ function aimsOf({ params, body }: Call<BoundRoute>): Record<string, string> {
   return { ...(params as Record<string, string>), ...(typeof clause === 'string' ? { clause } : {}) }
 }
 
+interface Sender {
+  readonly person: SignedIn | undefined
+  readonly address: string
+  /** Where those go that the answer sets. */
+  readonly cookies: string[]
+}
+
 async function parseCall(
   c: Context,
   route: BoundRoute,
-  person: SignedIn | undefined,
-  cookies: string[],
+  { person, address, cookies }: Sender,
 ): Promise<Call<BoundRoute> | Refusal> {
   const params = route.params.safeParse(c.req.param())
   if (!params.success) return refuse('not-found')
@@ -116,6 +123,7 @@ async function parseCall(
     file: NO_FILE,
     actor,
     headers: c.req.raw.headers,
+    address,
     setCookies: (values) => cookies.push(...values),
   }
 }

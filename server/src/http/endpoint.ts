@@ -15,6 +15,8 @@ export interface Call<R extends Route, Who extends Actor = Actor> {
   readonly file: FileOf<R>
   readonly actor: Who
   readonly headers: Headers
+  /** The network address that it came from: for limits, never kept. */
+  readonly address: string
   /** Sets cookies with the answer, if it is no refusal. */
   setCookies(values: readonly string[]): void
 }

@@ -60,6 +60,7 @@ const FACTS = [
   'signing',
   'signing_city',
   'signing_scan',
+  'publication',
 ] as const
 
 /** Everything that a denied request must not have changed. */

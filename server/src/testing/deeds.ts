@@ -149,6 +149,16 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     const answer = await signing('POST', 'scans?name=scan.pdf', SCAN)
     return { ids: { scan: answer.ok ? ((await answer.json()) as { id: string }).id : 'nothing' } }
   }
+  const publication = (way: '' | '/withdraw') =>
+    house.ask(`POST /api/declarations/${subject.declaration}/publication${way}`, { as })
+  const published = async () => {
+    await publication('')
+    return {}
+  }
+  const unpublished = async () => {
+    await publication('/withdraw')
+    return {}
+  }
   const from = `version:${subject.version}`
   const people = `?plenary=${plenaryId}`
 
@@ -196,6 +206,10 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     exportComparison: async () => ({ query: '?from=sequence:0&to=now&format=html' }),
     exportVersion: async () => ({ query: '?format=html' }),
     exportText: async () => ({ query: '?format=html' }),
+    publishDeclaration: unpublished,
+    withdrawPublication: published,
+    getPublished: published,
+    exportPublished: async () => ({ ...(await published()), query: '?format=html' }),
     renameDeclaration: async () => ({ body: { title: 'The 9th' } }),
     dismissSwallowed: async () => ({ ids: { swallowed: await addSwallowed(place) } }),
     lockClause: async () => ({ body: { clause: subject.openClause } }),

@@ -58,6 +58,9 @@ const untilAdopted: Answers = {
   signed: 'wrong-state',
 }
 
+/** Whoever asks: without a publication, which needs an adoption, nothing is there. */
+const oncePublished: Answers = { drafting: 404, closed: 404, adopted: 'ok', signing: 'ok', signed: 'ok' }
+
 type Given = Answer | Answers
 
 function row(
@@ -84,7 +87,7 @@ function row(
   }
 }
 
-const everybody = (answer: Answer) => row(answer, answer, answer, answer, answer, answer, answer, answer)
+const everybody = (answer: Given) => row(answer, answer, answer, answer, answer, answer, answer, answer)
 const signedIn = row('ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok')
 const takesPart = row(404, 'ok', 'ok', 'ok', 'ok', 'ok', 'ok')
 const sealedForAll = row(404, onceSealed, onceSealed, onceSealed, onceSealed, onceSealed, onceSealed)
@@ -194,6 +197,11 @@ export const EXPECTED: Record<Deed, Row> = {
   exportComparison: takesPart,
   exportVersion: takesPart,
   exportText: takesPart,
+  publishDeclaration: secretariat(fromAdoption),
+  withdrawPublication: secretariat(fromAdoption),
+  listPublished: everybody('ok'),
+  getPublished: everybody(oncePublished),
+  exportPublished: everybody(oncePublished),
   listClauseHistory: takesPart,
   listNews: takesPart,
   markNewsSeen: takesPart,
@@ -234,4 +242,6 @@ export const EXPORTS = [
   'exportAudit',
   'exportVersion',
   'exportText',
+  'getPublished',
+  'exportPublished',
 ] as const satisfies readonly Deed[]

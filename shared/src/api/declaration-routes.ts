@@ -107,6 +107,8 @@ export const getDeclaration = route({
       .nullable(),
     /** Of whom opinions are taken, and until when; null where there is no adoption that stands. */
     opinions: opinionRoundSchema.nullable(),
+    /** Since when anybody may read it; null where it is not published. */
+    publishedAt: momentSchema.nullable(),
   }),
 })
 export type DeclarationFacts = z.output<(typeof getDeclaration)['reply']>

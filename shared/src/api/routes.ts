@@ -12,6 +12,7 @@ import { peopleRoutes } from './people-routes.ts'
 import { plenaryRoutes } from './plenary-routes.ts'
 import { positionRoutes } from './position-routes.ts'
 import { proxyRoutes } from './proxy-routes.ts'
+import { publicationRoutes } from './publication-routes.ts'
 import { restorationRoutes } from './restoration-routes.ts'
 import type { Route } from './route.ts'
 import { ceremonyRoutes, signingRoutes } from './signing-routes.ts'
@@ -32,6 +33,7 @@ export const routes = {
   exportComparison,
   ...authorshipRoutes,
   ...exportRoutes,
+  ...publicationRoutes,
   ...newsRoutes,
   ...hallRoutes,
   ...signingRoutes,

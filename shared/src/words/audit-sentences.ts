@@ -54,6 +54,8 @@ export const AUDIT_SENTENCES = {
     en: 'Recorded the adoption of Rev. {number}',
     ja: '第{number}版の採択を記録',
   },
+  'declaration-published': { en: 'Published Rev. {number}', ja: '第{number}版を公開' },
+  'publication-withdrawn': { en: 'Withdrew the publication', ja: '公開を取り下げ' },
   'version-made': { en: 'Made Rev. {number}{called}', ja: '第{number}版を作成{called}' },
   'version-named': { en: 'Changed the name of {version}{called}', ja: '{version}の名称を変更{called}' },
   'text-restored': {
@@ -140,7 +142,13 @@ export type AuditAction = keyof typeof AUDIT_SENTENCES
 /** The kinds of act by which the record is filtered, in the order in which they are offered. */
 export const AUDIT_KINDS = {
   locks: ['clause-locked', 'clause-unlocked', 'guard-alarm'],
-  life: ['text-closed', 'text-reopened', 'declaration-adopted'],
+  life: [
+    'text-closed',
+    'text-reopened',
+    'declaration-adopted',
+    'declaration-published',
+    'publication-withdrawn',
+  ],
   signing: [
     'signing-opened',
     'signing-aborted',
@@ -215,6 +223,8 @@ const ATTEMPTS: Record<AimedCommand, Words> = {
   closeDeclaration: { en: 'close the text', ja: '本文の確定' },
   reopenDeclaration: { en: 'reopen the text', ja: '本文の再開' },
   adoptDeclaration: { en: 'record the adoption', ja: '採択の記録' },
+  publishDeclaration: { en: 'publish the declaration', ja: '宣言の公開' },
+  withdrawPublication: { en: 'withdraw the publication', ja: '公開の取り下げ' },
   makeVersion: { en: 'make a version', ja: '版の作成' },
   nameVersion: { en: 'name a version', ja: '版の名称の変更' },
   restoreText: { en: 'bring earlier words back', ja: '以前の文言の復元' },

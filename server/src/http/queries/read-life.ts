@@ -21,23 +21,24 @@ export function readLocks(read: Kysely<Tables>, textId: string): Promise<Lock[]>
     .execute()
 }
 
-/** Since when a declaration is in its state, and the version whose words are fixed by it. */
+/** Since when a declaration is in its state, the version whose words are fixed by it, and since when it is published. */
 export async function readStateFacts(
   read: Kysely<Tables>,
   declarationId: string,
-): Promise<Pick<DeclarationFacts, 'stateSince' | 'version'>> {
+): Promise<Pick<DeclarationFacts, 'stateSince' | 'version' | 'publishedAt'>> {
   const declaration = await read
     .selectFrom('declaration')
     .leftJoin('user', 'user.id', 'state_by')
     .where('declaration.id', '=', declarationId)
     .select(['state', 'state_at', 'user.name'])
     .executeTakeFirst()
-  if (!declaration) return { stateSince: null, version: null }
+  if (!declaration) return { stateSince: null, version: null, publishedAt: null }
   const { state, state_at, name } = declaration
   const last = IS_OPEN[state] ? undefined : await readClosedVersion(read, declarationId)
   return {
     stateSince: state_at === null ? null : { at: state_at, name: name ?? '' },
     version: last ? { ...last, number: last.number ?? 0 } : null,
+    publishedAt: (await readPublication(read, declarationId))?.at ?? null,
   }
 }
 
@@ -50,5 +51,16 @@ export function readClosedVersion(read: Kysely<Tables>, declarationId: string) {
     .orderBy('serial', 'desc')
     .limit(1)
     .select(['id', 'number', 'at', 'digest'])
+    .executeTakeFirst()
+}
+
+/** It ends with the adoption. */
+function readPublication(read: Kysely<Tables>, declarationId: string) {
+  return read
+    .selectFrom('publication')
+    .innerJoin('adoption', 'adoption.id', 'adoption_id')
+    .where('publication.declaration_id', '=', declarationId)
+    .where('reopened_at', 'is', null)
+    .select('publication.at')
     .executeTakeFirst()
 }
