@@ -1,9 +1,9 @@
-// A text is taken along as a file.
+// A text is taken along as a file; an adopted one is published, and then read and taken along by everybody.
 import { readFile } from 'node:fs/promises'
 import type { Download, Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openDesk } from './support/desk.ts'
-import { axeViolations, openPerson } from './support/people.ts'
+import { axeViolations, listen, openPerson } from './support/people.ts'
 import { command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -67,5 +67,68 @@ test('[EX72] a file that cannot be had is said in words, and can be asked for ag
   await page.unroute('**/export?*')
   const { name } = await fileOf(page, () => word.click())
   expect(name).toMatch(/\.docx$/)
+  await context.close()
+})
+
+test('[PB20] the secretariat publishes from the desk and withdraws it there; others are shown the address', async () => {
+  await command(example, 'close')
+  await command(example, 'adopt')
+  const { page, context, complaints } = await openPerson(example, 'secretariat@demo.example')
+  await openDesk(page, example)
+  const state = page.getByRole('button', { name: /Adopted/ })
+  await state.click()
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  await page.getByText(/^Anybody can read the adopted text/).waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Publish the declaration' }).click()
+  const address = await page.getByRole('textbox', { name: 'Public address' }).inputValue()
+  expect(address).toBe(`${example.product.url}/published/${example.declarationId}`)
+  expect(await axeViolations(page)).toEqual([])
+
+  const hanoi = await openPerson(example, 'head@hanoi.example')
+  await openDesk(hanoi.page, example)
+  await hanoi.page.getByRole('button', { name: /Adopted/ }).click()
+  expect(await hanoi.page.getByRole('textbox', { name: 'Public address' }).inputValue()).toBe(address)
+  expect(await hanoi.page.getByRole('button', { name: /Withdraw/ }).count()).toBe(0)
+  await hanoi.context.close()
+
+  await page.getByRole('button', { name: 'Withdraw the publication…' }).click()
+  await page.getByRole('button', { name: 'Withdraw the publication', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Withdraw the publication?' }).waitFor({ state: 'detached' })
+  await state.click()
+  await page.getByRole('button', { name: 'Publish…' }).waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('[PB21] who is not signed in reads the words, their state and digest, and takes them along, [PB22] while they are published', async () => {
+  const context = await example.browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: 'ja-JP',
+    colorScheme: 'dark',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const address = `${example.product.url}/published/${example.declarationId}`
+  await page.goto(address)
+  await page.getByText('この宣言は公開されていません').waitFor()
+  await command(example, 'publication')
+  listen(page, complaints)
+  await page.goto(address)
+  await page.getByText(/採択$/).waitFor()
+  await page.getByRole('article').getByText('Since the establishment of the Network').waitFor()
+  await page.getByText('各都市の署名はまだ始まっていません。').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('heading', { name: 'Digest' }).waitFor()
+  const groups = page.getByRole('complementary').getByText(/^[0-9a-f]{4}$/)
+  const digest = (await groups.allTextContents()).join('')
+  const file = await fileOf(page, () => page.getByRole('link', { name: /^Data/ }).click())
+  expect(file.name).toBe('Tokyo-Declaration-Rev-2-en.json')
+  expect(file.words).toContain(digest)
+  expect(digest).toHaveLength(64)
+  expect(complaints).toEqual([])
   await context.close()
 })

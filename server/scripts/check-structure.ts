@@ -33,6 +33,7 @@ const clientLayers = [
     'import',
     'record',
     'hall',
+    'published',
     'news',
     'account',
     'verify',

@@ -23,3 +23,8 @@ export function versionFile(declaration: string, version: string, text: string):
   const path = `/api/declarations/${encodeURIComponent(declaration)}/versions/${encodeURIComponent(version)}`
   return (format) => `${path}/export?${new URLSearchParams({ format, text })}`
 }
+
+export function publishedFile(declaration: string, text: string): FileAddress {
+  const path = `/api/published/${encodeURIComponent(declaration)}/export`
+  return (format) => `${path}?${new URLSearchParams({ format, text })}`
+}

@@ -6,11 +6,13 @@ import { useDownload } from './use-download.ts'
 
 export interface FileListProps {
   fileAddress: FileAddress
+  /** Who only reads signs nothing. */
+  isForReaders?: boolean
   /** A file is among the person's downloads. */
   onDone?: () => void
 }
 
-export function FileList({ fileAddress, onDone }: FileListProps) {
+export function FileList({ fileAddress, isForReaders = false, onDone }: FileListProps) {
   const { t } = useTranslation('download')
   const { isMaking, isDone, failure, take } = useDownload()
   const choose = async (address: string) => {
@@ -31,7 +33,7 @@ export function FileList({ fileAddress, onDone }: FileListProps) {
               }}
             >
               <b>{t(format)}</b>
-              <small>{t(`${format}Use`)}</small>
+              <small>{t(format === 'pdf' && isForReaders ? 'pdfToKeep' : `${format}Use`)}</small>
             </a>
           </li>
         ))}

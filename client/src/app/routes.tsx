@@ -53,6 +53,15 @@ const account = createRoute({
   ),
 })
 
+const published = createRoute({
+  getParentRoute: () => framed,
+  path: '/published/$declaration',
+  component: lazyRouteComponent(
+    () => withWords(import('../published/published-page.tsx'), 'published', 'download'),
+    'PublishedPage',
+  ),
+})
+
 const hall = createRoute({
   getParentRoute: () => root,
   path: '/hall',
@@ -156,7 +165,7 @@ const declarationRecord = createRoute({
 })
 
 const tree = root.addChildren([
-  framed.addChildren([home, signIn, setup, invitation, account, verify, ...secretariatRoutes]),
+  framed.addChildren([home, signIn, setup, invitation, account, published, verify, ...secretariatRoutes]),
   hall,
   declaration.addChildren([
     declarationText,

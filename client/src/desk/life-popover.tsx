@@ -1,10 +1,11 @@
 // The life of the declaration in a popover: its five steps in words, since when it is where it is, the version that is fixed,
-// and for the secretariat the acts that fit.
+// where it is published its address, and for the secretariat the acts that fit.
 import { Popover } from '@mantine/core'
 import { DECLARATION_STATES, type DeclarationState } from '@plenary/shared/access/roles'
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PublicationAct } from '../api/publication.ts'
 import { STATE_WORDS } from '../i18n/fact-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { Digest } from '../ui/digest.tsx'
@@ -12,6 +13,8 @@ import type { PopupProps } from '../ui/late-popup.tsx'
 import { lifeActs, type TextEvent } from './life-acts.ts'
 import { LIFE_DIALOGS, LIFE_WORDS } from './life-dialogs.ts'
 import styles from './life-popover.module.css'
+import { PublicationDialog } from './publication-dialog.tsx'
+import { PublicationPart } from './publication-part.tsx'
 
 const STEPS = {
   drafting: 'stepDrafting',
@@ -34,12 +37,20 @@ export function LifePopover({
   button,
 }: LifePopoverProps) {
   const [asked, setAsked] = useState<TextEvent>()
+  const [publication, setPublication] = useState<PublicationAct>()
   const Dialog = asked && LIFE_DIALOGS[asked]
-  const ask = (event: TextEvent) => {
+  const giveWay = () => {
     onChange(false)
     // The dialog gives the focus back to what had it.
     button.current?.focus()
+  }
+  const ask = (event: TextEvent) => {
+    giveWay()
     setAsked(event)
+  }
+  const askPublication = (act: PublicationAct) => {
+    giveWay()
+    setPublication(act)
   }
   return (
     <>
@@ -59,10 +70,22 @@ export function LifePopover({
         </Popover.Target>
         <Popover.Dropdown className={styles.dropdown}>
           <Steps declaration={declaration} />
+          <PublicationPart declaration={declaration} onAsk={askPublication} />
           <Acts declaration={declaration} onAsk={ask} />
         </Popover.Dropdown>
       </Popover>
       {Dialog && <Dialog onClose={() => setAsked(undefined)} />}
+      {publication && (
+        <PublicationDialog
+          asked={publication}
+          onDone={() => {
+            setPublication(undefined)
+            // What was asked for, the public address, stands there.
+            if (publication === 'publish') onChange(true)
+          }}
+          onClose={() => setPublication(undefined)}
+        />
+      )}
     </>
   )
 }

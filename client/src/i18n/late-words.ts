@@ -13,6 +13,7 @@ import type { importing } from './words/en/importing.ts'
 import type { news } from './words/en/news.ts'
 import type { people } from './words/en/people.ts'
 import type { positions } from './words/en/positions.ts'
+import type { published } from './words/en/published.ts'
 import type { record } from './words/en/record.ts'
 import type { restore } from './words/en/restore.ts'
 import type { roster } from './words/en/roster.ts'
@@ -35,6 +36,7 @@ export interface LateWords {
   news: typeof news
   people: typeof people
   positions: typeof positions
+  published: typeof published
   record: typeof record
   refusals: RefusalSentences
   restore: typeof restore
@@ -100,6 +102,10 @@ export const LATE_WORDS: {
   positions: {
     en: () => import('./words/en/positions.ts').then((file) => file.positions),
     ja: () => import('./words/ja/positions.ts').then((file) => file.positions),
+  },
+  published: {
+    en: () => import('./words/en/published.ts').then((file) => file.published),
+    ja: () => import('./words/ja/published.ts').then((file) => file.published),
   },
   record: {
     en: () => import('./words/en/record.ts').then((file) => file.record),

@@ -11,7 +11,6 @@ export function Digest({ digest }: { digest: string }) {
   const { t } = useTranslation()
   const id = useId()
   const [isWhole, setWhole] = useState(false)
-  const { outcome, copy } = useCopy(digest)
   return (
     <>
       <button
@@ -25,20 +24,27 @@ export function Digest({ digest }: { digest: string }) {
         <code>{shortDigest(digest)}</code>
         <span className="spoken">{t('digestWhole')}</span>
       </button>
-      {isWhole && (
-        <span className={styles.whole} id={id}>
-          <code translate="no">
-            {digestGroups(digest).map((group, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the groups of a digest stand where they stand
-              <span key={index}>{group}</span>
-            ))}
-          </code>
-          <button type="button" className="button small quiet" onClick={() => void copy()}>
-            <IconCopy size={16} stroke={1.5} aria-hidden />
-            <span role="status">{outcome === 'done' ? t('digestCopied') : t('digestCopy')}</span>
-          </button>
-        </span>
-      )}
+      {isWhole && <WholeDigest digest={digest} id={id} />}
     </>
+  )
+}
+
+/** Where it has the room: all of it, without being asked for. */
+export function WholeDigest({ digest, id }: { digest: string; id?: string }) {
+  const { t } = useTranslation()
+  const { outcome, copy } = useCopy(digest)
+  return (
+    <span className={styles.whole} id={id}>
+      <code translate="no">
+        {digestGroups(digest).map((group, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the groups of a digest stand where they stand
+          <span key={index}>{group}</span>
+        ))}
+      </code>
+      <button type="button" className="button small quiet" onClick={() => void copy()}>
+        <IconCopy size={16} stroke={1.5} aria-hidden />
+        <span role="status">{outcome === 'done' ? t('digestCopied') : t('digestCopy')}</span>
+      </button>
+    </span>
   )
 }

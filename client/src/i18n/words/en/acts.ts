@@ -88,6 +88,24 @@ export const acts = {
   reopenLocks: 'Clauses that were locked before closing are locked again.',
   reopenPositions: 'Cities’ positions stay, and are to be reaffirmed where the words change.',
 
+  publishAsk: 'Publish…',
+  publishQuestion: 'Publish the declaration?',
+  publishAct: 'Publish the declaration',
+  publishWho:
+    'Anybody can read the adopted text, see which cities have signed, and download it, without signing in. People are named only once they have signed.',
+  publishUntil:
+    'You can withdraw it at any time, and it ends when the text is reopened. What was downloaded stays with those who have it.',
+  publishedSince: 'Published since {{time}}. Anybody can read it, without signing in.',
+  publicAddress: 'Public address',
+  publicCopy: 'Copy',
+  publicCopied: 'Copied',
+  publicOpen: 'Open the public page',
+  withdrawAsk: 'Withdraw the publication…',
+  withdrawQuestion: 'Withdraw the publication?',
+  withdrawAct: 'Withdraw the publication',
+  withdrawConsequence:
+    'Nobody finds the public page any more. What was downloaded stays with those who have it. Published again, it has the same address.',
+
   linkAddress: 'Address of the link',
   linkHint: 'https://, http:// or mailto:',
   linkSet: 'Set the link',

@@ -4,6 +4,7 @@ export const download = {
   draftNote: 'Not adopted: the file is marked as a draft, with its version and time.',
   pdf: 'PDF',
   pdfUse: 'To print and to sign',
+  pdfToKeep: 'To print and to keep',
   docx: 'Word',
   docxUse: 'To work on it in a word processor',
   html: 'Web page',

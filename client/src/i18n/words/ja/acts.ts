@@ -87,6 +87,24 @@ export const acts: SameWords<typeof english> = {
   reopenLocks: '確定前にロックされていた項は、再びロックされます。',
   reopenPositions: '各都市の立場は残り、文言が変わると再確認が必要になります。',
 
+  publishAsk: '公開…',
+  publishQuestion: '宣言を公開しますか。',
+  publishAct: '宣言を公開',
+  publishWho:
+    '採択された本文と各都市の署名状況を、誰でもサインインせずに閲覧し、ダウンロードできるようになります。個人名は署名後にのみ表示されます。',
+  publishUntil:
+    'いつでも取り下げられ、本文を再開すると公開は終了します。ダウンロード済みのファイルは手元に残ります。',
+  publishedSince: '{{time}}から公開中。誰でもサインインせずに閲覧できます。',
+  publicAddress: '公開ページのアドレス',
+  publicCopy: 'コピー',
+  publicCopied: 'コピー済み',
+  publicOpen: '公開ページを開く',
+  withdrawAsk: '公開の取り下げ…',
+  withdrawQuestion: '公開を取り下げますか。',
+  withdrawAct: '公開を取り下げ',
+  withdrawConsequence:
+    '公開ページは閲覧できなくなります。ダウンロード済みのファイルは手元に残ります。再び公開すると同じアドレスになります。',
+
   linkAddress: 'リンク先',
   linkHint: 'https://、http://、mailto:',
   linkSet: 'リンクを設定',

@@ -6,6 +6,7 @@ export const download: SameWords<typeof english> = {
   draftNote: '採択前のため、ファイルには草案であることと版・日時が記されます。',
   pdf: 'PDF',
   pdfUse: '印刷・署名用',
+  pdfToKeep: '印刷・保存用',
   docx: 'Word',
   docxUse: '文書作成ソフトでの編集用',
   html: 'ウェブページ',
