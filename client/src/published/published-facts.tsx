@@ -1,5 +1,6 @@
 // What is known about the published words: who signed them, in which files they can be taken along, and their digest.
 import type { Published } from '@plenary/shared/api/publication-routes'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { publishedFile } from '../api/file-formats.ts'
@@ -29,6 +30,11 @@ export function PublishedFacts({ published, text }: PublishedFactsProps) {
       )}
       <Part title={t('signatures')}>
         {signing ? <PublicSignatures signing={signing} /> : <p>{t('noSignatures')}</p>}
+        {signing && (
+          <p>
+            <Link to="/verify">{t('verify')}</Link>
+          </p>
+        )}
       </Part>
       <Part title={t('digest')}>
         <WholeDigest digest={digest} />

@@ -25,6 +25,7 @@ export const published: SameWords<typeof english> = {
   signedBy_one: '{{count}}都市中{{signed}}都市が署名しました。署名は終了しています。',
   signedBy_other: '{{count}}都市中{{signed}}都市が署名しました。署名は終了しています。',
   noSignatures: '各都市の署名はまだ始まっていません。',
+  verify: '署名済みファイルを検証',
   electronic: '{{time}}署名',
   paper: '{{time}}書面に署名',
   outside: '{{time}}独自の証明書により署名',
