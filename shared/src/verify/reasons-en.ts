@@ -5,7 +5,7 @@ export const REASONS_EN = {
   'other-file': 'This is neither a PDF nor a bundle of Plenary’s.',
   'pdf-unreadable': 'This PDF is not written as Plenary writes it, so nothing can be said of it here.',
   rewritten:
-    'This file was written anew by another program after it was signed. No signature in it can be followed any more. Ask for the file as the network gave it out.',
+    'After it was signed this file was altered so that no signature in it can be followed any more, or written anew by another program. Ask for the file as the network gave it out.',
   'nothing-behind': 'Nothing follows the last signature.',
   'bytes-behind': '{count} bytes follow the last signature. Nobody signed them.',
   'changed-afterwards': 'After the last signature the file was changed: {what}. Nobody signed that.',

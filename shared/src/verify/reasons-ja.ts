@@ -6,7 +6,7 @@ export const REASONS_JA: Readonly<Record<ReasonCode, string>> = {
   'other-file': 'PDFでも、Plenaryの一式ファイルでもありません。',
   'pdf-unreadable': 'このPDFはPlenaryの書き方と異なるため、ここでは何も判定できません。',
   rewritten:
-    '署名後に、別のプログラムがこのファイルを書き直しています。署名をたどることはもうできません。ネットワークが配布したままのファイルを入手してください。',
+    '署名後に改変されたか、別のプログラムが書き直したため、署名をたどることができません。ネットワークが配布したままのファイルを入手してください。',
   'nothing-behind': '最後の署名の後ろには何もありません。',
   'bytes-behind': '最後の署名の後ろに{count}バイトあります。これには誰も署名していません。',
   'changed-afterwards':
