@@ -1,0 +1,85 @@
+// A verifier that was written from docs/SIGNED-TEXT.md, of openssl and text tools, agrees with the first one.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { asciiBytes, concatBytes } from '@plenary/shared/signing/bytes'
+import { pemOf } from '@plenary/shared/signing/pem'
+import { otherPage, signField } from '@plenary/shared/testing/test-signed-pdf'
+import { verifyFile } from '@plenary/shared/verify/verify-file'
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { nodeSurroundings } from '../operations/verify-signed.ts'
+import { SIGNED_AT, type SignedBundle, signedBundle } from '../testing/signed-bundle.ts'
+import { type BundleData, writeBundle } from './bundle.ts'
+
+const SCRIPT = join(import.meta.dirname, '..', 'testing', 'second-verifier.sh')
+const folder = mkdtempSync(join(tmpdir(), 'plenary-second-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let bundle: SignedBundle
+beforeAll(async () => {
+  bundle = await signedBundle()
+  writeFileSync(join(folder, 'root.pem'), pemOf(bundle.root.der))
+})
+
+/** A page that was exchanged before Jakarta signed, whose signature covers it. */
+async function coveredPage(): Promise<Uint8Array> {
+  const signing = {
+    subtle: crypto.subtle,
+    authority: bundle.authority,
+    fields: ['Asian Network', 'Tokyo', 'Jakarta'],
+  }
+  const names = { commonName: 'Anh', title: '', organization: 'Hanoi', unit: '' }
+  return (await signField(signing, otherPage(bundle.pdfBefore), 2, { names, at: SIGNED_AT })).bytes
+}
+
+/** What the two say: `holds`, or what is wrong. */
+async function said(changed: Partial<BundleData>): Promise<{ first: string; second: string }> {
+  const zip = new Uint8Array(await writeBundle({ ...bundle.data, ...changed }, bundle.sign))
+  const trust = { roots: [bundle.root], fingerprints: [], lists: [] }
+  const { status } = await verifyFile(nodeSurroundings, zip, trust)
+  const place = mkdtempSync(join(folder, 'bundle-'))
+  for (const [path, bytes] of Object.entries(unzipSync(zip))) {
+    mkdirSync(dirname(join(place, path)), { recursive: true })
+    writeFileSync(join(place, path), bytes)
+  }
+  const run = spawnSync('bash', [SCRIPT, place, join(folder, 'root.pem')], { encoding: 'utf8' })
+  return { first: status, second: run.status === 0 ? 'holds' : run.stdout + run.stderr }
+}
+
+test('[VF32] a whole bundle holds for both', async () => {
+  expect(await said({})).toEqual({ first: 'holds', second: 'holds' })
+})
+
+test('[VF32] what is broken is found by both, though the list fits and is signed', async () => {
+  const { data } = bundle
+  const [tokyo, ...others] = data.cities
+  const [, entry] = data.record
+  if (!tokyo?.given || !entry || !('action' in entry)) throw new Error('no example')
+  const consent = tokyo.given.consent.replace('Shintaro', 'Somebody')
+  const ofTokyo = (given: Partial<NonNullable<typeof tokyo.given>>) => ({
+    cities: [{ ...tokyo, given: { ...tokyo.given, ...given } as typeof tokyo.given }, ...others],
+  })
+  const cases: [Partial<BundleData>, RegExp][] = [
+    [{ pdf: await coveredPage() }, /increments that nobody signed/],
+    [{ pdf: bundle.pdfBefore }, /no signature of jakarta/],
+    [ofTokyo({ statement: others[0]?.given?.statement ?? '' }), /another key/],
+    [
+      { record: data.record.map((each) => (each === entry ? { ...entry, actor: 'p2' } : each)) },
+      /record: altered/,
+    ],
+  ]
+  const more: typeof cases = [
+    [{ pdf: concatBytes(data.pdf, asciiBytes('% more')) }, /bytes behind/],
+    [{ pdf: otherPage(new Uint8Array(data.pdf)) }, /bytes behind/],
+    [ofTokyo({ consent }), /lacks "consent"/],
+    [{ record: data.record.slice(0, 1) }, /record that tokyo named/],
+    [{ declaration: { ...data.declaration, version: 4 } }, /lacks "declaration"/],
+  ]
+  if (process.env.PLENARY_TEST_LONG) cases.push(...more)
+  for (const [changed, reason] of cases) {
+    const { first, second } = await said(changed)
+    expect([String(reason), first, second]).toEqual([String(reason), 'broken', expect.stringMatching(reason)])
+  }
+})

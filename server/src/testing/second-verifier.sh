@@ -1,0 +1,131 @@
+#!/bin/bash
+# A second verifier of bundles, written from docs/SIGNED-TEXT.md with openssl and text tools alone: it shares no line with the first.
+# second-verifier.sh FOLDER ROOT: the unpacked bundle, and the network's root certificate from elsewhere. Silent where everything holds.
+set -eu
+export LC_ALL=C
+root=$(realpath "$2")
+cd "$1"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+fail() { echo "$1"; exit 1; }
+sha() { sha256sum "$1" | cut -c 1-64; }
+bytes() { printf "$(sed 's/../\\x&/g')"; }
+base64url() { local text; text=$(tr '_-' '/+'); while [ $((${#text} % 4)) -ne 0 ]; do text+='='; done; printf %s "$text" | openssl base64 -d -A; }
+member() { grep -oE "\"$1\": ?\"[^\"]*\"" "$2" | head -1 | sed -E 's/.*"([^"]*)"$/\1/'; }
+
+# A number of ECDSA's pair, as DER.
+integer() { local hex=$1; while [[ $hex == 00* && ${#hex} -gt 2 ]]; do hex=${hex:2}; done; [[ $hex =~ ^[89a-f] ]] && hex=00$hex; printf '02%02x%s' $((${#hex} / 2)) "$hex"; }
+
+certified() {
+  openssl verify -crl_check -CRLfile "$work/crl.pem" -CAfile "$root" "$1" > /dev/null 2>&1 || fail "certificate: $1"
+}
+
+# jws FILE NAME: leaves NAME.json, NAME.pem and NAME.der.
+jws() {
+  local head body signature raw pair
+  IFS=. read -r head body signature < "$1"
+  printf %s "$body" | base64url > "$work/$2.json"
+  printf %s "$head" | base64url | sed -E 's/.*"x5c":\["([^"]*)".*/\1/' | openssl base64 -d -A > "$work/$2.der"
+  openssl x509 -inform DER -in "$work/$2.der" -out "$work/$2.pem"
+  openssl x509 -in "$work/$2.pem" -noout -pubkey > "$work/$2.key"
+  raw=$(printf %s "$signature" | base64url | od -An -v -tx1 | tr -d ' \n')
+  pair=$(integer "${raw:0:64}")$(integer "${raw:64:64}")
+  printf '30%02x%s' $((${#pair} / 2)) "$pair" | bytes > "$work/$2.sig"
+  printf %s "$head.$body" > "$work/$2.tbs"
+  openssl dgst -sha256 -verify "$work/$2.key" -signature "$work/$2.sig" "$work/$2.tbs" > /dev/null 2>&1 || fail "statement: $1"
+  certified "$work/$2.pem"
+}
+
+openssl crl -inform DER -in revoked.crl -out "$work/crl.pem"
+openssl crl -in "$work/crl.pem" -CAfile "$root" -noout 2>&1 | grep -q 'verify OK' || fail 'revocation list'
+
+# 11.1, 11.2: the list, its signature, its files.
+jws manifest.jws list
+cmp -s <(cat "$work/list.json"; echo) manifest.json || fail 'list: signed otherwise'
+listed=0
+while read -r digest path size; do
+  [ -f "$path" ] || fail "missing: $path"
+  [ "$(sha "$path")" = "$digest" ] && [ "$(stat -c %s "$path")" = "$size" ] || fail "altered: $path"
+  listed=$((listed + 1))
+done < <(grep -oE '\{"digest":"[0-9a-f]{64}","path":"[^"]*","size":[0-9]+\}' manifest.json | sed -E 's/.*"digest":"(.*)","path":"(.*)","size":(.*)\}/\1 \2 \3/')
+[ "$(find . -type f | wc -l)" -eq $((listed + 2)) ] || fail 'files beside the list'
+
+# 10: the PDF, increment by increment.
+size=$(stat -c %s signed.pdf)
+end=0
+signers=
+startxref() { head -c "$1" signed.pdf | grep -a -A1 '^startxref' | tail -1; }
+while read -r a b c d; do
+  [ "$a" -eq 0 ] || fail 'range'
+  { head -c "$b" signed.pdf; tail -c +$((c + 1)) signed.pdf | head -c "$d"; } > "$work/tbs"
+  [ "$(tail -c +$((b + 1)) signed.pdf | head -c 1)$(tail -c +"$c" signed.pdf | head -c 1)" = '<>' ] || fail 'hole'
+  tail -c +$((b + 2)) signed.pdf | head -c $((c - b - 2)) | bytes > "$work/cms"
+  openssl cms -verify -cades -binary -inform DER -in "$work/cms" -content "$work/tbs" -CAfile "$root" -purpose any \
+    -signer "$work/signer.pem" -out /dev/null 2> /dev/null || fail "signature that ends at $((c + d))"
+  certified "$work/signer.pem"
+  signers+=" $(openssl x509 -in "$work/signer.pem" -outform DER | sha256sum | cut -c 1-64)"
+  head -c $((c + d)) signed.pdf | tail -c +$((end + 1)) > "$work/increment"
+  if [ "$end" -eq 0 ]; then
+    grep -aq '/DocMDP' "$work/increment" || fail 'no seal'
+    head -c $((c + d)) signed.pdf > "$work/sealed"
+    grep -q "\"sealed\":{\"digest\":\"$(sha "$work/sealed")\",\"length\":$((c + d))}" manifest.json || fail 'sealed text'
+  else
+    head -c "$end" signed.pdf > "$work/before"
+    [ "$(grep -ac '^xref' "$work/increment")" -eq 1 ] || fail 'increments that nobody signed'
+    grep -aqE "/Prev $(startxref "$end")\b" "$work/increment" || fail 'an increment left out'
+    again=0
+    while read -r number; do
+      grep -aqE "^$number 0 obj" "$work/before" || continue
+      again=$((again + 1))
+      grep -aE -A1 "^$number 0 obj" "$work/before" | grep -aq '/FT /Sig' || fail "object $number was changed"
+    done < <(grep -aoE '^[0-9]+ 0 obj' "$work/increment" | cut -d ' ' -f 1)
+    [ "$again" -eq 1 ] || fail 'more than a field was changed'
+  fi
+  end=$((c + d))
+done < <(grep -aoE '/ByteRange *\[[0-9 ]+\]' signed.pdf | tr -dc '0-9 \n' | sed -E 's/\b0+([0-9])/\1/g')
+[ "$end" -eq "$size" ] || fail 'bytes behind the last signature'
+
+# 11.4 to 11.7: each city.
+while read -r line; do
+  id=$(sed -E 's/.*"id":"([^"]*)","name".*/\1/' <<< "$line")
+  certificate=$(sed -E 's/.*"certificate":"([^"]*)".*/\1/' <<< "$line")
+  [[ $signers == *$certificate* ]] || fail "no signature of $id"
+  jws "statements/$id.jws" statement
+  [ "$(sha "$work/statement.der")" = "$certificate" ] || fail "another key of $id"
+  key=$(openssl pkey -pubin -in "$work/statement.key" -outform DER | sha256sum | cut -c 1-64)
+  for said in "\"key\":\"$key\"" "\"certificate\":\"$certificate\"" "\"city\":{\"id\":\"$id\"" \
+    "\"consent\":\"$(sha "consents/$id.json")\"" "$(grep -oE '"declaration":\{[^}]*\}' manifest.json)"; do
+    grep -qF "$said" "$work/statement.json" || fail "statement of $id lacks $said"
+  done
+  sed -E 's/"certificate":"[^"]*",//; s/"confirmation":\{[^}]*\},//; s/"record":\{[^}]*\},//; s/"signedAt":"[^"]*",//; s/plenary-statement/plenary-consent/' \
+    "$work/statement.json" > "$work/things"
+  cmp -s "$work/things" <(sed -E 's/"nonce":"[^"]*",//' "consents/$id.json") || fail "consent of $id"
+  if grep -q '"way":"passkey"' "$work/statement.json"; then
+    answer=assertions/$id.json
+    member clientDataJSON "$answer" | base64url > "$work/client"
+    challenge=$(member challenge "$work/client" | base64url | od -An -v -tx1 | tr -d ' \n')
+    [ "$challenge" = "$(sha "consents/$id.json")" ] || fail "passkey of $id answers something else"
+    { member authenticatorData "$answer" | base64url; openssl dgst -sha256 -binary "$work/client"; } > "$work/asserted"
+    member signature "$answer" | base64url > "$work/answer.sig"
+    member publicKey "$answer" | openssl base64 -d -A | openssl pkey -pubin -inform DER -out "$work/passkey.pem"
+    openssl dgst -sha256 -verify "$work/passkey.pem" -signature "$work/answer.sig" "$work/asserted" > /dev/null 2>&1 || fail "passkey of $id"
+  fi
+  head=$(grep -oE '"record":\{"hash":"[0-9a-f]*","seq":[0-9]+' "$work/statement.json" | sed -E 's/.*"hash":"(.*)","seq":(.*)/"hash":"\1",.*"seq":\2,/')
+  grep -qE "$head" record.jsonl || fail "record that $id named"
+done < <(sed 's/{"at":/\n{"at":/g' manifest.json | grep '"way":"electronic"')
+
+# 11.8: the record.
+previous=
+while IFS= read -r line; do
+  hash=$(sed -E 's/.*"hash":"([0-9a-f]{64})","previousHash".*/\1/' <<< "$line")
+  [ -z "$previous" ] || grep -q "\"previousHash\":\"$previous\"" <<< "$line" || fail 'record: out of order'
+  if [[ $line == *'"action"'* ]]; then
+    fields='^\{"action":("[^"]*"),"actor":("[^"]*"),"at":("[^"]*"),"cityId":(null|"[^"]*"),"data":(.*),"hash":"[0-9a-f]{64}","previousHash":("[0-9a-f]{64}"),"seq":[0-9]+,"subject":("[^"]*")\}$'
+    data=$(sed -E "s/$fields/\5/" <<< "$line" | sed 's/\\/\\\\/g; s/"/\\"/g')
+    before=$(sed -E "s/$fields/[\6,\3,\2,\4,\1,\7/" <<< "$line")
+    [ "$(printf '%s,"%s"]' "$before" "$data" | sha256sum | cut -c 1-64)" = "$hash" ] || fail 'record: altered'
+  fi
+  previous=$hash
+done < record.jsonl
+grep -q "\"record\":{\"hash\":\"$previous\"" manifest.json || fail 'record: cut off'
