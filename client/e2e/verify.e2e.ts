@@ -14,6 +14,8 @@ import {
   signedBundle,
   words,
 } from '../../server/src/testing/signed-bundle.ts'
+import { DEMO_PASSWORD } from '../../server/wire/product.ts'
+import { signIn } from '../../server/wire/target.ts'
 import { axeViolations, listen } from './support/people.ts'
 import { stageForFile } from './support/stage.ts'
 
@@ -124,4 +126,17 @@ test('[VF54] the same page is a screen for everybody, signed in or not', async (
   expect(await axeViolations(page)).toEqual([])
   await page.getByRole('button', { name: '日本語' }).click()
   await page.getByText('2都市の署名と').waitFor()
+})
+
+test('[VF55] on the site of a network its roots are known', async () => {
+  const cookie = await signIn(stage.product, 'secretariat@demo.example', DEMO_PASSWORD)
+  const made = await fetch(`${stage.product.url}/api/authority/rotate`, {
+    method: 'POST',
+    headers: { cookie, origin: stage.product.url },
+  })
+  expect(made.status).toBe(200)
+  const page = await (await stage.browser.newContext({ locale: 'en-GB' })).newPage()
+  await page.goto(`${stage.product.url}/verify`)
+  await page.getByText(/Root certificate added: .* root 1/).waitFor()
+  await page.getByText('Revocation list added').first().waitFor()
 })

@@ -127,6 +127,12 @@ export class VerifyDesk {
       ownerDocument.addEventListener(name, listener as EventListener, { signal: this.#ended.signal })
   }
 
+  /** Of the network whose site this is. */
+  async know(files: readonly Bytes[]): Promise<void> {
+    for (const bytes of files) this.#takeTrust(bytes)
+    await this.#check()
+  }
+
   readonly #ended = new AbortController()
 
   end(): void {

@@ -1,6 +1,7 @@
 // The page as a screen of the application: for everybody, signed in or not.
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readNetworkTrust } from '../api/authority.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { verify as english } from '../i18n/words/en/verify.ts'
 import { verify as japanese } from '../i18n/words/ja/verify.ts'
@@ -15,6 +16,7 @@ export function VerifyPage() {
     if (!place.current) return
     const made = new VerifyDesk(place.current, spokenNow())
     desk.current = made
+    void readNetworkTrust().then((files) => made.know(files))
     return () => made.end()
   }, [])
   useEffect(() => {

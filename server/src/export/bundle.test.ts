@@ -12,7 +12,7 @@ import { nodeSurroundings } from '../operations/verify-signed.ts'
 import { canonicalOf, SIGNED_AT, type SignedBundle, signedBundle, words } from '../testing/signed-bundle.ts'
 import { type BundleData, writeBundle } from './bundle.ts'
 
-const MUTATIONS = process.env.PLENARY_TEST_LONG ? 3_000 : 40
+const MUTATIONS = process.env.PLENARY_TEST_LONG ? 3_000 : 25
 
 let bundle: SignedBundle
 let trust: Trust
