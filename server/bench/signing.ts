@@ -2,7 +2,7 @@
 import { webcrypto } from 'node:crypto'
 import { isRefusal } from '@plenary/shared/refusal'
 import { concatBytes } from '@plenary/shared/signing/bytes'
-import { fieldOfCity } from '@plenary/shared/signing/field-of-city'
+import { fieldOfCity } from '@plenary/shared/signing/signature-fields'
 import { type Bytes, makeSigningKey, signBytes } from '@plenary/shared/signing/subtle'
 import type { ExportedDeclaration } from '../src/export/exported-declaration.ts'
 import { PageFonts } from '../src/page/page-fonts.ts'

@@ -28,7 +28,7 @@ async function coveredPage(): Promise<Uint8Array> {
   const signing = {
     subtle: crypto.subtle,
     authority: bundle.authority,
-    fields: ['Asian Network', 'Tokyo', 'Jakarta'],
+    fields: ['seal', 'city-tokyo', 'city-jakarta'],
   }
   const names = { commonName: 'Anh', title: '', organization: 'Hanoi', unit: '' }
   return (await signField(signing, otherPage(bundle.pdfBefore), 2, { names, at: SIGNED_AT })).bytes

@@ -9,7 +9,7 @@ import {
   type PdfRef,
   PdfStream,
 } from '@libpdf/core'
-import { fieldOfCity } from '@plenary/shared/signing/field-of-city'
+import { fieldOfCity, SEAL_FIELD } from '@plenary/shared/signing/signature-fields'
 import type { Bytes } from '@plenary/shared/signing/subtle'
 import {
   addToList,
@@ -35,8 +35,6 @@ export interface FieldBox {
   readonly width: number
   readonly height: number
 }
-
-export const SEAL_FIELD = 'seal'
 
 interface Field {
   readonly name: string

@@ -1,11 +1,12 @@
 // Makes the sealed text of a page: its fields, and the secretariat's certification over everything. From then on only signatures are added.
 import { hexOf } from '@plenary/shared/signing/bytes'
+import { SEAL_FIELD } from '@plenary/shared/signing/signature-fields'
 import { withRoom } from '@plenary/shared/signing/subject-names'
 import { type Bytes, makeSigningKey, type Subtle, sha256, signBytes } from '@plenary/shared/signing/subtle'
 import type { SealedPage } from '../ports/signed-page.ts'
 import type { Authority } from './authority.ts'
 import { embedSignature } from './pdf-embed.ts'
-import { addSignatureFields, type FieldBox, SEAL_FIELD } from './pdf-fields.ts'
+import { addSignatureFields, type FieldBox } from './pdf-fields.ts'
 import { prepareSignature } from './pdf-prepare.ts'
 
 export interface PageWithBoxes {

@@ -2,7 +2,7 @@ import { webcrypto } from 'node:crypto'
 import { isWholeButHole } from '@plenary/shared/signing/byte-range'
 import { asciiBytes, concatBytes, equalBytes, findBytes } from '@plenary/shared/signing/bytes'
 import type { SubjectNames } from '@plenary/shared/signing/certificate'
-import { fieldOfCity } from '@plenary/shared/signing/field-of-city'
+import { fieldOfCity, SEAL_FIELD } from '@plenary/shared/signing/signature-fields'
 import {
   type Bytes,
   makeSigningKey,
@@ -16,7 +16,6 @@ import { ReadersOfSignatures } from '../testing/readers-of-signatures.ts'
 import { taggedPage, typedStamp } from '../testing/tagged-page.ts'
 import { type Authority, makeAuthority } from './authority.ts'
 import { embedSignature, signsWhatWasPrepared } from './pdf-embed.ts'
-import { SEAL_FIELD } from './pdf-fields.ts'
 import { PdfProblem } from './pdf-increment.ts'
 import { type PreparedPdf, prepareSignature } from './pdf-prepare.ts'
 import { sealPage } from './seal-page.ts'

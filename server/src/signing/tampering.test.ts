@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { PDF, PdfArray, PdfDict, PdfName, PdfStream } from '@libpdf/core'
 import { asciiBytes, concatBytes, textOfAscii } from '@plenary/shared/signing/bytes'
 import { parseCertificate } from '@plenary/shared/signing/certificate'
+import { fieldOfCity } from '@plenary/shared/signing/signature-fields'
 import { type Bytes, makeSigningKey, type Subtle, signBytes } from '@plenary/shared/signing/subtle'
 import { type VerifiedPdf, verifyPdf } from '@plenary/shared/verify/verify-pdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -15,7 +16,6 @@ import { ReadersOfSignatures } from '../testing/readers-of-signatures.ts'
 import { taggedPage, typedStamp } from '../testing/tagged-page.ts'
 import { type Authority, makeAuthority } from './authority.ts'
 import { embedSignature } from './pdf-embed.ts'
-import { fieldOfCity } from './pdf-fields.ts'
 import { prepareSignature } from './pdf-prepare.ts'
 import { sealPage } from './seal-page.ts'
 
@@ -185,3 +185,58 @@ test('[VF11] the same, covered by a further valid signature: pdfsig says "total 
 test('[VF11] validation data that a program appended: nobody of ours signed them', async () => {
   await expectSaid(await withValidationData(twice), { ours: ['changed-afterwards'], theirs: 'VVV' })
 })
+
+test.runIf(isPdfsigHere)(
+  '[VF12] a signature that another program put into a city’s field is not called valid, nor broken',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plenary-outside-'))
+    const run = (program: string, ...words: string[]) =>
+      execFileSync(program, words, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    try {
+      writeFileSync(join(folder, 'in.pdf'), once)
+      run('certutil', '-N', '-d', 'sql:.', '--empty-password')
+      run(
+        'openssl',
+        'req',
+        '-x509',
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-keyout',
+        'k.pem',
+        '-out',
+        'c.pem',
+        '-subj',
+        '/CN=Qualified',
+      )
+      run(
+        'openssl',
+        'pkcs12',
+        '-export',
+        '-inkey',
+        'k.pem',
+        '-in',
+        'c.pem',
+        '-name',
+        'q',
+        '-passout',
+        'pass:',
+        '-out',
+        'q.p12',
+      )
+      run('pk12util', '-d', 'sql:.', '-i', 'q.p12', '-W', '')
+      run('pdfsig', '-sign', '3', '-nick', 'q', '-nssdir', 'sql:.', 'in.pdf', 'out.pdf')
+      const outside: Bytes = new Uint8Array(readFileSync(join(folder, 'out.pdf')))
+      const covered = await sign(outside, 'seoul')
+      expect(await found(covered)).toEqual([])
+      const { signatures } = await verifyPdf(subtle, covered, { roots: [], fingerprints: [], lists: [] })
+      const ofHanoi = signatures.find(({ field }) => field?.name === 'city-hanoi')
+      expect(ofHanoi?.findings.map(({ status, reason }) => [status, reason.code])).toEqual([
+        ['unknown', 'algorithm-unknown'],
+      ])
+      expect(await found(await sign(await otherPage(outside), 'seoul'))).toEqual(['changed-in-between'])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  },
+)

@@ -75,7 +75,7 @@ export async function signedBundle({ withPaper = false } = {}): Promise<SignedBu
   if (!root) throw new Error('no root')
   const { json, digest } = canonicalOf(words('We will cooperate.'))
   const declaration = { id: 'd1', title: 'Tokyo Declaration', version: 3, form: 'plenary-canon/1', digest }
-  const signing = { subtle, authority, fields: ['Asian Network', 'Tokyo', 'Jakarta'] }
+  const signing = { subtle, authority, fields: ['seal', 'city-tokyo', 'city-jakarta'] }
   const names = { commonName: 'Asian Network', ...NO_NAMES }
   const seal = await signField(signing, unsignedPdf(signing.fields, json), 0, { names, at: SIGNED_AT })
   const sealed = { length: seal.bytes.length, digest: hexOf(await sha256(subtle, seal.bytes)) }

@@ -12,8 +12,9 @@ export interface JudgedIncrement {
   readonly faults: readonly Reason[]
 }
 
-/** What a signature changes of its field. */
+/** What a signature changes of its field; and what other programs note beside it, which shows nothing. */
 const OWN = new Set(['V', 'AP'])
+const OTHERS = new Set([...OWN, 'M', 'AS'])
 
 /** @param earlier all increments before it */
 export function judgeIncrement(
@@ -26,10 +27,13 @@ export function judgeIncrement(
   const field = before.fields.find(
     ({ number, isSignature }) => isSignature && isSignedIn(revision, number, signature),
   )
-  const others = redefined.filter((number) => number !== field?.number)
+  const others = redefined.filter(
+    (number) => number !== field?.number && !(signature.isForeign && isOldAppearance(before, field, number)),
+  )
   const faults: Reason[] = []
   if (!field) faults.push({ code: 'no-field' })
-  else if (!isOnlySigned(field.entries, revision, field.number)) faults.push({ code: 'field-changed' })
+  else if (!isOnlySigned(field.entries, revision, field.number, signature.isForeign ? OTHERS : OWN))
+    faults.push({ code: 'field-changed' })
   if (others.length > 0 || revision.freed.length > 0)
     faults.push({
       code: 'objects-changed',
@@ -47,11 +51,24 @@ function isSignedIn(revision: PdfRevision, number: number, signature: PdfSignatu
   return signed?.kind === 'reference' && signed.number === signature.number
 }
 
-function isOnlySigned(before: PdfDictionary, revision: PdfRevision, number: number): boolean {
+/** Other programs write the empty appearance of the field anew. Nothing but the field shows it. */
+function isOldAppearance(before: PdfDocument, field: PdfField | undefined, number: number): boolean {
+  const appearance = before.dictionary(field?.entries.get('AP')).get('N')
+  if (appearance?.kind !== 'reference' || appearance.number !== number) return false
+  const users = [...before.objects.values()].filter(({ value }) => referencesIn(value).includes(number))
+  return users.length === 1 && users[0]?.number === field?.number
+}
+
+function isOnlySigned(
+  before: PdfDictionary,
+  revision: PdfRevision,
+  number: number,
+  free: ReadonlySet<string>,
+): boolean {
   const value = revision.objects.get(number)?.value
   if (value?.kind !== 'dictionary' || before.has('V')) return false
   const rest = (entries: PdfDictionary) =>
-    printDictionary(new Map([...entries].filter(([name]) => !OWN.has(name))))
+    printDictionary(new Map([...entries].filter(([name]) => !free.has(name))))
   return rest(before) === rest(value.entries)
 }
 

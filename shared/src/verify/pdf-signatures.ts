@@ -14,6 +14,8 @@ export interface PdfSignature {
   readonly hole: { readonly start: number; readonly end: number } | null
   /** What stands in the hole. */
   readonly contents: Bytes
+  /** Whether it says that another program made it, in another way than Plenary does. */
+  readonly isForeign: boolean
   /** In UTC, as `2010-11-08T11:25:00.000Z`; empty where it does not say, or otherwise. */
   readonly at: string
 }
@@ -36,6 +38,7 @@ function readSignature(number: number, entries: PdfDictionary): PdfSignature {
     byteRange: byteRangeOf(entries.get('ByteRange')),
     hole,
     contents: asciiBytes(contents?.kind === 'string' ? contents.text : ''),
+    isForeign: isForeign(entries.get('SubFilter')),
     at: momentOf(entries.get('M')),
   }
 }
@@ -57,4 +60,8 @@ function momentOf(value: PdfValue | undefined): string {
   const local = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`)
   const offset = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1)
   return Number.isNaN(local) ? '' : new Date(local - offset).toISOString()
+}
+
+function isForeign(value: PdfValue | undefined): boolean {
+  return value?.kind !== 'name' || value.name !== 'ETSI.CAdES.detached'
 }

@@ -2,6 +2,7 @@
 // missing is said.
 import { canonicalJson } from '../canon/canonical-json.ts'
 import { hexOf, textOfUtf8 } from '../signing/bytes.ts'
+import { fieldOfCity } from '../signing/signature-fields.ts'
 import { type Bytes, type Subtle, sha256 } from '../signing/subtle.ts'
 import { type Manifest, type ManifestCity, PATHS, readManifest } from './bundle-manifest.ts'
 import { type CanonicalRecord, readCanonicalRecord } from './canonical-record.ts'
@@ -133,9 +134,7 @@ class BundleVerification {
     })
     if (outcome !== 'signed') return report('none', [holds('signatures', outcome, { city: name })])
     if (way === 'paper') return report('paper', [this.#judgePaper(name)])
-    const signature = this.#pdf.signatures.find(
-      (each) => each.kind === 'city' && each.certificate === certificate,
-    )
+    const signature = this.#pdf.signatures.find((each) => isOf(each, city))
     if (!signature) return report('city', [broken('signatures', 'signature-gone', { city: name })])
     if (way === 'outside') return report('city', signature.findings, signature)
     const judged = await judgeStatement(this.#subtle, this.#files, this.#manifest, city, signature)
@@ -151,9 +150,9 @@ class BundleVerification {
 
   /** Signatures that the list does not name. */
   #judgeUnlisted(): Finding[] {
-    const named = new Set(this.#manifest.cities.map(({ certificate }) => certificate))
     const isUnlisted = this.#pdf.signatures.some(
-      ({ kind, certificate }) => kind === 'city' && !named.has(certificate),
+      (signature) =>
+        signature.kind === 'city' && !this.#manifest.cities.some((city) => isOf(signature, city)),
     )
     return isUnlisted ? [broken('signatures', 'signature-unlisted')] : []
   }
@@ -184,6 +183,13 @@ class BundleVerification {
       missing.length > 0 ? [unknown('files', 'files-not-given', { files: missing.join(', ') })] : []
     return [...right, ...absent]
   }
+}
+
+/** A signature in the field of the city, by the key of the certificate that the list names; one of others may not show its own. */
+function isOf({ kind, field, certificate }: VerifiedPdfSignature, city: ManifestCity): boolean {
+  const isField = kind === 'city' && field?.name === fieldOfCity(city.id)
+  const isUnread = city.way === 'outside' && certificate === ''
+  return isField && (isUnread || certificate === city.certificate)
 }
 
 function files(code: 'files-altered' | 'files-gone' | 'files-unlisted', paths: readonly string[]): Finding[] {

@@ -42,7 +42,8 @@ export async function verifySignature(
   if (!byteRange || !isOverAll(signature, byteRange, end)) return refused('range-wrong')
   const data = parseSignedData(contents)
   const [signer, ...others] = data?.signers ?? []
-  if (!data || !signer || others.length > 0) return refused('signature-unreadable')
+  if (!data || !signer || others.length > 0)
+    return signature.isForeign ? FOREIGN : refused('signature-unreadable')
   const certificates = data.certificates.map(parseCertificate)
   const certificate = certificates.find((each) => each !== undefined && isNamed(each, signer))
   const named = certificates.flatMap((each) => (each && each !== certificate ? each : []))
@@ -53,6 +54,13 @@ export async function verifySignature(
   const isOurs = !fault && (await isWrittenSo(subtle, contents, data, signer, holeOf(bytes, byteRange)))
   const doubt = fault ?? unknown('signatures', 'written-otherwise')
   return { certificate, named, findings: isOurs ? judged : otherwise(doubt, judged) }
+}
+
+/** Other programs write CMS in BER, with other algorithms. It is over the whole file all the same. */
+const FOREIGN: VerifiedSignature = {
+  certificate: null,
+  named: [],
+  findings: [unknown('signatures', 'algorithm-unknown')],
 }
 
 function refused(code: 'range-wrong' | 'signature-unreadable'): VerifiedSignature {

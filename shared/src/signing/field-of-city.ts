@@ -1,3 +1,0 @@
-// The field of the form in which a city's signature stands.
-
-export const fieldOfCity = (cityId: string) => `city-${cityId}`
