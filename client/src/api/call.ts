@@ -59,7 +59,7 @@ export async function send(
   const isFile = body instanceof Blob
   // Undefined stays so.
   const sent = isFile ? body : (JSON.stringify(body) as string | undefined)
-  const size = sent instanceof Blob ? sent.size / FILE_SPEED : (sent?.length ?? 0)
+  const size = sent instanceof Blob ? Math.ceil(sent.size / FILE_SPEED) : (sent?.length ?? 0)
   // A large body takes its time to be sent.
   const limit = AbortSignal.timeout(LONGEST_ANSWER + size)
   const lose = (error: unknown, mayBeDone = limit.aborted): never => {

@@ -164,6 +164,15 @@ const declarationRecord = createRoute({
   ),
 })
 
+const declarationSigning = createRoute({
+  getParentRoute: () => declaration,
+  path: '/signing',
+  component: lazyRouteComponent(
+    () => viewChunk(withWords(import('./signing-route.tsx'), 'desk', 'signing')),
+    'SigningRoute',
+  ),
+})
+
 const tree = root.addChildren([
   framed.addChildren([home, signIn, setup, invitation, account, published, verify, ...secretariatRoutes]),
   hall,
@@ -175,6 +184,7 @@ const tree = root.addChildren([
     pastText,
     comparison,
     declarationRoster,
+    declarationSigning,
     declarationRecord,
   ]),
 ])

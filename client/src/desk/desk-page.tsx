@@ -29,8 +29,8 @@ import { useRegions } from './use-regions.ts'
 
 const NO_DRAFTS: readonly Draft[] = []
 /** Named in the page's title; the text needs no name. */
-const VIEWS = ['positions', 'versions', 'roster', 'record'] as const
-const POLLED = ['declaration', 'roster', 'locks', 'positions', 'versions', 'clauses'] as const
+const VIEWS = ['positions', 'versions', 'roster', 'signing', 'record'] as const
+const POLLED = ['declaration', 'roster', 'locks', 'positions', 'versions', 'clauses', 'signing'] as const
 const POLL_PAUSE = 5_000
 
 export interface DeskPageProps {

@@ -1,5 +1,6 @@
 // Which acts on the life of a declaration a person can do now: what its state makes possible and the function allows.
 import { type Action, isAllowed } from '@plenary/shared/access/access-table'
+import type { DeclarationState } from '@plenary/shared/access/roles'
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { LIFE, type LifeEvent } from '@plenary/shared/declaration/life'
 
@@ -23,4 +24,13 @@ export function lifeActs({
       LIFE[state][event] !== null &&
       isAllowed({ role, ownCity: cityId, action: ACTIONS[event], state, city: null }),
   )
+}
+
+/** Before there is nothing to sign. */
+export const IS_ADOPTED: Record<DeclarationState, boolean> = {
+  drafting: false,
+  closed: false,
+  adopted: true,
+  signing: true,
+  signed: true,
 }

@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { startI18n } from '../i18n/i18n.ts'
+import { InRouter } from '../positions/testing/in-router.tsx'
 import { ClosedLine } from './closed-line.tsx'
 import { lifeActs } from './life-acts.ts'
 import { LifeRule } from './life-rule.tsx'
@@ -30,9 +31,15 @@ const CLOSING = 'GET /api/declarations/tokyo/closing'
 const DIGESTS = 'GET /api/texts/en/digests'
 const digests = { form: 'plenary-canon/1', sequence: 1, text: 'a'.repeat(64), clauses: [] }
 
+const rule = (declaration: typeof draft) => (
+  <InRouter>
+    <LifeRule declaration={declaration} />
+  </InRouter>
+)
+
 async function open(declaration: typeof draft, answers: Answers = {}, doc?: Y.Doc) {
   answers[DIGESTS] = digests
-  const desk = showDesk(declaration, <LifeRule declaration={declaration} />, answers, doc)
+  const desk = showDesk(declaration, rule(declaration), answers, doc)
   await userEvent.hover(screen.getByRole('button', { name: /^State:/ }))
   const loaded = () => expect(document.querySelector('[aria-haspopup][id]')).not.toBeNull()
   await waitFor(loaded, { timeout: 10_000 })
@@ -252,7 +259,7 @@ test('[LI35] a text that is closed anew while adoption is asked about is said to
     ...closed,
     version: { id: 'w', number: 2, at: '2010-11-09T01:55:00.000Z', digest: 'b'.repeat(64) },
   }
-  show(anew, <LifeRule declaration={anew} />)
+  show(anew, rule(anew))
   await screen.findByText(/^The text has just been closed anew, at /)
 })
 
@@ -266,4 +273,10 @@ test('[LI34] [LI37] whoever reads a closed text is told since when, by whom, whi
   expect(await navigator.clipboard.readText()).toBe(DIGEST)
   show(closed, <ClosedLine declaration={{ ...closed, state: 'adopted' }} />)
   expect(document.body.textContent).toMatch(/Adopted at .*:50:02, recorded by the secretariat\. Rev\. 1/)
+})
+
+test('[SG80] once the text is adopted the state leads to the signing, whoever reads', async () => {
+  await open({ ...closed, state: 'adopted', role: 'viewer' })
+  const link = screen.getByRole('link', { name: 'To the signing' })
+  expect(link.getAttribute('href')).toBe('/declarations/tokyo/signing')
 })

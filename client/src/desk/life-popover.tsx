@@ -3,14 +3,16 @@
 import { Popover } from '@mantine/core'
 import { DECLARATION_STATES, type DeclarationState } from '@plenary/shared/access/roles'
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PublicationAct } from '../api/publication.ts'
 import { STATE_WORDS } from '../i18n/fact-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { Digest } from '../ui/digest.tsx'
+import { IconWritingSign } from '../ui/icons.ts'
 import type { PopupProps } from '../ui/late-popup.tsx'
-import { lifeActs, type TextEvent } from './life-acts.ts'
+import { IS_ADOPTED, lifeActs, type TextEvent } from './life-acts.ts'
 import { LIFE_DIALOGS, LIFE_WORDS } from './life-dialogs.ts'
 import styles from './life-popover.module.css'
 import { PublicationDialog } from './publication-dialog.tsx'
@@ -71,7 +73,7 @@ export function LifePopover({
         <Popover.Dropdown className={styles.dropdown}>
           <Steps declaration={declaration} />
           <PublicationPart declaration={declaration} onAsk={askPublication} />
-          <Acts declaration={declaration} onAsk={ask} />
+          <Acts declaration={declaration} onAsk={ask} onLeave={() => onChange(false)} />
         </Popover.Dropdown>
       </Popover>
       {Dialog && <Dialog onClose={() => setAsked(undefined)} />}
@@ -117,12 +119,32 @@ function Steps({ declaration }: { declaration: DeclarationFacts }) {
   )
 }
 
-function Acts({ declaration, onAsk }: { declaration: DeclarationFacts; onAsk: (event: TextEvent) => void }) {
+interface ActsProps {
+  declaration: DeclarationFacts
+  onAsk: (event: TextEvent) => void
+  onLeave: () => void
+}
+
+/** What is done with the words; the signing has a page of its own, to which everybody is led once there is something to sign. */
+function Acts({ declaration, onAsk, onLeave }: ActsProps) {
   const { t } = useTranslation('acts')
   const acts = lifeActs(declaration)
-  if (acts.length === 0) return null
+  const { id, state } = declaration
+  const hasSigning = IS_ADOPTED[state]
+  if (acts.length === 0 && !hasSigning) return null
   return (
     <div className={styles.acts}>
+      {hasSigning && (
+        <Link
+          to="/declarations/$declaration/signing"
+          params={{ declaration: id }}
+          className="button filled"
+          onClick={onLeave}
+        >
+          <IconWritingSign size={16} stroke={1.5} aria-hidden />
+          {t('toSigning')}
+        </Link>
+      )}
       {acts.map((event, index) => {
         const { word, icon: Icon } = LIFE_WORDS[event]
         return (

@@ -18,6 +18,7 @@ import type { record } from './words/en/record.ts'
 import type { restore } from './words/en/restore.ts'
 import type { roster } from './words/en/roster.ts'
 import type { secretariat } from './words/en/secretariat.ts'
+import type { signing } from './words/en/signing.ts'
 import type { verify } from './words/en/verify.ts'
 import type { versions } from './words/en/versions.ts'
 
@@ -42,6 +43,7 @@ export interface LateWords {
   restore: typeof restore
   roster: typeof roster
   secretariat: typeof secretariat
+  signing: typeof signing
   verify: typeof verify
   versions: typeof versions
 }
@@ -126,6 +128,10 @@ export const LATE_WORDS: {
   secretariat: {
     en: () => import('./words/en/secretariat.ts').then((file) => file.secretariat),
     ja: () => import('./words/ja/secretariat.ts').then((file) => file.secretariat),
+  },
+  signing: {
+    en: () => import('./words/en/signing.ts').then((file) => file.signing),
+    ja: () => import('./words/ja/signing.ts').then((file) => file.signing),
   },
   verify: {
     en: () => import('./words/en/verify.ts').then((file) => file.verify),

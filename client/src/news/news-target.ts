@@ -1,4 +1,4 @@
-// Where a piece of news is settled or seen: the clause in the text, a cell of the board, the roster, the record.
+// Where a piece of news is settled or seen: the clause in the text, a cell of the board, the roster, the signing, the record.
 import { isAllowed } from '@plenary/shared/access/access-table'
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import type { NewsItem } from './news-of.ts'
@@ -7,6 +7,7 @@ type Address =
   | '/declarations/$declaration'
   | '/declarations/$declaration/positions'
   | '/declarations/$declaration/roster'
+  | '/declarations/$declaration/signing'
   | '/declarations/$declaration/record'
 
 export interface NewsTarget {
@@ -43,12 +44,13 @@ export function newsTarget(item: NewsItem, reader: Reader): NewsTarget {
     case 'text-closed':
     case 'text-reopened':
     case 'declaration-adopted':
-    case 'signing-opened':
-    case 'signing-aborted':
-    case 'signing-concluded':
       return mayReadRecord(reader)
         ? { to: '/declarations/$declaration/record', params }
         : { to: '/declarations/$declaration', params }
+    case 'signing-opened':
+    case 'signing-aborted':
+    case 'signing-concluded':
+      return { to: '/declarations/$declaration/signing', params }
     case 'proxy-put':
     case 'proxy-removed':
     case 'roster-entry-put':

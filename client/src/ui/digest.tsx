@@ -24,17 +24,21 @@ export function Digest({ digest }: { digest: string }) {
         <code>{shortDigest(digest)}</code>
         <span className="spoken">{t('digestWhole')}</span>
       </button>
-      {isWhole && <WholeDigest digest={digest} id={id} />}
+      {isWhole && (
+        <span className={styles.below} id={id}>
+          <WholeDigest digest={digest} />
+        </span>
+      )}
     </>
   )
 }
 
-/** Where it has the room: all of it, without being asked for. */
-export function WholeDigest({ digest, id }: { digest: string; id?: string }) {
+/** In sixteen groups, four a line, where it is to be compared. */
+export function WholeDigest({ digest }: { digest: string }) {
   const { t } = useTranslation()
   const { outcome, copy } = useCopy(digest)
   return (
-    <span className={styles.whole} id={id}>
+    <span className={styles.whole}>
       <code translate="no">
         {digestGroups(digest).map((group, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the groups of a digest stand where they stand

@@ -54,8 +54,7 @@ export function showDesk(
   const told: Toast[] = []
   vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
     const address = `${method} ${path}`
-    if (method !== 'GET')
-      sent.push({ address, body: body === undefined ? undefined : JSON.parse(String(body)) })
+    if (method !== 'GET') sent.push({ address, body: typeof body === 'string' ? JSON.parse(body) : body })
     const answer = answers[address]
     if (typeof answer !== 'string')
       return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer)

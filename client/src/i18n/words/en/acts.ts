@@ -80,6 +80,7 @@ export const acts = {
   adoptCounting_other: 'Counting for the decision, {{count}} cities: {{cities}}.',
   adoptNobodyCounts: 'No city counts for the decision on the roster.',
 
+  toSigning: 'To the signing',
   reopenAsk: 'Reopen…',
   reopenQuestion: 'Reopen the text?',
   reopenAct: 'Reopen the text',

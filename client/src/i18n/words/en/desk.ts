@@ -10,6 +10,7 @@ export const desk = {
   newsNew_one: '1 new',
   newsNew_other: '{{count}} new',
   roster: 'Roster',
+  signing: 'Signing',
   record: 'Record',
   views: 'Views of this declaration',
   stateIs: 'State:',

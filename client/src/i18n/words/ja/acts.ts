@@ -79,6 +79,7 @@ export const acts: SameWords<typeof english> = {
   adoptCounting_other: '議決に加わる{{count}}都市：{{cities}}。',
   adoptNobodyCounts: '名簿に議決に加わる都市はありません。',
 
+  toSigning: '署名手続きへ',
   reopenAsk: '再開…',
   reopenQuestion: '本文を再開しますか。',
   reopenAct: '本文を再開',

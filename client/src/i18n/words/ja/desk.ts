@@ -12,6 +12,7 @@ export const desk: SameWords<typeof english> = {
   newsNew_one: '新着1件',
   newsNew_other: '新着{{count}}件',
   roster: '名簿',
+  signing: '署名',
   record: '記録',
   views: 'この宣言の画面',
   stateIs: '状態：',

@@ -1,0 +1,119 @@
+// City by city what came of it, and what the secretariat records of it.
+import { nameIn } from '@plenary/shared/declaration/name-in'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { problemSentence } from '../api/problem-error.ts'
+import { useSigningAct } from '../api/signing.ts'
+import { useFormats } from '../i18n/format.ts'
+import { interfaceLanguage } from '../i18n/i18n.ts'
+import { DeclineDialog } from './decline-dialog.tsx'
+import { useOutcomeWords } from './outcome-words.ts'
+import styles from './panel.module.css'
+import { PaperDialog } from './paper-dialog.tsx'
+import type { Signer } from './signers.ts'
+import { TakeBackDialog } from './take-back-dialog.tsx'
+
+export interface CityRowsProps {
+  declarationId: string
+  signers: readonly Signer[]
+  /** Of the text that is signed. */
+  language: string
+}
+
+type Question = 'paper' | 'take-back' | 'decline'
+
+export function CityRows({ declarationId, signers, language }: CityRowsProps) {
+  const { t } = useTranslation(['signing', 'shell'])
+  const [asked, setAsked] = useState<{ question: Question; cityId: string }>()
+  const act = useSigningAct(declarationId)
+  const signer = signers.find(({ cityId }) => cityId === asked?.cityId)
+  const close = () => setAsked(undefined)
+  const about = signer && {
+    declarationId,
+    cityId: signer.cityId,
+    city: nameIn(signer.names, interfaceLanguage()),
+    onClose: close,
+  }
+  return (
+    <section className={styles.part}>
+      <h2>{t('cities')}</h2>
+      {act.error && (
+        <p role="alert" className={styles.failure}>
+          {problemSentence(act.error, t('shell:offlineBody'))}
+        </p>
+      )}
+      <ul className={styles.rows}>
+        {signers.map((each) => (
+          <CityRow
+            key={each.cityId}
+            signer={each}
+            onAsk={(question) => setAsked({ question, cityId: each.cityId })}
+            onAfterAll={() => act.mutate({ act: 'sign-after-all', city: each.cityId })}
+          />
+        ))}
+      </ul>
+      {about && asked?.question === 'paper' && <PaperDialog {...about} signer={signer} language={language} />}
+      {about && asked?.question === 'take-back' && <TakeBackDialog {...about} />}
+      {about && asked?.question === 'decline' && <DeclineDialog {...about} />}
+    </section>
+  )
+}
+
+interface CityRowProps {
+  signer: Signer
+  onAsk: (question: Question) => void
+  onAfterAll: () => void
+}
+
+/** Its two buttons stay the same elements whatever they do, so that the focus comes back to them. */
+function CityRow({ signer: { names, outcome, holderNames }, onAsk, onAfterAll }: CityRowProps) {
+  const { t } = useTranslation('signing')
+  const language = interfaceLanguage()
+  const city = nameIn(names, language)
+  const isOnPaper = outcome?.kind === 'signed' && outcome.way === 'paper'
+  return (
+    <li>
+      <div>
+        <b>
+          {city}
+          {holderNames && <small>{t('byProxy', { city: nameIn(holderNames, language) })}</small>}
+        </b>
+        <Outcome outcome={outcome} />
+      </div>
+      <div className={styles.acts}>
+        {(outcome === null || isOnPaper) && (
+          <button
+            key="paper"
+            type="button"
+            className="button small quiet"
+            aria-label={t(isOnPaper ? 'takeBackAskOf' : 'paperAskOf', { city })}
+            onClick={() => onAsk(isOnPaper ? 'take-back' : 'paper')}
+          >
+            {t(isOnPaper ? 'takeBackAsk' : 'paperAsk')}
+          </button>
+        )}
+        {(outcome === null || outcome.kind === 'declined') && (
+          <button
+            key="decline"
+            type="button"
+            className="button small quiet"
+            aria-label={t(outcome === null ? 'declineAsk' : 'afterAllOf', { city })}
+            onClick={() => (outcome === null ? onAsk('decline') : onAfterAll())}
+          >
+            {t(outcome === null ? 'declinesAsk' : 'afterAll')}
+          </button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Outcome({ outcome }: Pick<Signer, 'outcome'>) {
+  const { t } = useTranslation('signing')
+  const { second } = useFormats()
+  const words = useOutcomeWords()
+  if (outcome?.kind === 'declined')
+    return <small>{t('rowDeclined', { time: second(outcome.at), reason: outcome.reason })}</small>
+  if (outcome?.kind !== 'signed') return <small>{words(outcome)}</small>
+  return <small data-kind="signed">{t('rowSigner', { status: words(outcome), name: outcome.name })}</small>
+}

@@ -1,0 +1,49 @@
+// What came of the signing: who signed, who did not, when it ended, and what can be taken along.
+import type { Signing } from '@plenary/shared/api/signing-routes'
+import { nameIn } from '@plenary/shared/declaration/name-in'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { signedPdfAddress } from '../api/signing.ts'
+import { useFormats } from '../i18n/format.ts'
+import { interfaceLanguage } from '../i18n/i18n.ts'
+import { IconDownload } from '../ui/icons.ts'
+import styles from './panel.module.css'
+import { PanelHead, SignedFacts } from './panel-parts.tsx'
+import { mayKeepScans } from './progress-panel.tsx'
+import { Scans } from './scans.tsx'
+import { byOutcome, type Signer } from './signers.ts'
+import type { PanelProps } from './signing-page.tsx'
+
+export function ConcludedPanel({ declaration, signing, signers }: PanelProps & { signing: Signing }) {
+  const { t } = useTranslation('signing')
+  const { second } = useFormats()
+  const { signed, declined, absent } = byOutcome(signers)
+  const counts = { signed: signed.length, count: signers.length }
+  const row = (term: string, some: readonly Signer[]) =>
+    some.length > 0 ? [[term, some.map(({ names }) => nameIn(names, interfaceLanguage()))] as const] : []
+  return (
+    <>
+      <PanelHead title={t(signed.length === signers.length ? 'doneAll' : 'doneSome', counts)}>
+        {signing.ended &&
+          t('concludedBy', { time: second(signing.ended.at), name: declaration.stateSince?.name ?? '' })}
+      </PanelHead>
+      <p className={styles.acts}>
+        <a className="button filled" href={signedPdfAddress(declaration.id)} download>
+          <IconDownload size={16} stroke={1.5} aria-hidden />
+          {t('signedPdf')}
+        </a>
+      </p>
+      <SignedFacts
+        declaration={declaration}
+        signing={signing}
+        more={[...row(t('factDeclined'), declined), ...row(t('factAbsent'), absent)]}
+      />
+      <Scans declarationId={declaration.id} scans={signing.scans} mayChange={mayKeepScans(declaration)} />
+      <p className={styles.foot}>
+        <Link to="/declarations/$declaration" params={{ declaration: declaration.id }}>
+          {t('readAgain')}
+        </Link>
+      </p>
+    </>
+  )
+}

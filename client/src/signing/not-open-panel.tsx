@@ -1,0 +1,42 @@
+// Before the signing is open: the secretariat opens it, the others are told that it does.
+import { isAllowed } from '@plenary/shared/access/access-table'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconWritingSign } from '../ui/icons.ts'
+import { OpenDialog } from './open-dialog.tsx'
+import styles from './panel.module.css'
+import { PanelHead } from './panel-parts.tsx'
+import type { PanelProps } from './signing-page.tsx'
+
+export function NotOpenPanel({ declaration, signers }: PanelProps) {
+  const { t } = useTranslation('signing')
+  const { id, role, cityId, state } = declaration
+  const [isAsking, setAsking] = useState(false)
+  const mayOpen = isAllowed({ role, ownCity: cityId, action: 'open-signing', state, city: null })
+  return (
+    <>
+      <PanelHead title={t('notOpenTitle')}>{t(mayOpen ? 'notOpenSecretariat' : 'notOpenBody')}</PanelHead>
+      {signers.length === 0 && <p>{t('noCitySigns')}</p>}
+      {mayOpen && signers.length > 0 && (
+        <button type="button" className={`button filled ${styles.act}`} onClick={() => setAsking(true)}>
+          <IconWritingSign size={18} stroke={1.5} aria-hidden />
+          {t('openAsk')}
+        </button>
+      )}
+      <p className={styles.foot}>
+        <Link to="/declarations/$declaration" params={{ declaration: id }}>
+          {t('readAgain')}
+        </Link>
+        {mayOpen && (
+          <Link to="/declarations/$declaration/roster" params={{ declaration: id }}>
+            {t('toRoster')}
+          </Link>
+        )}
+      </p>
+      {isAsking && (
+        <OpenDialog declaration={declaration} signers={signers} onClose={() => setAsking(false)} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+// What came of a city's signing, in a few words.
+import type { SigningCity } from '@plenary/shared/api/signing-routes'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../i18n/format.ts'
+
+const SIGNED_WORDS = {
+  electronic: 'signedAt',
+  paper: 'signedOnPaper',
+  outside: 'signedOutside',
+} as const
+
+/** With the second at which it happened. */
+export function useOutcomeWords(): (outcome: SigningCity['outcome']) => string {
+  const { t } = useTranslation('signing')
+  const { second } = useFormats()
+  return (outcome) => {
+    if (outcome === null) return t('notYetSigned')
+    const time = second(outcome.at)
+    if (outcome.kind === 'signed') return t(SIGNED_WORDS[outcome.way], { time })
+    return outcome.kind === 'declined' ? t('declinedAt', { time }) : t('absent')
+  }
+}

@@ -1,0 +1,88 @@
+// One city for which the reader signs: the sentence and the act, or what came of it; it can decline, and sign after all.
+import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
+import { nameIn } from '@plenary/shared/declaration/name-in'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { problemSentence } from '../api/problem-error.ts'
+import { useSigningAct } from '../api/signing.ts'
+import { useFormats } from '../i18n/format.ts'
+import { interfaceLanguage } from '../i18n/i18n.ts'
+import { DeclineDialog } from './decline-dialog.tsx'
+import styles from './panel.module.css'
+import { SignAct } from './sign-act.tsx'
+import type { Signer } from './signers.ts'
+
+export interface OwnSigningProps {
+  declaration: DeclarationFacts
+  signer: Signer
+  adoptedAt: string
+  /** Of one city the panel's title says which. */
+  isOnly: boolean
+}
+
+export function OwnSigning({ declaration, signer, adoptedAt, isOnly }: OwnSigningProps) {
+  const { t } = useTranslation(['signing', 'shell'])
+  const { day } = useFormats()
+  const [isAsking, setAsking] = useState(false)
+  const act = useSigningAct(declaration.id)
+  const city = nameIn(signer.names, interfaceLanguage())
+  const { outcome, cityId } = signer
+  const isSigned = outcome?.kind === 'signed'
+  return (
+    <>
+      {!isOnly && <h2>{city}</h2>}
+      {outcome === null ? (
+        <>
+          <p className={styles.consent}>
+            {t('consent', { city, title: declaration.title, day: day(adoptedAt) })}
+          </p>
+          <SignAct city={city} />
+        </>
+      ) : (
+        <OutcomeSentence signer={signer} city={city} />
+      )}
+      {act.error && (
+        <p role="alert" className={styles.failure}>
+          {problemSentence(act.error, t('shell:offlineBody'))}
+        </p>
+      )}
+      {!isSigned && (
+        <button
+          type="button"
+          className="button quiet"
+          aria-disabled={act.isPending}
+          onClick={() =>
+            outcome === null
+              ? setAsking(true)
+              : !act.isPending && act.mutate({ act: 'sign-after-all', city: cityId })
+          }
+        >
+          {t(outcome === null ? 'declineAsk' : 'signsAfterAll', { city })}
+        </button>
+      )}
+      {isAsking && (
+        <DeclineDialog
+          declarationId={declaration.id}
+          cityId={cityId}
+          city={city}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+function OutcomeSentence({ signer: { outcome }, city }: { signer: Signer; city: string }) {
+  const { t } = useTranslation('signing')
+  const { second } = useFormats()
+  if (outcome?.kind === 'declined')
+    return <p>{t('ownDeclined', { city, time: second(outcome.at), reason: outcome.reason })}</p>
+  if (outcome?.kind !== 'signed') return null
+  const facts = { city, time: second(outcome.at), name: outcome.name }
+  return (
+    <>
+      <p role="status">{t(outcome.way === 'paper' ? 'ownSignedPaper' : 'ownSigned', facts)}</p>
+      {outcome.way !== 'paper' && <p className={styles.fine}>{t('cannotWithdraw')}</p>}
+    </>
+  )
+}

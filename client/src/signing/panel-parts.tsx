@@ -1,0 +1,110 @@
+// What the panels of the signing share: the sentence on top, how far it is, and the facts of what is signed.
+import type { DeclarationFacts, TextFacts } from '@plenary/shared/api/declaration-routes'
+import type { Signing } from '@plenary/shared/api/signing-routes'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { signedPdfAddress } from '../api/signing.ts'
+import { STATUS_WORDS } from '../i18n/fact-words.ts'
+import { formatsIn, useFormats } from '../i18n/format.ts'
+import { interfaceLanguage } from '../i18n/i18n.ts'
+import { WholeDigest } from '../ui/digest.tsx'
+import { Facts } from '../ui/facts.tsx'
+import styles from './panel.module.css'
+import { byOutcome, type Signer } from './signers.ts'
+
+export interface PanelHeadProps {
+  title: string
+  /** Whether it is read out when it changes. */
+  isLive?: boolean
+  children?: ReactNode
+}
+
+export function PanelHead({ title, isLive = false, children }: PanelHeadProps) {
+  return (
+    <header className={styles.head}>
+      <h1 aria-live={isLive ? 'polite' : undefined}>{title}</h1>
+      {children !== undefined && <p>{children}</p>}
+    </header>
+  )
+}
+
+/** How many have signed. */
+export function useProgressSentence(signers: readonly Signer[]): string {
+  const { t } = useTranslation('signing')
+  const signed = byOutcome(signers).signed.length
+  if (signers.length > 0 && signed === signers.length) return t('everyoneSigned')
+  return t('haveSigned', { signed, count: signers.length })
+}
+
+export interface SignedFactsProps {
+  declaration: DeclarationFacts
+  signing: Signing
+  /** What else is to be said, in lines. */
+  more?: readonly (readonly [term: string, lines: readonly string[]])[]
+}
+
+export function SignedFacts({ declaration, signing, more = [] }: SignedFactsProps) {
+  const { t } = useTranslation('signing')
+  return (
+    <div className={styles.facts}>
+      <Facts
+        rows={[
+          [t('factText'), <Texts key="text" declaration={declaration} number={signing.version} />],
+          [t('factAdopted'), <TwoZones key="adopted" at={signing.adoptedAt} />],
+          ...more.map(([term, lines]) => [term, <Lines key={term} lines={lines} />] as const),
+          [t('factDigest'), <WholeDigest key="digest" digest={signing.digest} />],
+        ]}
+      />
+    </div>
+  )
+}
+
+function Texts({ declaration: { title, texts }, number }: { declaration: DeclarationFacts; number: number }) {
+  const { t } = useTranslation(['signing', 'shell'])
+  const { languageName } = useFormats()
+  const languageOf = ({ language, status }: TextFacts) =>
+    t('languageIs', { language: languageName(language), status: t(`shell:${STATUS_WORDS[status]}`) })
+  return <Lines lines={[t('textIs', { title, number }), ...texts.map(languageOf)]} />
+}
+
+/** Where the reader is, and everywhere. */
+function TwoZones({ at }: { at: string }) {
+  const { t } = useTranslation('signing')
+  const { dayAndMinute } = useFormats()
+  const utc = t('inZone', {
+    time: formatsIn(interfaceLanguage(), Date.now, 'UTC').dayAndMinute(at),
+    zone: 'UTC',
+  })
+  const here = t('inZone', { time: dayAndMinute(at), zone: zoneAt(at) })
+  return <Lines lines={here === utc ? [utc] : [here, utc]} />
+}
+
+/** The short name of the reader's time zone at a moment, such as `GMT+9`. */
+function zoneAt(moment: string): string {
+  const format = new Intl.DateTimeFormat(interfaceLanguage(), { timeZoneName: 'short' })
+  return format.formatToParts(new Date(moment)).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  return lines.map((line) => (
+    <span key={line} className={styles.factLine}>
+      {line}
+    </span>
+  ))
+}
+
+/** To the words that are signed. */
+export function PanelFoot({ declarationId }: { declarationId: string }) {
+  const { t } = useTranslation('signing')
+  return (
+    <p className={styles.foot}>
+      <Link to="/declarations/$declaration" params={{ declaration: declarationId }}>
+        {t('readAgain')}
+      </Link>
+      <a href={signedPdfAddress(declarationId)} download>
+        {t('sealedPdf')}
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,63 @@
+// The signing as the secretariat works at it: how far it is, what is recorded city by city, scans, and its end.
+import { isAllowed } from '@plenary/shared/access/access-table'
+import type { Signing } from '@plenary/shared/api/signing-routes'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { signedPdfAddress } from '../api/signing.ts'
+import { useFormats } from '../i18n/format.ts'
+import { Digest } from '../ui/digest.tsx'
+import { IconPrinter } from '../ui/icons.ts'
+import { AbortDialog } from './abort-dialog.tsx'
+import { CityRows } from './city-rows.tsx'
+import { ConcludeDialog } from './conclude-dialog.tsx'
+import styles from './panel.module.css'
+import { PanelHead, useProgressSentence } from './panel-parts.tsx'
+import { Scans } from './scans.tsx'
+import { byOutcome } from './signers.ts'
+import type { PanelProps } from './signing-page.tsx'
+
+const DIALOGS = { conclude: ConcludeDialog, abort: AbortDialog }
+
+export function ProgressPanel({ declaration, text, signing, signers }: PanelProps & { signing: Signing }) {
+  const { t } = useTranslation('signing')
+  const { second } = useFormats()
+  const [asked, setAsked] = useState<keyof typeof DIALOGS>()
+  const Dialog = asked && DIALOGS[asked]
+  const isComplete = byOutcome(signers).open.length === 0
+  return (
+    <>
+      <PanelHead title={useProgressSentence(signers)} isLive>
+        {t('openSince', { time: second(signing.openedAt), number: signing.version })}{' '}
+        <Digest digest={signing.digest} />
+      </PanelHead>
+      <p className={styles.acts}>
+        <a className="button" href={signedPdfAddress(declaration.id)} download>
+          <IconPrinter size={16} stroke={1.5} aria-hidden />
+          {t('sealedPdfPrint')}
+        </a>
+      </p>
+      <CityRows declarationId={declaration.id} signers={signers} language={text.language} />
+      <Scans declarationId={declaration.id} scans={signing.scans} mayChange={mayKeepScans(declaration)} />
+      <div className={`${styles.part} ${styles.acts}`}>
+        <button
+          type="button"
+          className={`button ${isComplete ? 'filled' : ''}`}
+          onClick={() => setAsked('conclude')}
+        >
+          {t('concludeAsk')}
+        </button>
+        <button type="button" className="button quiet" onClick={() => setAsked('abort')}>
+          {t('abortAsk')}
+        </button>
+      </div>
+      {Dialog && (
+        <Dialog declarationId={declaration.id} signers={signers} onClose={() => setAsked(undefined)} />
+      )}
+    </>
+  )
+}
+
+/** Also once the signing is concluded. */
+export function mayKeepScans({ role, cityId, state }: PanelProps['declaration']): boolean {
+  return isAllowed({ role, ownCity: cityId, action: 'record-paper-signature', state, city: null })
+}

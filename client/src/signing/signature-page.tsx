@@ -1,0 +1,68 @@
+// The signature page as it will be printed: the network, the title, place and date, and a block for every city that signs.
+import type { TextFacts } from '@plenary/shared/api/declaration-routes'
+import { nameIn } from '@plenary/shared/declaration/name-in'
+import type { Names } from '@plenary/shared/declaration/names'
+import type { ParagraphJson } from '@plenary/shared/schema/content'
+import type { CSSProperties } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useTextContent } from '../api/text-content.ts'
+import { SignatureBlock } from './signature-block.tsx'
+import styles from './signature-page.module.css'
+import type { Signer } from './signers.ts'
+
+export interface SignaturePageProps {
+  networkNames: Names
+  /** Where the text has none. */
+  title: string
+  text: TextFacts
+  signers: readonly Signer[]
+  /** For which the reader signs. */
+  own: readonly Signer[]
+  isOpen: boolean
+}
+
+export function SignaturePage({ networkNames, title, text, signers, own, isOpen }: SignaturePageProps) {
+  const { t } = useTranslation('signing')
+  const { language } = text
+  const content = useTextContent(text.id).data?.content.content
+  // As on the sheet: the last line is the title, what stands above it the bodies that declare.
+  const lines = linesOf(content?.[0].content)
+  const bodies = lines.length > 1 ? lines.slice(0, -1) : [nameIn(networkNames, language)]
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so can be reached by the keyboard
+    <section className={styles.scroll} data-region="sheet" aria-label={t('page')} tabIndex={0}>
+      <article className={styles.sheet} lang={language}>
+        <Lines lines={bodies} className={styles.body} />
+        <p className={styles.title}>{lines.at(-1) ?? title}</p>
+        <hr />
+        <Lines lines={linesOf(content?.[3].content)} className={styles.closing} />
+        <ol className={styles.blocks} style={{ '--rows': Math.ceil(signers.length / 2) } as CSSProperties}>
+          {signers.map((signer) => (
+            <SignatureBlock
+              key={signer.cityId}
+              signer={signer}
+              language={language}
+              isOwn={own.includes(signer)}
+              isOpen={isOpen}
+            />
+          ))}
+        </ol>
+      </article>
+    </section>
+  )
+}
+
+function Lines({ lines, className }: { lines: readonly string[]; className: string | undefined }) {
+  return lines.map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names, and none keeps a state
+    <p key={index} className={className}>
+      {line}
+    </p>
+  ))
+}
+
+function linesOf(paragraphs: readonly ParagraphJson[] = []): string[] {
+  return paragraphs
+    .map(({ content = [] }) => content.map(({ text }) => text).join(''))
+    .filter((line) => line.trim() !== '')
+}

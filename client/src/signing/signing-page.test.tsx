@@ -1,0 +1,254 @@
+// The signing as each function sees it, and what the secretariat records.
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, test, vi } from 'vitest'
+import { startI18n } from '../i18n/i18n.ts'
+import { SIGNING, showSigning } from './testing/show-signing.tsx'
+import { DIGEST, signedAt, signingWith } from './testing/tokyo-signing.ts'
+
+await startI18n('en')
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const HANOI = { role: 'head', cityId: 'hanoi' } as const
+const declined = { kind: 'declined', at: '2010-11-09T02:27:00.000Z', reason: 'The council decides' } as const
+const absent = { kind: 'absent', at: '2010-11-09T02:30:00.000Z' } as const
+const page = () => screen.findByRole('region', { name: 'Signature page' })
+const blocks = async () => within(await page()).findAllByRole('listitem')
+const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }))
+const panel = () => screen.findByRole('complementary')
+const SIGNING_PATH = '/api/declarations/tokyo/signing'
+
+test('[SG81] the page has body, title, place and date of the text, and the cities in the plenary’s order', async () => {
+  showSigning(signingWith({}))
+  await within(await page()).findByText('November 9, 2010')
+  const lines = [...(await page()).querySelectorAll('article > p')].map(({ textContent }) => textContent)
+  expect(lines).toEqual(['Network of Cities', 'Tokyo Declaration', 'November 9, 2010', 'Tokyo'])
+  const names = (await blocks()).map((block) => block.querySelector('b')?.textContent)
+  expect(names).toEqual(['Hanoi', 'Jakarta', 'Seoul', 'Tokyo'])
+})
+
+test('[SG82] a block says when and how was signed, with which certificate, by whose proxy, or why not', async () => {
+  const paper = signedAt(40, { way: 'paper', certificate: null, confirmation: null, name: 'A deputy' })
+  const signing = signingWith({ hanoi: signedAt(12), jakarta: paper, seoul: declined, tokyo: absent })
+  showSigning(signing, { role: 'observer' })
+  const said = (await blocks()).map(({ textContent }) => textContent)
+  expect(said[0]).toMatch(/^Signed .*:26:12Certificate 7c1e 40d2HanoiHead$/)
+  expect(said[1]).toMatch(/^Signed on paper .*:26:40JakartaA deputyby proxy: Hanoi$/)
+  expect(said[2]).toMatch(/^Declined .*:27:00SeoulThe council decides$/)
+  expect(said[3]).toMatch(/^AbsentTokyoHead, TokyoGovernor of Tokyo$/)
+})
+
+test('[SG83] the blocks in which the reader signs are framed, by proxy too, until something came of them', async () => {
+  showSigning(signingWith({ hanoi: signedAt(12) }), HANOI)
+  const own = (await blocks()).filter(({ textContent }) => textContent?.includes('Your signature goes here'))
+  expect(own.map((block) => block.querySelector('b')?.textContent)).toEqual(['Jakarta'])
+  await screen.findByRole('heading', { name: 'Sign for Jakarta' })
+})
+
+test('[SG85] opening says who signs, in which capacity and by whom, warns by name, and sends the digest', async () => {
+  const { sent, answers } = showSigning(null, {}, { [`POST ${SIGNING_PATH}`]: '409 precondition-failed' })
+  await press('Open the signing…')
+  const dialog = await screen.findByRole('dialog', { name: 'Open the signing?' })
+  expect([...dialog.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
+    'The roster names no signatory: Seoul.',
+    expect.stringContaining('Rev. 3 is sealed as a PDF'),
+    expect.stringContaining('fixed as the roster says it now'),
+    expect.stringContaining('aborted with a reason'),
+    'Hanoi · Head, Hanoi, Governor of Hanoi',
+    'Jakarta · Head, Jakarta, Governor of Jakarta, by proxy: Hanoi',
+    'Seoul · Signatory not named',
+    'Tokyo · Head, Tokyo, Governor of Tokyo',
+  ])
+  await press('Open the signing')
+  await screen.findByText(/adopted anew as the button was pressed/)
+  expect(sent).toEqual([{ address: `POST ${SIGNING_PATH}`, body: { digest: DIGEST } }])
+  answers[`POST ${SIGNING_PATH}`] = { id: 'signing' }
+  await press('Open the signing')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+})
+
+test('[SG85] a city that is absent without a proxy to sign is warned of; others are told that it is not open', async () => {
+  showSigning(null, {}, { 'GET /api/plenaries/tokyo-2010/proxies': [] })
+  await press('Open the signing…')
+  await screen.findByText('Absent, and no proxy to sign is recorded: Jakarta.')
+  cleanup()
+  showSigning(null, HANOI)
+  await screen.findByText('The signing is not open yet.')
+  expect(within(await panel()).queryByRole('button')).toBeNull()
+})
+
+test('[SG86] a signature on paper is recorded with name and moment, and taken back with a reason', async () => {
+  const { sent, answers } = showSigning(signingWith({}))
+  await press('Hanoi signed on paper…')
+  const dialog = await screen.findByRole('dialog', { name: 'Record that Hanoi signed on paper' })
+  const name = within(dialog).getByLabelText('Who signed')
+  expect((name as HTMLInputElement).value).toBe('Head, Hanoi')
+  await userEvent.clear(name)
+  await press('Record the signature of Hanoi')
+  await screen.findByText('This is needed.')
+  expect(sent).toEqual([])
+  await userEvent.type(name, 'The deputy head')
+  fireEvent.change(within(dialog).getByLabelText('When'), { target: { value: '2010-11-09T11:26:12' } })
+  const paper = signedAt(12, { way: 'paper', certificate: null, confirmation: null })
+  answers[SIGNING] = signingWith({ hanoi: paper })
+  await press('Record the signature of Hanoi')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  const at = new Date('2010-11-09T11:26:12').toISOString()
+  expect(sent).toEqual([
+    { address: `PUT ${SIGNING_PATH}/cities/hanoi/paper`, body: { name: 'The deputy head', at } },
+  ])
+  const takeBack = screen.getByRole('button', { name: 'Take back the signature of Hanoi…' })
+  expect(document.activeElement).toBe(takeBack)
+  await userEvent.click(takeBack)
+  await userEvent.type(await screen.findByLabelText('Reason'), 'The wrong city')
+  await press('Take back the signature of Hanoi')
+  await waitFor(() => expect(sent).toHaveLength(2))
+  expect(sent[1]).toEqual({
+    address: `POST ${SIGNING_PATH}/cities/hanoi/paper/withdraw`,
+    body: { reason: 'The wrong city' },
+  })
+})
+
+test('[SG86] that a city declined is recorded with a reason, and that it signs after all', async () => {
+  const { sent } = showSigning(signingWith({ seoul: declined }))
+  await press('Tokyo does not sign…')
+  await userEvent.type(await screen.findByLabelText('Reason'), 'Elections')
+  await press('Record that Tokyo does not sign')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await press('Seoul signs after all')
+  await waitFor(() => expect(sent).toHaveLength(2))
+  expect(sent).toEqual([
+    { address: `POST ${SIGNING_PATH}/cities/tokyo/decline`, body: { reason: 'Elections' } },
+    { address: `POST ${SIGNING_PATH}/cities/seoul/decline/withdraw`, body: null },
+  ])
+})
+
+test('[SG87] a scan is uploaded by button or dropped, one after the other, and a refusal names the file', async () => {
+  const { sent, answers } = showSigning(signingWith({}))
+  await screen.findByRole('button', { name: 'Upload a scan…' })
+  const field = document.querySelector('input[type=file]') as HTMLInputElement
+  const [pdf, png] = [new File(['a'], 'page.pdf'), new File(['b'], 'hanoi.png')]
+  answers[`POST ${SIGNING_PATH}/scans?name=page.pdf`] = { id: 'one' }
+  answers[`POST ${SIGNING_PATH}/scans?name=hanoi.png`] = '415 file-kind'
+  await userEvent.upload(field, pdf)
+  await screen.findByText('“page.pdf” is kept on the server.')
+  fireEvent.drop(field.parentElement as HTMLElement, { dataTransfer: { files: [png] } })
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^hanoi\.png: Only PDF/)
+  expect(sent.map((each) => each.body)).toEqual([pdf, png])
+})
+
+test('[SG87] a scan is listed with size, time and digest, downloaded by everybody, removed by the secretariat', async () => {
+  const scan = {
+    id: 'one',
+    name: 'page.pdf',
+    type: 'application/pdf',
+    size: 1_234_567,
+    digest: DIGEST,
+    at: '2010-11-09T02:31:07.000Z',
+  }
+  const ended = { kind: 'concluded', at: scan.at, reason: null } as const
+  showSigning(signingWith({}, { scans: [scan], ended }), HANOI)
+  const download = await screen.findByRole('link', { name: 'Download page.pdf' })
+  expect(download.getAttribute('href')).toBe(`${SIGNING_PATH}/scans/one`)
+  expect(screen.queryByRole('button', { name: /Remove/ })).toBeNull()
+  cleanup()
+  const { sent } = showSigning(signingWith({}, { scans: [scan] }))
+  expect((await screen.findByText(/^1\.2 MB, .*:31:07, digest/)).textContent).toContain('3f2a 9c11')
+  await press('Remove page.pdf…')
+  await press('Remove the scan')
+  await waitFor(() => expect(sent).toEqual([{ address: `DELETE ${SIGNING_PATH}/scans/one`, body: null }]))
+})
+
+test('[SG88] concluding names the cities that would be absent; aborting counts what becomes void', async () => {
+  const { sent } = showSigning(signingWith({ hanoi: signedAt(12), seoul: declined }))
+  await press('Conclude the signing…')
+  const dialog = await screen.findByRole('dialog', { name: 'Conclude the signing?' })
+  expect([...dialog.querySelectorAll('li')].slice(0, 3).map(({ textContent }) => textContent)).toEqual([
+    'Signed, 1 city: Hanoi.',
+    'Recorded as declined: Seoul.',
+    'Recorded as absent, as nothing came of them: Jakarta and Tokyo.',
+  ])
+  await press('Cancel')
+  await press('Abort…')
+  await screen.findByText('1 signature that was given becomes void. It stays on record.')
+  await press('Abort the signing')
+  expect(sent).toEqual([])
+  await userEvent.type(screen.getByLabelText('Reason'), 'A wrong date')
+  await press('Abort the signing')
+  await waitFor(() => expect(sent).toHaveLength(1))
+  expect(sent[0]).toEqual({ address: `POST ${SIGNING_PATH}/abort`, body: { reason: 'A wrong date' } })
+  cleanup()
+  showSigning(signingWith({}))
+  await press('Conclude the signing…')
+  const act = await screen.findByRole('button', { name: 'Conclude the signing' })
+  expect(act.getAttribute('aria-disabled')).toBe('true')
+})
+
+test('[SG89] a signatory sees text, adoption in two time zones, capacity, digest and sentence of each city', async () => {
+  const { sent } = showSigning(signingWith({ seoul: signedAt(12) }), HANOI)
+  await screen.findByRole('heading', { name: 'Sign for Hanoi and Jakarta' })
+  const said = (await panel()).textContent ?? ''
+  expect(said).toContain('1 of 4 cities have signed. ')
+  expect(said).toContain('Tokyo Declaration, Rev. 3English, authentic')
+  expect(said).toContain('9 November 2010 02:14 (UTC)')
+  expect(said).toContain('Governor of Hanoi, HanoiFor Jakarta, by proxy held by Hanoi')
+  expect((await panel()).querySelectorAll('code span')).toHaveLength(16)
+  expect(said).toContain('On behalf of Jakarta, I sign the Tokyo Declaration as adopted on 9 November 2010.')
+  expect(said).toContain('Hanoi signs on paper. The secretariat records here who signed and when.')
+  await press('Jakarta does not sign…')
+  await userEvent.type(await screen.findByLabelText('Reason'), 'No mandate')
+  await press('Record that Jakarta does not sign')
+  await waitFor(() => expect(sent).toHaveLength(1))
+  expect(sent[0]?.address).toBe(`POST ${SIGNING_PATH}/cities/jakarta/decline`)
+})
+
+test('[SG89] of an own city that declined the reason is said, and that it signs after all can be recorded', async () => {
+  const { sent } = showSigning(signingWith({ hanoi: declined, jakarta: declined }), HANOI)
+  await screen.findByRole('heading', { name: 'Hanoi and Jakarta declined' })
+  expect((await panel()).textContent).toContain('Reason: The council decides')
+  await press('Hanoi signs after all')
+  await waitFor(() => expect(sent).toHaveLength(1))
+})
+
+test.each([
+  [{ role: 'viewer', cityId: 'tokyo' }, 'The head of delegation signs for Tokyo.'],
+  [{ role: 'head', cityId: 'jakarta' }, 'Hanoi signs for Jakarta by proxy.'],
+  [{ role: 'head', cityId: 'tomsk' }, 'You read along.'],
+  [{ role: 'observer', cityId: null }, 'You read along.'],
+] as const)('[SG90] %o reads: no act, and who signs for the own city', async (who, sentence) => {
+  showSigning(signingWith({ seoul: signedAt(12) }), who)
+  await screen.findByRole('heading', { name: '1 of 4 cities have signed.' })
+  const aside = await panel()
+  expect(aside.textContent).toContain(sentence)
+  expect(
+    within(aside)
+      .queryAllByRole('button')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Copy the digest'])
+})
+
+test('[SG91] once concluded the result, when and by whom it ended, and what can be taken along', async () => {
+  const ended = { kind: 'concluded', at: '2010-11-09T02:40:07.000Z', reason: null } as const
+  const signing = signingWith(
+    { hanoi: signedAt(12), jakarta: signedAt(13), seoul: declined, tokyo: absent },
+    { ended },
+  )
+  showSigning(signing, HANOI)
+  await screen.findByRole('heading', { name: '2 of 4 cities signed.' })
+  const said = (await panel()).textContent
+  expect(said).toMatch(/Concluded .*:40:07 by Secretariat, Tokyo\./)
+  expect(said).toMatch(/DeclinedSeoul.*AbsentTokyo/)
+  const download = screen.getByRole('link', { name: 'Download the signed text (PDF)' })
+  expect(download.getAttribute('href')).toBe(`${SIGNING_PATH}/pdf`)
+})
+
+test.each(['drafting', 'closed'] as const)(
+  '[SG80] while %s its address says that signing comes after',
+  async (state) => {
+    showSigning(null, { ...HANOI, state })
+    await screen.findByRole('heading', { name: 'The signing comes after the adoption.' })
+  },
+)
