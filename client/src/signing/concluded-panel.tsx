@@ -8,11 +8,9 @@ import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { IconDownload } from '../ui/icons.ts'
 import styles from './panel.module.css'
-import { PanelHead, SignedFacts } from './panel-parts.tsx'
-import { mayKeepScans } from './progress-panel.tsx'
-import { Scans } from './scans.tsx'
+import { PanelHead, type PanelProps, SignedFacts } from './panel-parts.tsx'
+import { mayKeepScans, Scans } from './scans.tsx'
 import { byOutcome, type Signer } from './signers.ts'
-import type { PanelProps } from './signing-page.tsx'
 
 export function ConcludedPanel({ declaration, signing, signers }: PanelProps & { signing: Signing }) {
   const { t } = useTranslation('signing')

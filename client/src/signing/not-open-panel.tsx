@@ -6,8 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { IconWritingSign } from '../ui/icons.ts'
 import { OpenDialog } from './open-dialog.tsx'
 import styles from './panel.module.css'
-import { PanelHead } from './panel-parts.tsx'
-import type { PanelProps } from './signing-page.tsx'
+import { PanelHead, type PanelProps } from './panel-parts.tsx'
 
 export function NotOpenPanel({ declaration, signers }: PanelProps) {
   const { t } = useTranslation('signing')

@@ -13,6 +13,14 @@ import { Facts } from '../ui/facts.tsx'
 import styles from './panel.module.css'
 import { byOutcome, type Signer } from './signers.ts'
 
+export interface PanelProps {
+  declaration: DeclarationFacts
+  text: TextFacts
+  signers: readonly Signer[]
+  /** For which the reader signs. */
+  own: readonly Signer[]
+}
+
 export interface PanelHeadProps {
   title: string
   /** Whether it is read out when it changes. */

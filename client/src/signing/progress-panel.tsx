@@ -1,5 +1,4 @@
 // The signing as the secretariat works at it: how far it is, what is recorded city by city, scans, and its end.
-import { isAllowed } from '@plenary/shared/access/access-table'
 import type { Signing } from '@plenary/shared/api/signing-routes'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,10 +10,9 @@ import { AbortDialog } from './abort-dialog.tsx'
 import { CityRows } from './city-rows.tsx'
 import { ConcludeDialog } from './conclude-dialog.tsx'
 import styles from './panel.module.css'
-import { PanelHead, useProgressSentence } from './panel-parts.tsx'
-import { Scans } from './scans.tsx'
+import { PanelHead, type PanelProps, useProgressSentence } from './panel-parts.tsx'
+import { mayKeepScans, Scans } from './scans.tsx'
 import { byOutcome } from './signers.ts'
-import type { PanelProps } from './signing-page.tsx'
 
 const DIALOGS = { conclude: ConcludeDialog, abort: AbortDialog }
 
@@ -55,9 +53,4 @@ export function ProgressPanel({ declaration, text, signing, signers }: PanelProp
       )}
     </>
   )
-}
-
-/** Also once the signing is concluded. */
-export function mayKeepScans({ role, cityId, state }: PanelProps['declaration']): boolean {
-  return isAllowed({ role, ownCity: cityId, action: 'record-paper-signature', state, city: null })
 }

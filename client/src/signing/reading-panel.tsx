@@ -3,8 +3,7 @@ import type { Signing } from '@plenary/shared/api/signing-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useTranslation } from 'react-i18next'
 import { interfaceLanguage } from '../i18n/i18n.ts'
-import { PanelFoot, PanelHead, SignedFacts, useProgressSentence } from './panel-parts.tsx'
-import type { PanelProps } from './signing-page.tsx'
+import { PanelFoot, PanelHead, type PanelProps, SignedFacts, useProgressSentence } from './panel-parts.tsx'
 
 export function ReadingPanel({ declaration, signing, signers }: PanelProps & { signing: Signing }) {
   return (

@@ -1,4 +1,6 @@
 // Scans of what was signed on paper: everybody downloads them, the secretariat adds and removes them.
+import { isAllowed } from '@plenary/shared/access/access-table'
+import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import type { Scan } from '@plenary/shared/api/signing-routes'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -56,6 +58,11 @@ export function Scans({ declarationId, scans, mayChange }: ScansProps) {
       )}
     </section>
   )
+}
+
+/** Also once the signing is concluded. */
+export function mayKeepScans({ role, cityId, state }: DeclarationFacts): boolean {
+  return isAllowed({ role, ownCity: cityId, action: 'record-paper-signature', state, city: null })
 }
 
 interface ScanRowProps {

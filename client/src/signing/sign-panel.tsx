@@ -6,9 +6,8 @@ import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { OwnSigning } from './own-signing.tsx'
 import styles from './panel.module.css'
-import { PanelFoot, PanelHead, SignedFacts, useProgressSentence } from './panel-parts.tsx'
+import { PanelFoot, PanelHead, type PanelProps, SignedFacts, useProgressSentence } from './panel-parts.tsx'
 import type { Signer } from './signers.ts'
-import type { PanelProps } from './signing-page.tsx'
 
 export function SignPanel({ declaration, signing, signers, own }: PanelProps & { signing: Signing }) {
   const { t } = useTranslation('signing')

@@ -11,11 +11,12 @@ import { useSigning } from '../api/signing.ts'
 import { Statement } from '../ui/statement.tsx'
 import { ConcludedPanel } from './concluded-panel.tsx'
 import { NotOpenPanel } from './not-open-panel.tsx'
+import type { PanelProps } from './panel-parts.tsx'
 import { ProgressPanel } from './progress-panel.tsx'
 import { ReadingPanel } from './reading-panel.tsx'
 import { SignPanel } from './sign-panel.tsx'
 import { SignaturePage } from './signature-page.tsx'
-import { ownSigners, rosterSigners, type Signer, signersOf } from './signers.ts'
+import { ownSigners, rosterSigners, signersOf } from './signers.ts'
 import styles from './signing-page.module.css'
 
 export interface SigningPageProps {
@@ -75,14 +76,6 @@ function Opened({
       />
     </>
   )
-}
-
-export interface PanelProps {
-  declaration: DeclarationFacts
-  text: TextFacts
-  signers: readonly Signer[]
-  /** For which the reader signs. */
-  own: readonly Signer[]
 }
 
 function Panel({ signing, ...props }: PanelProps & { signing: Signing | null }) {
