@@ -8,12 +8,15 @@ import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { COUNT_WORDS, SHOWN_WORDS } from '../i18n/fact-words.ts'
 import { useFormats } from '../i18n/format.ts'
+import { IconSignature } from '../ui/icons.ts'
 import { PositionGlyph } from '../ui/position-glyph.tsx'
 import { Statement } from '../ui/statement.tsx'
 import { FittedWords } from './fitted-words.tsx'
 import styles from './hall-page.module.css'
 import { changedParts, partsOf } from './hall-words.ts'
 import { useHall } from './use-hall.ts'
+
+type ShownSigning = NonNullable<HallShown['signing']>
 
 const STANDS = ['agrees', 'ad-referendum', 'reserves', 'objects', 'abstains', 'stale', 'silent'] as const
 
@@ -52,6 +55,7 @@ function Wall({ shown, lostSince }: { shown: HallShown; lostSince: number | unde
       </header>
       {clause ? <ClauseOnWall shown={shown} clause={clause} /> : <TitlePage shown={shown} />}
       {!isAdopted && <Strip shown={shown} />}
+      {shown.signing && <Signatures signing={shown.signing} language={shown.language} />}
       <p className="spoken" role="status">
         {t(`state-${state}`)}
       </p>
@@ -80,14 +84,19 @@ function ClauseOnWall({ shown, clause }: { shown: HallShown; clause: NonNullable
 function TitlePage({ shown }: { shown: HallShown }) {
   const { t, i18n } = useTranslation(['hall', 'positions'])
   const { dayAndMinute } = useFormats()
-  const { title, plenaryNames, state, adoptedAt, version, against } = shown
+  const { title, plenaryNames, state, adoptedAt, version, against, signing } = shown
+  const signedWords = ({ signed, of: count }: ShownSigning) =>
+    signed === count ? t('everyoneSigned') : t('haveSigned', { signed, count })
   return (
     <section className={styles.title}>
       <p className={styles.plenary}>{nameIn(plenaryNames, i18n.language)}</p>
       <p className={styles.name}>{title}</p>
       {adoptedAt !== null ? (
         <>
-          <p className={styles.result}>{t('adopted', { time: dayAndMinute(adoptedAt) })}</p>
+          {signing && <p className={styles.result}>{signedWords(signing)}</p>}
+          <p className={signing ? styles.state : styles.result}>
+            {t('adopted', { time: dayAndMinute(adoptedAt) })}
+          </p>
           {version && (
             <p className={styles.digest}>
               {t('version', { number: version.number })} <code>{shortDigest(version.digest)}</code>
@@ -138,6 +147,29 @@ function Strip({ shown }: { shown: HallShown }) {
               <span className="spoken">
                 {counts ? t(`positions:${SHOWN_WORDS[stand]}`) : t('doesNotCount')}
               </span>
+            </li>
+          )
+        })}
+      </ul>
+    </footer>
+  )
+}
+
+/** Every city that signs, by name: those that have signed have the mark of it. */
+function Signatures({ signing: { cities }, language }: { signing: ShownSigning; language: string }) {
+  const { t } = useTranslation('hall')
+  return (
+    <footer className={styles.foot}>
+      <ul className={`${styles.strip} ${styles.signing}`}>
+        {cities.map(({ names, outcome }) => {
+          const name = nameIn(names, language)
+          return (
+            <li key={name} data-counts={outcome === 'signed'}>
+              {outcome === 'signed' && <IconSignature size={24} stroke={1.75} aria-hidden />}
+              {name}
+              {outcome === 'declined' && <small>{t('declined')}</small>}
+              {outcome === 'absent' && <small>{t('absent')}</small>}
+              {outcome === 'signed' && <span className="spoken">{t('signed')}</span>}
             </li>
           )
         })}
