@@ -1,6 +1,7 @@
 // The roster of a plenary: the separate facts of every city there.
 import type { putRosterEntry, RosterEntry } from '@plenary/shared/api/plenary-routes'
 import type { BodyOf } from '@plenary/shared/api/route'
+import type { SignatoryFacts } from '@plenary/shared/api/signing-routes'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from './call.ts'
 import { plenaryQuery } from './plenaries.ts'
@@ -81,6 +82,23 @@ export function useRemoveRosterEntry(plenary: string) {
     mutationFn: (city: string) =>
       call('DELETE /api/plenaries/:plenary/roster/:city', { params: { plenary, city } }),
     onSettled: () => refreshRoster(client, plenary),
+  })
+}
+
+/** Who signs for a city; null: it is not known. */
+export function useNameSignatory(plenary: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ city, signatory }: { city: string; signatory: SignatoryFacts }) =>
+      call('PUT /api/plenaries/:plenary/roster/:city/signatory', {
+        params: { plenary, city },
+        body: { signatory },
+      }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: plenaryQuery(plenary).queryKey }),
+        client.invalidateQueries({ queryKey: ['declarations'] }),
+      ]),
   })
 }
 

@@ -11,15 +11,22 @@ const loadWorking = () =>
     ({ PlenaryRoster }) => PlenaryRoster,
   )
 
+const loadSignatories = () =>
+  withWords(import('../signing/signatories.tsx'), 'signing').then(({ Signatories }) => Signatories)
+
 export function RosterRoute() {
-  const { id, plenary, role, cityId, state } = useDesk().declaration
+  const { declaration } = useDesk()
+  const { id, plenary, role, cityId, state } = declaration
+  const [Signatories, wantSignatories] = useLate(loadSignatories)
   const [Working, want] = useLate(loadWorking)
   const mayChange = isAllowed({ role, ownCity: cityId, action: 'manage-roster', state, city: null })
   useEffect(() => {
     if (mayChange) want()
   }, [mayChange, want])
+  useEffect(wantSignatories, [wantSignatories])
   return (
     <RosterView
+      signatories={Signatories && <Signatories declaration={declaration} />}
       working={mayChange && Working ? <Working plenaryId={plenary.id} declarationId={id} /> : undefined}
     />
   )

@@ -24,15 +24,24 @@ const HEADINGS = {
   signs: 'factSigns',
 } as const satisfies Record<Fact, string>
 
-/** @param working what stands in its place for whoever may change it */
-export function RosterView({ working }: { working?: ReactNode }) {
+export interface RosterViewProps {
+  /** What stands in its place for whoever may change it. */
+  working?: ReactNode
+  /** Who signs for the cities. */
+  signatories?: ReactNode
+}
+
+export function RosterView({ working, signatories }: RosterViewProps) {
   const { t } = useTranslation(['roster', 'desk'])
   const { roster } = useDesk().declaration
   if (working !== undefined) {
     return (
       <main id="main" className={styles.working} tabIndex={-1}>
         <h2 className="spoken">{t('desk:roster')}</h2>
-        <div>{working}</div>
+        <div>
+          {working}
+          {signatories}
+        </div>
       </main>
     )
   }
@@ -61,6 +70,7 @@ export function RosterView({ working }: { working?: ReactNode }) {
           </tbody>
         </table>
       </section>
+      <div className={styles.signatories}>{signatories}</div>
     </main>
   )
 }

@@ -42,6 +42,16 @@ export const signing = {
   otherVersion:
     'The text was adopted anew as the button was pressed. Read it and its digest before you open.',
 
+  signatories: 'Who signs',
+  signatoriesLead: 'Said by the secretariat or the city’s own head. It is fixed when the signing is opened.',
+  signatoryAsk: 'Change…',
+  signatoryAskOf: 'Change who signs for {{city}}…',
+  signatoryQuestion: 'Who signs for {{city}}?',
+  signatoryName: 'Name ({{language}})',
+  signatoryTitle: 'Title ({{language}})',
+  signatoryHint: 'As it is to stand below the signature. Left empty, it is not known.',
+  signatoryAct: 'Save who signs',
+
   factText: 'Text',
   factAdopted: 'Adopted',
   factCapacity: 'Your capacity',

@@ -44,6 +44,16 @@ export const signing: SameWords<typeof english> = {
   otherVersion:
     'ボタンを押した時点で本文が改めて採択されました。開始する前に新しい文言とダイジェストを確認してください。',
 
+  signatories: '署名者',
+  signatoriesLead: '事務局またはその都市の首席代表が記載します。署名手続きの開始時に固定されます。',
+  signatoryAsk: '変更…',
+  signatoryAskOf: '{{city}}の署名者を変更…',
+  signatoryQuestion: '{{city}}の署名者',
+  signatoryName: '氏名（{{language}}）',
+  signatoryTitle: '肩書（{{language}}）',
+  signatoryHint: '署名の下に記載されるとおり。空欄の場合は未定として扱います。',
+  signatoryAct: '署名者を保存',
+
   factText: '本文',
   factAdopted: '採択',
   factCapacity: '署名の資格',
