@@ -1,7 +1,7 @@
-// The signing in a real browser.
-import type { Page } from 'playwright-core'
+// A signing on paper, as the secretariat works at it with the keyboard alone, and as the others see it.
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { type BrowserPerson, openPerson } from './support/people.ts'
+import { axeViolations, type BrowserPerson, openPerson } from './support/people.ts'
 import { command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -18,6 +18,21 @@ async function openSigning(email: string, options = {}): Promise<BrowserPerson> 
   await person.page.getByRole('main').getByRole('heading', { level: 1 }).waitFor({ timeout: 30_000 })
   return person
 }
+
+/** With the focus on it and Enter, wherever it stands. */
+async function press(scope: Page | Locator, name: string): Promise<void> {
+  const button = scope.getByRole('button', { name, exact: true })
+  await button.waitFor()
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await button.evaluate((element) => element === document.activeElement)) break
+    await button.page().keyboard.press('Tab')
+  }
+  await button.page().keyboard.press('Enter')
+}
+
+const dialog = (page: Page) => page.getByRole('dialog')
+const isOver = (page: Page) => dialog(page).waitFor({ state: 'detached' })
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
 
 /** What of the header is out of the window, or upon its neighbour; tabs that slide are cut where they slide. */
 function crowded(page: Page): Promise<string[]> {
@@ -76,4 +91,49 @@ test('[SG93] printed is the signature page alone, with room above the rule of a 
   const line = page.getByRole('listitem').first().locator('p').first()
   expect((await line.boundingBox())?.height).toBeGreaterThan(60)
   await context.close()
+})
+
+test('[SG92] [SG84] with the keyboard alone: opened, two recorded on paper, one declined, scanned, concluded', async () => {
+  const { page, context, complaints } = await openSigning('secretariat@demo.example')
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, locale: 'ja-JP' }
+  const hanoi = await openSigning('head@hanoi.example', phone)
+  expect(await axeViolations(page)).toEqual([])
+  await press(page, 'Open the signing…')
+  await dialog(page).getByText('Rev. 1 is sealed').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await press(dialog(page), 'Open the signing')
+  await page.getByRole('heading', { name: '0 of 11 cities have signed.' }).waitFor({ timeout: 30_000 })
+  await hanoi.page.getByRole('heading', { name: 'ハノイを代表して署名' }).waitFor()
+  expect(await axeViolations(hanoi.page)).toEqual([])
+
+  for (const city of ['Hanoi', 'Seoul']) {
+    await press(page, `${city} signed on paper…`)
+    await dialog(page).waitFor()
+    await press(dialog(page), `Record the signature of ${city}`)
+    await isOver(page)
+    await expect.poll(() => focused(page)).toBe(`Take back the signature of ${city}…`)
+  }
+  await hanoi.page.getByRole('status').getByText('11都市のうち2都市が署名しました。').waitFor()
+  await press(page, 'Tokyo does not sign…')
+  await dialog(page).getByRole('textbox').waitFor()
+  await dialog(page).getByRole('textbox').focus()
+  await page.keyboard.type('The council decides in December.')
+  await press(dialog(page), 'Record that Tokyo does not sign')
+  await isOver(page)
+  await expect.poll(() => focused(page)).toBe('Tokyo signs after all')
+  const scan = { name: 'page.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF') }
+  await page.locator('input[type=file]').setInputFiles(scan)
+  await page.getByRole('link', { name: 'Download page.pdf' }).waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await press(page, 'Conclude the signing…')
+  await dialog(page).getByText('Recorded as declined: Tokyo.').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await press(dialog(page), 'Conclude the signing')
+  await isOver(page)
+  await page.getByRole('heading', { name: '2 of 11 cities signed.' }).waitFor()
+  await hanoi.page.getByRole('heading', { name: '11都市のうち2都市が署名しました。' }).waitFor()
+  await hanoi.page.getByRole('link', { name: 'page.pdfをダウンロード' }).waitFor()
+  expect(await axeViolations(hanoi.page)).toEqual([])
+  expect([...complaints, ...hanoi.complaints]).toEqual([])
+  await Promise.all([context.close(), hanoi.context.close()])
 })
