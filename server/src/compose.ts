@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { refuse } from '@plenary/shared/refusal'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { readAuthSecret } from './auth/auth-secret.ts'
 import { createAuth } from './auth/create-auth.ts'
@@ -12,13 +11,13 @@ import { PastThread } from './history/past-thread.ts'
 import { Upkeep } from './history/upkeep.ts'
 import { createApp } from './http/app.ts'
 import { createHttpServer } from './http/create-http-server.ts'
+import { createSignedPage } from './http/sealed-page.ts'
 import { readSite } from './http/site.ts'
 import type { Log } from './log.ts'
 import { createMail } from './mail/create-mail.ts'
 import { PageFonts } from './page/page-fonts.ts'
 import { PageThread } from './page/page-thread.ts'
 import { createAnnouncements } from './ports/announcements.ts'
-import type { SignedPage } from './ports/signed-page.ts'
 import type { Surroundings } from './ports/surroundings.ts'
 import { Attempts } from './signing/attempts.ts'
 import { AuthorityKeys } from './signing/authority-keys.ts'
@@ -87,7 +86,8 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     ...(mail && { mailInvitation: mail.mailInvitation }),
   }
   const versions = createVersionJob({ ...context, surroundings, texts, log })
-  const signedPage: SignedPage = { seal: async () => refuse('storage-failed') }
+  const authorityKeys = new AuthorityKeys(authoritySecret, surroundings)
+  const signedPage = createSignedPage({ storage, surroundings, authorityKeys, pages })
   const app = createApp({
     context,
     auth,
@@ -95,8 +95,8 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     past,
     signedPage,
     attempts: new Attempts(surroundings),
-    setStamp: async () => refuse('storage-failed'),
-    authorityKeys: new AuthorityKeys(authoritySecret, surroundings),
+    setStamp: (content) => pages.renderStamp(content),
+    authorityKeys,
     pages,
     registry,
     log,

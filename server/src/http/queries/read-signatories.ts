@@ -25,7 +25,15 @@ export async function readSignatories(
 ): Promise<Signatory[]> {
   const signing = versionId === null ? null : await readSigning(read, declarationId)
   const isOfThis = signing !== null && signing.versionId === versionId
-  const parties = isOfThis ? signing.cities : await onRoster(read, plenaryId)
+  return namedSignatories(read, isOfThis ? signing.cities : await onRoster(read, plenaryId), language)
+}
+
+/** The same cities as a file in a language names them. */
+export async function namedSignatories(
+  read: Kysely<Tables>,
+  parties: readonly SigningCity[],
+  language: string,
+): Promise<Signatory[]> {
   const cities = new Map((await readCities(read)).map(({ id, names }) => [id, names]))
   return parties.map((party) => {
     const { cityId, names, holderId, outcome } = party
