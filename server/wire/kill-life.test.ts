@@ -1,10 +1,12 @@
-// The server ends in the midst of locking, closing, adopting, reopening, unlocking: the act is there with its record and all
-// that belongs to it, or nothing of it is.
+// The server ends in the midst of locking, closing, adopting, opening and aborting a signing, reopening, unlocking: the act is
+// there with its record and all that belongs to it, or nothing of it is.
+import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Digests, Lock } from '@plenary/shared/api/life-routes'
+import type { Signing } from '@plenary/shared/api/signing-routes'
 import type { Version } from '@plenary/shared/api/version-routes'
 import { declarationDigest, textDigest } from '@plenary/shared/canon/digests'
 import type { ContentJson } from '@plenary/shared/schema/content'
@@ -14,8 +16,8 @@ import { DEMO_PASSWORD, freePort, type Product, runCommand, startProduct } from 
 import { listDeclarations, signIn } from './target.ts'
 import { clauseText, WireClient } from './wire-client.ts'
 
-/** Of six ends, five are without warning, one in each act, and one is polite. */
-const rounds = process.env.PLENARY_TEST_LONG ? 96 : 6
+/** Of eight ends, seven are without warning, one in each act, and one is polite. */
+const rounds = process.env.PLENARY_TEST_LONG ? 96 : 8
 const LOCKED = 'clause000001'
 
 test('[LI16] killed or asked to end in the midst of an act, the server has done it whole or not at all', {
@@ -33,7 +35,7 @@ test('[LI16] killed or asked to end in the midst of an act, the server has done 
     const id = all.find(({ texts }) => texts.some((text) => text.id === textId))?.id ?? ''
     for (let round = 0; round < rounds; round += 1) {
       const house = { folder, product, secretariat, declaration: `/api/declarations/${id}`, textId }
-      const pause = round < 6 ? 0 : (seed * 7919 + round * 104_729) % 12
+      const pause = round < 8 ? 0 : (seed * 7919 + round * 104_729) % 12
       const done = await actUntilEnd(house, round, pause)
       product = await startProduct(folder, { port })
       expect(await check({ ...house, product })).toEqual(expect.arrayContaining(done))
@@ -64,6 +66,8 @@ async function actUntilEnd(house: House, round: number, pause: number): Promise<
     ['lock', { clause: LOCKED }],
     ['close', {}],
     ['adopt', {}],
+    ['signing', {}],
+    ['signing/abort', { reason: `abort ${round}` }],
     ['reopen', { reason: `reopen ${round}` }],
     ['unlock', { clause: LOCKED, reason: `unlock ${round}` }],
   ] as const
@@ -82,7 +86,7 @@ async function actUntilEnd(house: House, round: number, pause: number): Promise<
   const last = act(acts[round % acts.length] ?? acts[0])
   await isWritten
   await new Promise((resolve) => setTimeout(resolve, pause))
-  await house.product.end(round % 6 < 5 ? 'SIGKILL' : 'SIGTERM')
+  await house.product.end(round % 8 < 7 ? 'SIGKILL' : 'SIGTERM')
   await last
   return done
 }
@@ -135,7 +139,7 @@ async function check(house: House): Promise<unknown[]> {
   const locks = await get<Lock[]>(house, `/api/texts/${textId}/locks`)
   const digests = await get<Digests>(house, `/api/texts/${textId}/digests`)
   const closings = of('text-closed')
-  const last = of('text-closed', 'declaration-adopted', 'text-reopened').at(-1)?.action
+  const last = of(...Object.keys(STATE_AFTER)).at(-1)?.action
   expect(state).toBe(STATE_AFTER[last ?? 'text-reopened'])
   const ofKind = (kind: Version['kind']) => versions.filter((each) => each.kind === kind)
   expect(ofKind('reopened')).toHaveLength(of('text-reopened').length)
@@ -150,15 +154,28 @@ async function check(house: House): Promise<unknown[]> {
     expect(declarationDigest(texts)).toBe(digest)
     if (state !== 'drafting' && id === versions[0]?.id) expect(texts[0]?.digest).toBe(digests.text)
   }
+  await checkSigning(house, state)
   const isLocked = of('clause-locked', 'clause-unlocked').at(-1)?.action === 'clause-locked'
   const locked = digests.clauses.filter(({ clauseId }) => isLocked && clauseId === LOCKED)
   expect(locks.map(({ clauseId, digest }) => ({ clauseId, digest }))).toEqual(locked)
   return entries.flatMap(({ data }) => [data.reason, data.version])
 }
 
+/** While it is open, there are all its cities and the whole of what was sealed; else there is none. */
+async function checkSigning(house: House, state: string): Promise<void> {
+  const signing = await get<Signing | null>(house, `${house.declaration}/signing`)
+  expect(signing === null).toBe(state !== 'signing')
+  if (!signing) return
+  expect(signing.cities).toHaveLength(11)
+  const pdf = Buffer.from(await getBytes(house, `${house.declaration}/signing/pdf`))
+  expect(createHash('sha256').update(pdf).digest('hex')).toBe(signing.sealed.digest)
+}
+
 const STATE_AFTER: Record<string, string> = {
   'text-closed': 'closed',
   'declaration-adopted': 'adopted',
+  'signing-opened': 'signing',
+  'signing-aborted': 'adopted',
   'text-reopened': 'drafting',
 }
 
@@ -172,8 +189,12 @@ async function get<Answer>(house: House, path: string): Promise<Answer> {
   return JSON.parse(await getText(house, path)) as Answer
 }
 
-async function getText({ product, secretariat }: House, path: string): Promise<string> {
+async function getText(house: House, path: string): Promise<string> {
+  return new TextDecoder().decode(await getBytes(house, path))
+}
+
+async function getBytes({ product, secretariat }: House, path: string): Promise<ArrayBuffer> {
   const answer = await fetch(`${product.url}${path}`, { headers: { cookie: secretariat } })
   if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}`)
-  return answer.text()
+  return answer.arrayBuffer()
 }
