@@ -6,12 +6,13 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { readAuthSecret } from './auth/auth-secret.ts'
 import { createAuth } from './auth/create-auth.ts'
 import type { CommandContext } from './commands/command-context.ts'
+import { createSignedPage } from './commands/set-signed-page.ts'
 import type { Config } from './config.ts'
 import { PastThread } from './history/past-thread.ts'
 import { Upkeep } from './history/upkeep.ts'
 import { createApp } from './http/app.ts'
 import { createHttpServer } from './http/create-http-server.ts'
-import { createSignedPage } from './http/sealed-page.ts'
+import { readTextsToSeal } from './http/queries/read-texts-to-seal.ts'
 import { readSite } from './http/site.ts'
 import type { Log } from './log.ts'
 import { createMail } from './mail/create-mail.ts'
@@ -87,7 +88,13 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
   }
   const versions = createVersionJob({ ...context, surroundings, texts, log })
   const authorityKeys = new AuthorityKeys(authoritySecret, surroundings)
-  const signedPage = createSignedPage({ storage, surroundings, authorityKeys, pages })
+  const signedPage = createSignedPage(
+    { storage, surroundings, authorityKeys },
+    {
+      readTexts: (asked) => readTextsToSeal(storage.read, asked),
+      renderPage: (texts) => pages.renderPage(texts),
+    },
+  )
   const app = createApp({
     context,
     auth,

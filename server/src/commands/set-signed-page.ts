@@ -1,7 +1,7 @@
 // The page that is signed: set from the version that was adopted, given its fields, and sealed by the authority in use.
 import { webcrypto } from 'node:crypto'
 import { nameIn } from '@plenary/shared/declaration/name-in'
-import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
+import { isRefusal, type Refusal } from '@plenary/shared/refusal'
 import type { ExportedDeclaration } from '../export/exported-declaration.ts'
 import type { Declarations } from '../page/page-data.ts'
 import type { Page, SignatureBox } from '../page/page-jobs.ts'
@@ -11,10 +11,8 @@ import { sealPage } from '../signing/seal-page.ts'
 import { type AuthorityContext, authorityInUse } from './authority-in-use.ts'
 
 export interface PageSetting {
-  /** Every text of a version, as files of it say it. */
-  readonly readTexts: (
-    version: Pick<PageToSeal, 'declarationId' | 'versionId'>,
-  ) => Promise<readonly ExportedDeclaration[]>
+  /** Every text of the version, as files of it say it, with the cities that were asked for as its signatories. */
+  readonly readTexts: (asked: PageToSeal) => Promise<readonly ExportedDeclaration[]>
   readonly renderPage: (declarations: Declarations) => Promise<Page | Refusal>
 }
 
@@ -27,11 +25,10 @@ async function setSignedPage(
   { readTexts, renderPage }: PageSetting,
   asked: PageToSeal,
 ): Promise<SealedPage | Refusal> {
-  const [first, ...others] = authenticFirst(await readTexts(asked))
-  // The roster has changed since it was asked who signs.
-  if (!first || !isSignedBy(first, asked)) return refuse('precondition-failed')
   const authority = await authorityInUse(context)
   if (isRefusal(authority)) return authority
+  const [first, ...others] = authenticFirst(await readTexts(asked))
+  if (!first) throw new Error(`version ${asked.versionId} has no text`)
   const page = await renderPage([first, ...others])
   if (isRefusal(page)) return page
   const second = Math.floor(context.surroundings.now() / 1000) * 1000
@@ -48,11 +45,6 @@ async function setSignedPage(
 function authenticFirst(texts: readonly ExportedDeclaration[]): ExportedDeclaration[] {
   const isAuthentic = ({ text }: ExportedDeclaration) => text.status === 'authentic'
   return [...texts.filter(isAuthentic), ...texts.filter((text) => !isAuthentic(text))]
-}
-
-function isSignedBy({ signatories }: ExportedDeclaration, { cities }: PageToSeal): boolean {
-  const ids = (those: readonly { readonly cityId: string }[]) => those.map(({ cityId }) => cityId).join()
-  return ids(signatories) === ids(cities)
 }
 
 function boxesOf({ cities }: PageToSeal, boxes: readonly SignatureBox[], language: string): FieldBox[] {

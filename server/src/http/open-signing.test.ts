@@ -2,18 +2,25 @@
 import { execFileSync } from 'node:child_process'
 import type { Signing } from '@plenary/shared/api/signing-routes'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createSignedPage } from '../commands/set-signed-page.ts'
 import { PageFonts } from '../page/page-fonts.ts'
 import { PageThread } from '../page/page-thread.ts'
 import { furnish, type House, openHouse, type Scene } from '../testing/http-house.ts'
 import { ReadersOfSignatures } from '../testing/readers-of-signatures.ts'
 import { makeSubject } from '../testing/subject.ts'
-import { createSignedPage } from './sealed-page.ts'
+import { readTextsToSeal } from './queries/read-texts-to-seal.ts'
 
 let house: House
 let scene: Scene
 const pages = new PageThread(new PageFonts())
 beforeAll(async () => {
-  house = await openHouse({ makePage: (parts) => createSignedPage({ ...parts, pages }) })
+  house = await openHouse({
+    makePage: (parts) =>
+      createSignedPage(parts, {
+        readTexts: (asked) => readTextsToSeal(parts.storage.read, asked),
+        renderPage: (texts) => pages.renderPage(texts),
+      }),
+  })
   scene = await furnish(house)
 })
 afterAll(async () => {
