@@ -3,7 +3,7 @@
 import { PdfDocument, type PdfField } from './pdf-document.ts'
 import type { PdfRevision } from './pdf-revisions.ts'
 import type { PdfSignature } from './pdf-signatures.ts'
-import { type PdfDictionary, printDictionary, printPdf, referencesIn } from './pdf-values.ts'
+import { type PdfDictionary, printDictionary, printPdf } from './pdf-values.ts'
 import type { Reason, Thing } from './report.ts'
 
 /** The field that was signed, and what was done beside it. */
@@ -55,7 +55,7 @@ function isSignedIn(revision: PdfRevision, number: number, signature: PdfSignatu
 function isOldAppearance(before: PdfDocument, field: PdfField | undefined, number: number): boolean {
   const appearance = before.dictionary(field?.entries.get('AP')).get('N')
   if (appearance?.kind !== 'reference' || appearance.number !== number) return false
-  const users = [...before.objects.values()].filter(({ value }) => referencesIn(value).includes(number))
+  const users = [...before.objects.values()].filter(({ references }) => references.includes(number))
   return users.length === 1 && users[0]?.number === field?.number
 }
 
@@ -76,7 +76,7 @@ function isOnlySigned(
 function isFilledIn(before: PdfDocument, revision: PdfRevision): boolean {
   const added = [...revision.objects.keys()].filter((number) => !before.objects.has(number))
   if (added.length === 0) return false
-  const awaited = new Set([...before.objects.values()].flatMap(({ value }) => referencesIn(value)))
+  const awaited = new Set([...before.objects.values()].flatMap(({ references }) => references))
   return added.some((number) => awaited.has(number))
 }
 

@@ -1,11 +1,13 @@
 // The increments of a PDF as Plenary writes one: each a few objects, one table that lists them, and a trailer that names the table
 // before it. Whatever else a file is made of is not read; it cannot be followed here, and that is said.
-import { type PdfDictionary, PdfReader, type PdfValue, UnreadablePdf } from './pdf-values.ts'
+import { type PdfDictionary, PdfReader, type PdfValue, referencesIn, UnreadablePdf } from './pdf-values.ts'
 
 export interface PdfObject {
   readonly number: number
   readonly generation: number
   readonly value: PdfValue
+  /** The numbers of the objects that it refers to. */
+  readonly references: readonly number[]
   /** Where its stream stands; null where it has none. */
   readonly stream: { readonly start: number; readonly end: number } | null
   readonly start: number
@@ -114,7 +116,7 @@ function readObject(text: string, start: number, before: number): PdfObject {
   reader.must(/endobj/y)
   if (reader.at > before) throw new UnreadablePdf('an object runs into the table')
   const [number, generation] = [Number(head[1]), Number(head[2])]
-  return { number, generation, value, stream, start, end: reader.at }
+  return { number, generation, value, references: referencesIn(value), stream, start, end: reader.at }
 }
 
 function readStream(reader: PdfReader, value: PdfValue): { start: number; end: number } {

@@ -51,7 +51,8 @@ export function textReport(text: CanonicalText, signed: CanonicalText | undefine
   const [title] = partsOf(text.content)
   return {
     language: text.language,
-    title: title?.words.replaceAll('\n', ' ') ?? '',
+    // The name of the body may stand above it.
+    title: title?.words.split('\n').at(-1) ?? '',
     digest: text.digest,
     differences: signed ? differencesOf(signed, text) : [],
   }
