@@ -51,7 +51,7 @@ const soleImporters: Record<string, RegExp> = {
   '@libpdf/core': /^server\/src\/signing\/pdf-/,
   '@peculiar/x509': /^server\/src\/signing\/x509\.ts$/,
   '@myriaddreamin/typst-ts-node-compiler': /^server\/src\/page\/page-compiler\.ts$/,
-  '@simplewebauthn/server': /^server\/src\/signing\/passkey-answer\.ts$/,
+  '@simplewebauthn/server': /^server\/src\/(auth\/passkeys|signing\/passkey-answer)\.ts$/,
   docx: /^server\/src\/export\//,
   fflate: /^server\/src\/export\/bundle\.ts$/,
   nodemailer: /^server\/src\/mail\/smtp\.ts$/,

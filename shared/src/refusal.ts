@@ -10,6 +10,10 @@ export const REQUEST_REFUSALS = {
   'password-too-weak': 400,
   'signed-out': 401,
   'wrong-credentials': 401,
+  /** No passkey that is known here, or not its answer to what was asked. */
+  'passkey-unknown': 401,
+  /** What a device made is no passkey for this person. */
+  'passkey-refused': 400,
   forbidden: 403,
   'foreign-origin': 403,
   'not-found': 404,

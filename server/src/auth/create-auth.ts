@@ -9,6 +9,7 @@ import type { Surroundings } from '../ports/surroundings.ts'
 import type { Tables } from '../ports/tables.ts'
 import type { AuthDatabase } from './auth-database.ts'
 import { authOptions } from './auth-options.ts'
+import { Passkeys } from './passkeys.ts'
 import { SignInLimits } from './sign-in-limits.ts'
 
 export interface Auth {
@@ -28,6 +29,7 @@ export interface Auth {
   passOn(request: Request): Promise<Response>
   /** Counts failures of everything that asks for a password. */
   readonly limits: SignInLimits
+  readonly passkeys: Passkeys
   /** Extends a session that is in use. Answers Set-Cookie values, often none. */
   refresh(headers: Headers): Promise<string[]>
 }
@@ -114,6 +116,8 @@ export function createAuth(parts: AuthParts): Auth {
     passOn: (request) => library.handler(request),
 
     limits,
+
+    passkeys: new Passkeys(origin, surroundings),
 
     refresh: async (headers) => {
       const answer = await library.api.getSession({ headers, asResponse: true })

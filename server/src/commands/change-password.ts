@@ -1,9 +1,10 @@
 // Changes a person's own password. Every session ends; the caller starts a new one for the person.
 import { type Refusal, refuse } from '@plenary/shared/refusal'
-import { hashPassword, verifyPassword } from '../auth/passwords.ts'
+import { hashPassword } from '../auth/passwords.ts'
 import type { SignedIn } from '../ports/actor.ts'
 import { moment } from '../ports/surroundings.ts'
 import type { CommandContext } from './command-context.ts'
+import { findOwnPassword } from './own-password.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
 
 export async function changePassword(
@@ -13,21 +14,14 @@ export async function changePassword(
 ): Promise<Refusal | undefined> {
   const { read } = context.storage
   const { personId } = actor
-  const account = await read
-    .selectFrom('account')
-    .where('userId', '=', personId)
-    .where('providerId', '=', 'credential')
-    .select(['id', 'password'])
-    .executeTakeFirst()
-  const hash = account?.password
-  if (!account || !hash || !(await verifyPassword({ hash, password: currentPassword })))
-    return refuse('wrong-credentials', 'currentPassword')
+  const own = await findOwnPassword(read, personId, currentPassword)
+  if (!own) return refuse('wrong-credentials', 'currentPassword')
   const sessions = await read.selectFrom('session').where('userId', '=', personId).select('id').execute()
   const changed = read
     .updateTable('account')
     .set({ password: await hashPassword(newPassword), updatedAt: moment(context.surroundings) })
-    .where('id', '=', account.id)
-    .where('password', '=', hash)
+    .where('id', '=', own.id)
+    .where('password', '=', own.hash)
     .compile()
   const refusal = await writeUnit(context, {
     statements: [

@@ -116,7 +116,13 @@ function writes(context: CeremonyContext, given: GivenSignature): Write[] {
 function usedUp({ storage: { read }, surroundings }: CeremonyContext, confirmation: Confirmation): Write {
   if (confirmation.way === 'passkey') {
     const { passkeyId, counter } = confirmation
-    return { query: read.updateTable('passkey').set({ counter }).where('id', '=', passkeyId).compile() }
+    return {
+      query: read
+        .updateTable('passkey')
+        .set({ counter, usedAt: moment(surroundings) })
+        .where('id', '=', passkeyId)
+        .compile(),
+    }
   }
   const query = read
     .updateTable('signing_code')

@@ -19,6 +19,7 @@ import { lifeEndpoints } from './life-endpoints.ts'
 import { newsEndpoints } from './news-endpoints.ts'
 import { openApiDocument } from './openapi.ts'
 import { isFromElsewhere } from './origin-check.ts'
+import { passkeyEndpoints } from './passkey-endpoints.ts'
 import { pastEndpoints } from './past-endpoints.ts'
 import { peopleEndpoints } from './people-endpoints.ts'
 import { plenaryEndpoints } from './plenary-endpoints.ts'
@@ -65,6 +66,7 @@ export function createApp(parts: AppParts): Hono {
   const endpointParts = { context, auth, texts, past, signedPage, authorityKeys, attempts, setStamp, pages }
   const endpoints = {
     ...peopleEndpoints(endpointParts),
+    ...passkeyEndpoints(endpointParts),
     ...plenaryEndpoints(endpointParts),
     ...declarationEndpoints(endpointParts),
     ...lifeEndpoints(endpointParts),

@@ -151,7 +151,7 @@ test('[SG63] a passkey confirms this consent, of whom it knows, and what it said
   const passkey = new PasskeyOfTest(house.origin)
   const row = {
     id: `passkey-${declaration}`,
-    name: null,
+    name: 'A device',
     publicKey: passkey.publicKey,
     userId: hanoiHead.personId,
     credentialID: passkey.credentialID,
@@ -159,8 +159,9 @@ test('[SG63] a passkey confirms this consent, of whom it knows, and what it said
     deviceType: 'singleDevice',
     backedUp: 0 as const,
     transports: null,
-    createdAt: null,
+    createdAt: new Date().toISOString(),
     aaguid: null,
+    usedAt: null,
   }
   const query = house.read.insertInto('passkey').values(row).compile()
   await house.storage.write({ statements: [{ query }] })

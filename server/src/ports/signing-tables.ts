@@ -139,10 +139,10 @@ export interface RevocationTable {
   at: Moment
 }
 
-/** better-auth's own, by the names that it gives. */
+/** By the names that better-auth gives to passkeys. */
 export interface PasskeyTable {
   id: string
-  name: string | null
+  name: string
   publicKey: string
   userId: string
   credentialID: string
@@ -150,8 +150,10 @@ export interface PasskeyTable {
   deviceType: string
   backedUp: Flag
   transports: string | null
-  createdAt: Moment | null
+  createdAt: Moment
   aaguid: string | null
+  /** When it last confirmed a signature or signed in; null while it has not. */
+  usedAt: Moment | null
 }
 
 export interface PublicationTable {

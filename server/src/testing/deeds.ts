@@ -165,6 +165,11 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
   return {
     renameMe: async () => ({ body: { name: 'The same' } }),
     chooseMail: async () => ({ body: { positions: true, decisions: true } }),
+    beginPasskey: async () => ({ body: {} }),
+    addPasskey: async () => ({ body: { name: 'A device', credential: { id: 'nothing' } } }),
+    renamePasskey: async () => ({ ids: { passkey: 'nothing' }, body: { name: 'A device' } }),
+    removePasskey: async () => ({ ids: { passkey: 'nothing' } }),
+    signInByPasskey: async () => ({ body: { credential: { id: `nothing${++count}` } } }),
     setUp: async () => ({ body: { ...NO_TOKEN, networkNames: { en: 'N' }, ...ACCOUNT } }),
     lookAtLink: async () => ({ body: NO_TOKEN }),
     signInByLink: async () => ({ body: NO_TOKEN }),

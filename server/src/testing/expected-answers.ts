@@ -88,6 +88,7 @@ function row(
 }
 
 const everybody = (answer: Given) => row(answer, answer, answer, answer, answer, answer, answer, answer)
+const signedInBut = (answer: RequestCode) => row(answer, answer, answer, answer, answer, answer, answer)
 const signedIn = row('ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok')
 const takesPart = row(404, 'ok', 'ok', 'ok', 'ok', 'ok', 'ok')
 const sealedForAll = row(404, onceSealed, onceSealed, onceSealed, onceSealed, onceSealed, onceSealed)
@@ -106,6 +107,13 @@ export const EXPECTED: Record<Deed, Row> = {
   renameMe: signedIn,
   getMailChoices: signedIn,
   chooseMail: signedIn,
+  listPasskeys: signedIn,
+  beginPasskey: signedInBut('invalid-input'),
+  addPasskey: signedInBut('passkey-refused'),
+  renamePasskey: signedInBut('not-found'),
+  removePasskey: signedInBut('not-found'),
+  askForPasskey: everybody('ok'),
+  signInByPasskey: everybody('passkey-unknown'),
   getSetup: everybody('ok'),
   setUp: everybody('already-set-up'),
   lookAtLink: everybody('link-unknown'),

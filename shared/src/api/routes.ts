@@ -7,6 +7,7 @@ import { exportRoutes } from './export-routes.ts'
 import { hallRoutes } from './hall-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { newsRoutes } from './news-routes.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
 import { exportComparison, getComparison, getPastText, listWork } from './past-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { plenaryRoutes } from './plenary-routes.ts'
@@ -20,6 +21,7 @@ import { versionRoutes } from './version-routes.ts'
 
 export const routes = {
   ...peopleRoutes,
+  ...passkeyRoutes,
   ...plenaryRoutes,
   ...declarationRoutes,
   ...lifeRoutes,

@@ -9,6 +9,10 @@ export const refusals: RefusalSentences = {
   'password-too-weak': 'The password needs at least ten characters.',
   'signed-out': 'You are not signed in. Your words are kept on this device. Sign in to go on.',
   'wrong-credentials': 'The e-mail address or the password is wrong.',
+  'passkey-unknown':
+    'Nobody could be signed in with this passkey. Try again, or sign in with e-mail and password: the account page lists your passkeys.',
+  'passkey-refused':
+    'The device’s answer was not accepted, or came too late. No passkey was added. Begin again.',
   forbidden: 'Your function does not allow this. Nothing was changed. Ask the secretariat.',
   'foreign-origin': 'This request came from another site and was refused. Nothing was changed.',
   'not-found': 'This does not exist, or you have no access to it.',

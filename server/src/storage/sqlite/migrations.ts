@@ -313,6 +313,10 @@ create table passkey (
 create index passkey_user on passkey ("userId");
 `
 
+const PASSKEY_USE = `
+alter table passkey add column "usedAt" text;
+`
+
 const PUBLICATIONS = `
 create table publication (
   declaration_id text primary key references declaration (id), adoption_id text not null references adoption (id),
@@ -338,6 +342,7 @@ export const STEPS: readonly string[] = [
   SIGNING,
   PASSKEYS,
   PUBLICATIONS,
+  PASSKEY_USE,
 ]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
