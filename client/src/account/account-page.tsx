@@ -1,4 +1,4 @@
-// The person's own account: name, password, where one is signed in, mail, language and theme.
+// The person's own account: name, password, passkeys, where one is signed in, mail, language and theme.
 import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,6 +14,7 @@ import { chooseTheme, THEME_CHOICES, themeChoice, useThemeChoice } from '../ui/t
 import styles from './account-page.module.css'
 import { useFields } from './field-faults.ts'
 import { MailChoices } from './mail-choices.tsx'
+import { OwnPasskeys } from './own-passkeys.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { THEME_WORDS } from './theme-words.ts'
 import { useChooseLanguage } from './use-choose-language.ts'
@@ -26,6 +27,9 @@ export function AccountPage() {
       <Section title={t('nameTitle')}>{me && <NameForm name={me.name} />}</Section>
       <Section title={t('passwordTitle')}>
         <PasswordForm />
+      </Section>
+      <Section title={t('passkeysTitle')}>
+        <OwnPasskeys />
       </Section>
       <Section title={t('sessionsTitle')}>
         <OwnSessions />

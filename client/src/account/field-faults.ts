@@ -14,12 +14,15 @@ export function faultOf(kind: FieldKind, value: string): Fault | undefined {
   return undefined
 }
 
-/** The values of a form's fields, with their faults from the first attempt to send them on. */
-export function useFields<Name extends string>(kinds: Record<Name, FieldKind>) {
+/** The values of a form's fields, from those that were given on, with their faults from the first attempt to send them on. */
+export function useFields<Name extends string>(
+  kinds: Record<Name, FieldKind>,
+  given: Partial<Record<Name, string>> = {},
+) {
   const { t } = useTranslation('account')
   const names = Object.keys(kinds) as Name[]
   const [values, setValues] = useState(
-    () => Object.fromEntries(names.map((name) => [name, ''])) as Record<Name, string>,
+    () => Object.fromEntries(names.map((name) => [name, given[name] ?? ''])) as Record<Name, string>,
   )
   const [wasTried, setTried] = useState(false)
   const faults = names.flatMap((name) => faultOf(kinds[name], values[name]) ?? [])

@@ -1,4 +1,4 @@
-// Signing in: by e-mail and password, or with a sign-in link, which only the button consumes.
+// Signing in: by e-mail and password, by a passkey, or with a sign-in link, which only the button consumes.
 import { TextInput } from '@mantine/core'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
@@ -12,6 +12,7 @@ import { Form } from '../ui/form.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { useFields } from './field-faults.ts'
 import { tokenInFragment } from './link-token.ts'
+import { PasskeySignIn } from './passkey-sign-in.tsx'
 import { SignInLink } from './sign-in-link.tsx'
 
 export function SignInPage() {
@@ -23,7 +24,14 @@ export function SignInPage() {
   const goOn = () => navigate({ href: returnTo ?? '/', replace: true })
   return (
     <Column isNarrow title={network ? nameIn(network.names, interfaceLanguage()) : t('signInTitle')}>
-      {token === '' ? <PasswordForm onSignedIn={goOn} /> : <SignInLink token={token} onSignedIn={goOn} />}
+      {token === '' ? (
+        <>
+          <PasswordForm onSignedIn={goOn} />
+          <PasskeySignIn onSignedIn={goOn} />
+        </>
+      ) : (
+        <SignInLink token={token} onSignedIn={goOn} />
+      )}
     </Column>
   )
 }
