@@ -1,20 +1,40 @@
 import type { Passkey } from '@plenary/shared/api/passkey-routes'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ACCOUNT_LIMIT } from '../auth/sign-in-limits.ts'
-import { cookiesIn, furnish, type Guest, type House, openHouse, PASSWORD } from '../testing/http-house.ts'
+import {
+  cookiesIn,
+  furnish,
+  type Guest,
+  type House,
+  openHouse,
+  PASSWORD,
+  type Scene,
+} from '../testing/http-house.ts'
 import { PasskeyOfTest } from '../testing/passkey-of-test.ts'
 
 let house: House
+let scene: Scene
 let head: Guest
 let drafter: Guest
 let device: PasskeyOfTest
 
-beforeEach(async () => {
+let count = 0
+
+beforeAll(async () => {
   house = await openHouse()
-  ;({ head, drafter } = (await furnish(house)).people)
-  device = new PasskeyOfTest(house.origin)
+  scene = await furnish(house)
 })
-afterEach(() => house.close())
+afterAll(() => house.close())
+
+beforeEach(async () => {
+  const { own, hanoi } = scene
+  count += 1
+  head = await house.addPerson(`head${count}@hanoi.example`, 'head', own.plenaryId, hanoi)
+  drafter = await house.addPerson(`drafter${count}@hanoi.example`, 'drafter', own.plenaryId, hanoi)
+  device = new PasskeyOfTest(house.origin)
+  house.clock.offset = 0
+  house.heard.length = 0
+})
 
 const FIVE_MINUTES = 5 * 60_000
 
