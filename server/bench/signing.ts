@@ -2,6 +2,7 @@
 import { webcrypto } from 'node:crypto'
 import { isRefusal } from '@plenary/shared/refusal'
 import { concatBytes } from '@plenary/shared/signing/bytes'
+import { useOfField } from '@plenary/shared/signing/certificate-use'
 import { fieldOfCity } from '@plenary/shared/signing/signature-fields'
 import { type Bytes, makeSigningKey, signBytes } from '@plenary/shared/signing/subtle'
 import type { ExportedDeclaration } from '../src/export/exported-declaration.ts'
@@ -64,6 +65,7 @@ async function seal(thread: PageThread, authority: Authority): Promise<Bytes> {
   const { fields, seal: certification } = await sealPage(subtle, authority, {
     page: page.bytes,
     boxes,
+    signing: 's1',
     network,
     title,
     place: declaration.plenary.place,
@@ -91,7 +93,9 @@ async function sign(
     organization: cityId,
     unit: 'Declaration',
   }
-  const certificate = await timed('certify', () => authority.certify(key.spki, names))
+  const certificate = await timed('certify', () =>
+    authority.certify(key.spki, names, useOfField('s1', fieldOfCity(cityId))),
+  )
   const [name, title, at] = [names.commonName, names.title, now()]
   const stamp = await timed('stamp', () =>
     thread.renderStamp({

@@ -5,6 +5,7 @@ import { canonicalDigest } from '@plenary/shared/canon/canonical-digest'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import type { ByteRange } from '@plenary/shared/signing/byte-range'
 import { hexOf } from '@plenary/shared/signing/bytes'
+import { useOfField } from '@plenary/shared/signing/certificate-use'
 import { fieldOfCity } from '@plenary/shared/signing/signature-fields'
 import type { Stamp, Statement } from '@plenary/shared/signing/statement'
 import { subjectNamesOf } from '@plenary/shared/signing/subject-names'
@@ -64,7 +65,11 @@ export async function prepareSignature(
 
 /** One for an attempt, however often it is prepared. */
 async function certificateOf(attempt: Attempt, authority: Authority): Promise<Bytes> {
-  attempt.certificate ??= await authority.certify(attempt.spki, subjectNamesOf(attempt.consent))
+  attempt.certificate ??= await authority.certify(
+    attempt.spki,
+    subjectNamesOf(attempt.consent),
+    useOfField(attempt.signingId, fieldOfCity(attempt.cityId)),
+  )
   return attempt.certificate
 }
 

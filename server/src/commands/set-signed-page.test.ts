@@ -1,6 +1,7 @@
 // The page that is signed, as the product sets it: Typst's page, its fields, the seal, and stamps in it.
 import { webcrypto } from 'node:crypto'
 import { concatBytes } from '@plenary/shared/signing/bytes'
+import { useOfField } from '@plenary/shared/signing/certificate-use'
 import { fieldOfCity } from '@plenary/shared/signing/signature-fields'
 import { type Bytes, makeSigningKey, signBytes } from '@plenary/shared/signing/subtle'
 import { newestField } from '@plenary/shared/verify/newest-field'
@@ -51,7 +52,7 @@ async function sign(base: Bytes, declaration: ExportedDeclaration, cityId: strin
   }
   const key = await makeSigningKey(subtle)
   const names = { commonName: name || city, title, organization: city, unit: declaration.title }
-  const certificate = await authority.certify(key.spki, names)
+  const certificate = await authority.certify(key.spki, names, useOfField('s', fieldOfCity(cityId)))
   const stamp = must(
     await thread.renderStamp({
       ...{ city, name, title, holder, at, fingerprint: authority.fingerprint },

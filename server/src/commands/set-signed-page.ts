@@ -35,6 +35,7 @@ async function setSignedPage(
   return sealPage(webcrypto.subtle, authority, {
     page: page.bytes,
     boxes: boxesOf(asked, page.boxes, first.text.language),
+    signing: asked.signingId,
     network: first.network,
     title: first.title,
     place: first.plenary.place,

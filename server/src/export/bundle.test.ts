@@ -76,6 +76,15 @@ test('[VF20] a whole bundle holds: every city, its statement and consent, the wo
   )
 })
 
+test('[VF35] a list that is signed with a city’s certificate, or of another signing, is nobody’s', async () => {
+  for (const listUse of ['s1/city-hanoi', 's1/seal', 's2/list', '']) {
+    const forger = await signedBundle({ listUse })
+    const known = { ...trust, roots: [forger.root] }
+    const report = await verify(await writeBundle(forger.data, forger.sign), known)
+    expect(broken(report)).toEqual(['outcome-not-networks'])
+  }
+})
+
 test('[VF21] a root that only the file brings is not believed; one that the reader brings, or its fingerprint, is', async () => {
   const none = { roots: [], fingerprints: [], lists: [] }
   const alone = await verify(zip, none)

@@ -3,6 +3,7 @@ import { webcrypto } from 'node:crypto'
 import { isRefusal } from '@plenary/shared/refusal'
 import { concatBytes } from '@plenary/shared/signing/bytes'
 import { parseCertificate } from '@plenary/shared/signing/certificate'
+import { useOfField } from '@plenary/shared/signing/certificate-use'
 import { fieldOfCity } from '@plenary/shared/signing/signature-fields'
 import { type Bytes, makeSigningKey, type Subtle, signBytes } from '@plenary/shared/signing/subtle'
 import { verifyFile } from '@plenary/shared/verify/verify-file'
@@ -34,7 +35,7 @@ function bytesAndBoxes(question: PageQuestion) {
 async function sign(authority: Authority, base: Bytes, cityId: string): Promise<Bytes> {
   const key = await makeSigningKey(subtle)
   const names = { commonName: `Head of ${cityId}`, title: 'Governor', organization: cityId, unit: 'Tokyo' }
-  const certificate = await authority.certify(key.spki, names)
+  const certificate = await authority.certify(key.spki, names, useOfField('s1', fieldOfCity(cityId)))
   const wanted = { certificate, signedAt: AT, name: names.commonName, reason: 'Tokyo', location: 'Tokyo' }
   const prepared = await prepareSignature(subtle, base, {
     ...wanted,
@@ -54,7 +55,13 @@ test('[VF13] a declaration that was set, sealed and signed holds, and the words 
     { number: 1, network: 'Asian Network', secret: 'of a test' },
     new FakeSurroundings(),
   )
-  const sealing = { network: 'Asian Network', title: 'Tokyo Declaration', place: 'Tokyo', sealedAt: AT }
+  const sealing = {
+    signing: 's1',
+    network: 'Asian Network',
+    title: 'Tokyo Declaration',
+    place: 'Tokyo',
+    sealedAt: AT,
+  }
   const labelled = boxes.map((box) => ({ ...box, label: `Signature of ${box.cityId}` }))
   const { fields, seal } = await sealPage(subtle, authority, { page, boxes: labelled, ...sealing })
   let signed: Bytes = concatBytes(page, fields, seal)

@@ -36,10 +36,11 @@ test('[SG49] a certificate is valid as long as its root, thirty years, and says 
   await surroundings.advance(5 * 365 * 24 * 60 * 60 * 1000)
   const { spki } = await makeSigningKey(subtle)
   const names = { commonName: '#00', title: 'Мэр', organization: 'ホスト、市', unit: 'a+b=c,d' }
-  const leaf = parseCertificate(await authority.certify(spki, names))
+  const leaf = parseCertificate(await authority.certify(spki, names, 's1/city-hanoi'))
   const root = parseCertificate(authority.root)
   if (!leaf || !root) throw new Error('not read')
   expect(leaf.names).toEqual(names)
+  expect(leaf.use).toBe('s1/city-hanoi')
   expect(root.names.commonName).toMatch(/^Азиатская сеть .* – root 2$/)
   expect(root.names.commonName.length).toBeLessThanOrEqual(64)
   expect(leaf.notAfter).toBe(root.notAfter)
@@ -63,7 +64,7 @@ test('[SG50] the key of the authority is stored sealed: another secret does not 
   const opened = await openAuthority(row, secret, new FakeSurroundings(2))
   const { spki } = await makeSigningKey(subtle)
   const names = { commonName: 'Hanoi', title: '', organization: '', unit: '' }
-  const leaf = parseCertificate((await opened?.certify(spki, names)) ?? new Uint8Array())
+  const leaf = parseCertificate((await opened?.certify(spki, names, 's1/city-hanoi')) ?? new Uint8Array())
   const root = parseCertificate(authority.root)
   expect(leaf && root && (await isCertifiedBy(subtle, leaf, root))).toBe(true)
   expect(await openAuthority(row, `${secret}.`, new FakeSurroundings())).toBeUndefined()

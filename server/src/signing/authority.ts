@@ -45,11 +45,15 @@ export class Authority {
     this.#notAfter = new Date(parseCertificate(this.root)?.notAfter ?? Number.NaN)
   }
 
-  /** DER of a certificate for a key that signs once: valid from now, as long as the root is. */
-  certify(spki: Bytes, names: SubjectNames): Promise<Bytes> {
+  /**
+   * DER of a certificate for a key that signs once: valid from now, as long as the root is.
+   *
+   * @param use for what it signs (`certificate-use.ts`)
+   */
+  certify(spki: Bytes, names: SubjectNames, use: string): Promise<Bytes> {
     const serial = newSerial(this.#surroundings)
     const validity = { notBefore: wholeSecond(this.#surroundings), notAfter: this.#notAfter }
-    return writeLeaf({ serial, names, spki, ...validity }, this.root, this.#key)
+    return writeLeaf({ serial, names, use, spki, ...validity }, this.root, this.#key)
   }
 
   /** DER. It is not overtaken before the root itself is: whoever has only a bundle has no newer one. */

@@ -1,5 +1,6 @@
 // Makes the sealed text of a page: its fields, and the secretariat's certification over everything. From then on only signatures are added.
 import { hexOf } from '@plenary/shared/signing/bytes'
+import { useOfSeal } from '@plenary/shared/signing/certificate-use'
 import { SEAL_FIELD } from '@plenary/shared/signing/signature-fields'
 import { withRoom } from '@plenary/shared/signing/subject-names'
 import { type Bytes, makeSigningKey, type Subtle, sha256, signBytes } from '@plenary/shared/signing/subtle'
@@ -13,6 +14,8 @@ export interface PageWithBoxes {
   /** PDF/A, tagged. */
   readonly page: Bytes
   readonly boxes: readonly FieldBox[]
+  /** The signing's id. */
+  readonly signing: string
   /** The name of the network, and of the declaration. */
   readonly network: string
   readonly title: string
@@ -28,7 +31,7 @@ export async function sealPage(
   authority: Authority,
   wanted: PageWithBoxes,
 ): Promise<SealedPage> {
-  const { page, boxes, network, title, place, sealedAt } = wanted
+  const { page, boxes, signing, network, title, place, sealedAt } = wanted
   const withFields = await addSignatureFields(page, boxes, network)
   const key = await makeSigningKey(subtle)
   const names = {
@@ -37,7 +40,7 @@ export async function sealPage(
     organization: withRoom(network),
     unit: withRoom(title),
   }
-  const certificate = await authority.certify(key.spki, names)
+  const certificate = await authority.certify(key.spki, names, useOfSeal(signing))
   const prepared = await prepareSignature(subtle, withFields, {
     field: SEAL_FIELD,
     certificate,

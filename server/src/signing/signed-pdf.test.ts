@@ -2,6 +2,7 @@ import { webcrypto } from 'node:crypto'
 import { isWholeButHole } from '@plenary/shared/signing/byte-range'
 import { asciiBytes, concatBytes, equalBytes, findBytes } from '@plenary/shared/signing/bytes'
 import type { SubjectNames } from '@plenary/shared/signing/certificate'
+import { useOfField } from '@plenary/shared/signing/certificate-use'
 import { fieldOfCity, SEAL_FIELD } from '@plenary/shared/signing/signature-fields'
 import {
   type Bytes,
@@ -45,6 +46,7 @@ async function sealed(count: number) {
   const parts = await sealPage(subtle, authority, {
     page,
     boxes,
+    signing: 's1',
     network: 'アジア大都市ネットワーク21',
     title: '東京宣言',
     place: 'Tōkyō',
@@ -62,7 +64,7 @@ interface Preparation {
 async function prepare(base: Bytes, cityId: string, name = cityId): Promise<Preparation> {
   const key = await makeSigningKey(subtle)
   const names: SubjectNames = { commonName: name, title: '市長', organization: 'Hà Nội', unit: 'Россия' }
-  const certificate = await authority.certify(key.spki, names)
+  const certificate = await authority.certify(key.spki, names, useOfField('s1', fieldOfCity(cityId)))
   const prepared = await prepareSignature(subtle, base, {
     field: fieldOfCity(cityId),
     certificate,

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { PDF, PdfArray, PdfDict, PdfName, PdfStream } from '@libpdf/core'
 import { asciiBytes, concatBytes, textOfAscii } from '@plenary/shared/signing/bytes'
 import { parseCertificate } from '@plenary/shared/signing/certificate'
+import { useOfField } from '@plenary/shared/signing/certificate-use'
 import { fieldOfCity } from '@plenary/shared/signing/signature-fields'
 import { type Bytes, makeSigningKey, type Subtle, signBytes } from '@plenary/shared/signing/subtle'
 import { type VerifiedPdf, verifyPdf } from '@plenary/shared/verify/verify-pdf'
@@ -38,7 +39,7 @@ let twice: Bytes
 async function sign(base: Bytes, cityId: string): Promise<Bytes> {
   const key = await makeSigningKey(subtle)
   const names = { commonName: `Head of ${cityId}`, title: 'Governor', organization: cityId, unit: 'Tokyo' }
-  const certificate = await authority.certify(key.spki, names)
+  const certificate = await authority.certify(key.spki, names, useOfField('s1', fieldOfCity(cityId)))
   const prepared = await prepareSignature(subtle, base, {
     field: fieldOfCity(cityId),
     certificate,
@@ -61,7 +62,15 @@ beforeAll(async () => {
   if (isPdfsigHere) readers = new ReadersOfSignatures([authority.root])
   const { page, boxes } = taggedPage(CITIES)
   const { fields, seal } = await sealPage(subtle, authority, {
-    ...{ page, boxes, network: 'Asian Network', title: 'Tokyo Declaration', place: 'Tokyo', sealedAt: AT },
+    ...{
+      page,
+      boxes,
+      signing: 's1',
+      network: 'Asian Network',
+      title: 'Tokyo Declaration',
+      place: 'Tokyo',
+      sealedAt: AT,
+    },
   })
   const sealed = concatBytes(page, fields, seal)
   pageLength = page.length

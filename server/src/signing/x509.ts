@@ -16,7 +16,7 @@ import {
   X509CertificateGenerator,
   X509CrlGenerator,
 } from '@peculiar/x509'
-import type { SubjectNames } from '@plenary/shared/signing/certificate'
+import { type SubjectNames, USER_ID } from '@plenary/shared/signing/certificate'
 import type { Bytes } from '@plenary/shared/signing/subtle'
 
 cryptoProvider.set(webcrypto)
@@ -50,11 +50,16 @@ interface Certified extends Validity {
   readonly spki: Bytes
 }
 
+interface CertifiedLeaf extends Certified {
+  /** For which one signature. */
+  readonly use: string
+}
+
 export async function writeRoot(
   { serial, names, spki, ...validity }: Certified,
   key: PrivateKey,
 ): Promise<Bytes> {
-  const name = nameOf(names)
+  const name = nameOf(names, '')
   const extensions = [
     new BasicConstraintsExtension(true, 0, true),
     new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
@@ -64,7 +69,7 @@ export async function writeRoot(
 
 /** Of a key that signs documents. */
 export async function writeLeaf(
-  { serial, names, spki, ...validity }: Certified,
+  { serial, names, use, spki, ...validity }: CertifiedLeaf,
   root: Bytes,
   key: PrivateKey,
 ): Promise<Bytes> {
@@ -75,7 +80,7 @@ export async function writeLeaf(
     await AuthorityKeyIdentifierExtension.create(issuer.publicKey),
   ]
   return write(
-    { serial, subject: nameOf(names), issuer: issuer.subjectName, spki, ...validity },
+    { serial, subject: nameOf(names, use), issuer: issuer.subjectName, spki, ...validity },
     key,
     extensions,
   )
@@ -131,12 +136,13 @@ export async function writeRevocationList(
 }
 
 /** As UTF-8 whatever is in it: the library takes some beginnings of a name for something else. */
-function nameOf({ commonName, title, organization, unit }: SubjectNames): Name {
+function nameOf({ commonName, title, organization, unit }: SubjectNames, use: string): Name {
   const parts = [
     ['CN', commonName],
     ['2.5.4.12', title],
     ['O', organization],
     ['OU', unit],
+    [USER_ID, use],
   ] as const
   const json: JsonNameParams = parts
     .filter(([, name]) => name !== '')

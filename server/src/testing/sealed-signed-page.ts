@@ -9,12 +9,13 @@ import { taggedPage } from './tagged-page.ts'
 
 export function sealedSignedPage(context: AuthorityContext): SignedPage {
   return {
-    seal: async ({ cities }) => {
+    seal: async ({ cities, signingId }) => {
       const authority = await authorityInUse(context)
       if (isRefusal(authority)) return authority
       const labels = cities.map(({ cityId, names }) => [cityId, nameIn(names, 'en')] as const)
       return sealPage(webcrypto.subtle, authority, {
         ...taggedPage(labels),
+        signing: signingId,
         network: 'A network',
         title: 'The 9th',
         place: 'Tokyo',

@@ -6,6 +6,7 @@ import type { ContentJson } from '@plenary/shared/schema/content'
 import { toBase64Url } from '@plenary/shared/signing/base64'
 import { asciiBytes, bytesOfHex, concatBytes, hexOf, utf8Bytes } from '@plenary/shared/signing/bytes'
 import { type Certificate, parseCertificate } from '@plenary/shared/signing/certificate'
+import { useOfList } from '@plenary/shared/signing/certificate-use'
 import { der, derInteger, derOid, derSequence, TAG } from '@plenary/shared/signing/der'
 import { rawToDer } from '@plenary/shared/signing/ecdsa'
 import { signJws } from '@plenary/shared/signing/jws'
@@ -68,8 +69,14 @@ export interface SignedBundle {
   revoke(serials: readonly string[]): Promise<Bytes>
 }
 
-/** @param withPaper whether Seoul signed on paper, which no machine can check; else it was absent */
-export async function signedBundle({ withPaper = false } = {}): Promise<SignedBundle> {
+/**
+ * @param withPaper whether Seoul signed on paper, which no machine can check; else it was absent
+ * @param listUse what the certificate is for with which the list is signed
+ */
+export async function signedBundle({
+  withPaper = false,
+  listUse = useOfList('s1'),
+} = {}): Promise<SignedBundle> {
   const authority = await makeTestAuthority(subtle)
   const root = parseCertificate(authority.root)
   if (!root) throw new Error('no root')
@@ -122,7 +129,7 @@ export async function signedBundle({ withPaper = false } = {}): Promise<SignedBu
     },
   ]
   const listKey = await makeSigningKey(subtle)
-  const listCertificate = await authority.certify(listKey.spki, names)
+  const listCertificate = await authority.certify(listKey.spki, names, listUse)
   const sign = (manifest: Manifest) =>
     signJws(subtle, listKey.privateKey, manifest, [listCertificate, authority.root])
   const revoke = (serials: readonly string[]) => revocationList(authority, root, serials)

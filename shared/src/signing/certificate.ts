@@ -1,5 +1,5 @@
 // Certificates and revocation lists (X.509, RFC 5280), as far as one has to look into them.
-import { hexOf, textOfAscii, textOfUtf8 } from './bytes.ts'
+import { equalBytes, hexOf, textOfAscii, textOfUtf8 } from './bytes.ts'
 import { contextTag, type DerNode, derSequence, MalformedDer, readDer, readOrUndefined, TAG } from './der.ts'
 import { derToRaw } from './ecdsa.ts'
 import { OID } from './signed-attributes.ts'
@@ -13,6 +13,8 @@ export interface Certificate {
   readonly issuer: Bytes
   readonly subject: Bytes
   readonly names: SubjectNames
+  /** For which one signature the network certified the key; empty where it does not say. */
+  readonly use: string
   readonly notBefore: string
   readonly notAfter: string
   /** SubjectPublicKeyInfo, DER. */
@@ -42,19 +44,21 @@ interface Signed {
 export function parseCertificate(bytes: Bytes): Certificate | undefined {
   return readOrUndefined(() => {
     const whole = readDer(bytes)
-    const [serial, , issuer, validity, subject, spki] = fieldsOf(whole)
-    if (!serial || !issuer || !validity || !subject || !spki) throw new MalformedDer('no certificate')
+    const [serial, algorithm, issuer, validity, subject, spki] = fieldsOf(whole)
+    if (!serial || !algorithm || !issuer || !validity || !subject || !spki)
+      throw new MalformedDer('no certificate')
     return {
       der: bytes,
       serial: hexOf(serial.unsigned()),
       issuer: issuer.bytes,
       subject: subject.bytes,
       names: subjectNames(subject),
+      use: nameIn(subject, USER_ID),
       notBefore: readTime(validity.child(0)),
       notAfter: readTime(validity.child(1)),
       spki: spki.bytes,
       isAuthority: isAuthority(whole),
-      signed: readSigned(whole),
+      signed: readSigned(whole, algorithm),
     }
   })
 }
@@ -65,11 +69,15 @@ function fieldsOf(certificate: DerNode): DerNode[] {
   return fields[0]?.tag === contextTag(0) ? fields.slice(1) : fields
 }
 
-function readSigned(whole: DerNode): Signed {
+/** @param algorithm as the signed part names it: what stands beside the signature must be the same, else it could be altered unseen */
+function readSigned(whole: DerNode, algorithm: DerNode): Signed {
+  const [part, beside, signature, ...more] = whole.children()
+  if (!part || !beside || !signature || more.length > 0) throw new MalformedDer('not signed')
+  if (!equalBytes(beside.bytes, algorithm.bytes)) throw new MalformedDer('two algorithms')
   return {
-    part: whole.child(0).bytes,
-    algorithm: whole.child(1).child(0).oid(),
-    signature: whole.child(2).wholeBits(),
+    part: part.bytes,
+    algorithm: beside.is(TAG.sequence).child(0).oid(),
+    signature: signature.wholeBits(),
   }
 }
 
@@ -87,18 +95,21 @@ const NAMES: Record<keyof SubjectNames, string> = {
   unit: '2.5.4.11',
 }
 
+export const USER_ID = '0.9.2342.19200300.100.1.1'
+
 function subjectNames(subject: DerNode): SubjectNames {
-  const parts = subject.children().flatMap((set) => set.is(TAG.set).children())
-  const nameOf = (type: string) => {
-    const part = parts.find((pair) => pair.child(0).oid() === type)
-    return part ? readText(part.child(1)) : ''
-  }
   return {
-    commonName: nameOf(NAMES.commonName),
-    title: nameOf(NAMES.title),
-    organization: nameOf(NAMES.organization),
-    unit: nameOf(NAMES.unit),
+    commonName: nameIn(subject, NAMES.commonName),
+    title: nameIn(subject, NAMES.title),
+    organization: nameIn(subject, NAMES.organization),
+    unit: nameIn(subject, NAMES.unit),
   }
+}
+
+function nameIn(subject: DerNode, type: string): string {
+  const parts = subject.children().flatMap((set) => set.is(TAG.set).children())
+  const part = parts.find((pair) => pair.child(0).oid() === type)
+  return part ? readText(part.child(1)) : ''
 }
 
 function readText({ tag, content }: DerNode): string {
@@ -165,14 +176,14 @@ export function parseRevocationList(bytes: Bytes): RevocationList | undefined {
   return readOrUndefined(() => {
     const whole = readDer(bytes)
     const fields = whole.is(TAG.sequence).child(0).is(TAG.sequence).children()
-    const [, issuer, madeAt, ...rest] = fields[0]?.tag === TAG.integer ? fields.slice(1) : fields
-    if (!issuer || !madeAt) throw new MalformedDer('no revocation list')
+    const [algorithm, issuer, madeAt, ...rest] = fields[0]?.tag === TAG.integer ? fields.slice(1) : fields
+    if (!algorithm || !issuer || !madeAt) throw new MalformedDer('no revocation list')
     const entries = rest.find(({ tag }) => tag === TAG.sequence)?.children() ?? []
     return {
       issuer: issuer.bytes,
       madeAt: readTime(madeAt),
       revoked: new Map(entries.map((entry) => [hexOf(entry.child(0).unsigned()), readTime(entry.child(1))])),
-      signed: readSigned(whole),
+      signed: readSigned(whole, algorithm),
     }
   })
 }

@@ -46,11 +46,18 @@ beforeAll(async () => {
 
 /** What a server prepares: an honest one, but for what is given. */
 async function prepare(
-  lie: { tail?: string; others?: Record<number, string>; names?: Partial<Consent>; spki?: Bytes } = {},
+  lie: {
+    tail?: string
+    others?: Record<number, string>
+    names?: Partial<Consent>
+    spki?: Bytes
+    use?: string
+  } = {},
 ): Promise<PreparedSignature> {
   const certificate = await authority.certify(
     lie.spki ?? key.spki,
     subjectNamesOf({ ...consent, ...lie.names }),
+    lie.use ?? USE,
   )
   const { pdf, byteRange } = documentWith(lie.tail ?? `/M (${pdfTime(signedAt)})`, lie.others)
   return withAttributes({
@@ -63,6 +70,7 @@ async function prepare(
   })
 }
 
+const USE = 's1/city-jakarta'
 const HOLE = `<${'00'.repeat(40)}>`
 const SIGNED = '<</Type/Annot/Subtype/Widget/FT/Sig/T(city-jakarta)/P 3 0 R/V 6 0 R>>'
 
@@ -168,15 +176,17 @@ describe('what a browser checks before its key signs', () => {
     expect(await check({ ...prepared, certificate: elsewhere.certificate })).toBe('other-attributes')
   })
 
-  test('[SG42] nor with a certificate of another key, of another name, or of another root', async () => {
+  test('[SG42] nor with a certificate of another key, of another name, for another field, or of another root', async () => {
     const { spki } = await makeSigningKey(subtle)
     expect(await check(await prepare({ spki }))).toBe('other-certificate')
+    for (const use of ['s1/seal', 's1/city-seoul', 's2/city-jakarta', ''])
+      expect(await check(await prepare({ use }))).toBe('other-certificate')
     const signatory = { name: 'Somebody else', title: 'Mayor' }
     expect(await check(await prepare({ names: { signatory } }))).toBe('other-certificate')
     expect(await check(await prepare({ names: { holder: null } }))).toBe('other-certificate')
     expect(await check(await prepare(), { root: DIGEST })).toBe('other-certificate')
     const stranger = await makeTestAuthority(subtle)
-    const certificate = await stranger.certify(key.spki, subjectNamesOf(consent))
+    const certificate = await stranger.certify(key.spki, subjectNamesOf(consent), USE)
     const prepared = { ...(await prepare()), certificate, statement: await statementOf(certificate) }
     expect(await check(await withAttributes(prepared))).toBe('other-certificate')
   })

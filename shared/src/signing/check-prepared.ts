@@ -6,6 +6,7 @@ import { newestField } from '../verify/newest-field.ts'
 import { type ByteRange, digestOfRange, holeOf, isWholeButHole, namedByteRanges } from './byte-range.ts'
 import { asciiBytes, equalBytes, findBytes, hexOf } from './bytes.ts'
 import { type Certificate, isCertifiedBy, parseCertificate } from './certificate.ts'
+import { useOfField } from './certificate-use.ts'
 import { pdfTime } from './pdf-time.ts'
 import { fieldOfCity } from './signature-fields.ts'
 import { signedAttributes } from './signed-attributes.ts'
@@ -102,6 +103,7 @@ async function ownCertificate(
   const root = parseCertificate(prepared.root)
   if (!certificate || !root || !equalBytes(certificate.spki, spki)) return undefined
   if (canonicalJson(certificate.names) !== canonicalJson(subjectNamesOf(consent))) return undefined
+  if (certificate.use !== useOfField(consent.signing, fieldOfCity(consent.city.id))) return undefined
   const isNetworks = hexOf(await sha256(subtle, root.der)) === fingerprint
   return isNetworks && (await isCertifiedBy(subtle, certificate, root)) ? certificate : undefined
 }

@@ -21,7 +21,7 @@ const names = { commonName: 'ဗိုလ်ချုပ်', title: 'Mayor', or
 async function signedContent(content: Bytes) {
   const authority = await makeTestAuthority(subtle)
   const key = await makeSigningKey(subtle)
-  const certificate = await authority.certify(key.spki, names)
+  const certificate = await authority.certify(key.spki, names, 's1/city-tokyo')
   const attributes = await signedAttributes(subtle, await sha256(subtle, content), certificate)
   const signature = await signBytes(subtle, key.privateKey, attributes)
   const cms = writeSignedData({ attributes, signature, certificate, root: authority.root })

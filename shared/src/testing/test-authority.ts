@@ -1,7 +1,7 @@
 // A certificate authority of its own kind: the least that X.509 asks for, written without any library, for tests of those who read it.
 
 import { asciiBytes, utf8Bytes } from '../signing/bytes.ts'
-import type { SubjectNames } from '../signing/certificate.ts'
+import { type SubjectNames, USER_ID } from '../signing/certificate.ts'
 import { contextTag, der, derInteger, derOctets, derOid, derSequence, derSetOf, TAG } from '../signing/der.ts'
 import { rawToDer } from '../signing/ecdsa.ts'
 import { OID } from '../signing/signed-attributes.ts'
@@ -11,7 +11,7 @@ export interface TestAuthority {
   readonly key: SigningKey
   /** DER. */
   readonly root: Bytes
-  certify(spki: Bytes, names: SubjectNames, validity?: Validity): Promise<Bytes>
+  certify(spki: Bytes, names: SubjectNames, use: string, validity?: Validity): Promise<Bytes>
 }
 
 export interface Validity {
@@ -27,7 +27,7 @@ export async function makeTestAuthority(subtle: Subtle): Promise<TestAuthority> 
   let serial = 0
   const write = async (
     spki: Bytes,
-    names: SubjectNames,
+    [names, use]: readonly [SubjectNames, string],
     { notBefore, notAfter }: Validity,
     isRoot: boolean,
   ) => {
@@ -35,9 +35,9 @@ export async function makeTestAuthority(subtle: Subtle): Promise<TestAuthority> 
       der(contextTag(0), derInteger(Uint8Array.of(2))),
       derInteger(Uint8Array.of(++serial)),
       algorithm,
-      nameOf(ROOT_NAMES),
+      nameOf(ROOT_NAMES, ''),
       derSequence(...[notBefore, notAfter].map((time) => der(TAG.generalizedTime, asciiBytes(time)))),
-      nameOf(names),
+      nameOf(names, use),
       spki,
       ...(isRoot ? [der(contextTag(3), derSequence(mayCertify))] : []),
     )
@@ -46,8 +46,8 @@ export async function makeTestAuthority(subtle: Subtle): Promise<TestAuthority> 
   }
   return {
     key,
-    root: await write(key.spki, ROOT_NAMES, TWENTIES, true),
-    certify: (spki, names, validity = TWENTIES) => write(spki, names, validity, false),
+    root: await write(key.spki, [ROOT_NAMES, ''], TWENTIES, true),
+    certify: (spki, names, use, validity = TWENTIES) => write(spki, [names, use], validity, false),
   }
 }
 
@@ -55,12 +55,13 @@ const algorithm = derSequence(derOid(OID.ecdsaWithSha256))
 const yes = der(TAG.boolean, Uint8Array.of(0xff))
 const mayCertify = derSequence(derOid('2.5.29.19'), yes, derOctets(derSequence(yes)))
 
-function nameOf({ commonName, title, organization, unit }: SubjectNames): Bytes {
+function nameOf({ commonName, title, organization, unit }: SubjectNames, use: string): Bytes {
   const parts: [string, string][] = [
     ['2.5.4.3', commonName],
     ['2.5.4.12', title],
     ['2.5.4.10', organization],
     ['2.5.4.11', unit],
+    [USER_ID, use],
   ]
   return derSequence(
     ...parts

@@ -3,6 +3,7 @@
 import { digestOfRange } from '../signing/byte-range.ts'
 import { asciiBytes, concatBytes, hexOf, textOfAscii, utf8Bytes } from '../signing/bytes.ts'
 import type { SubjectNames } from '../signing/certificate.ts'
+import { useOfField, useOfSeal } from '../signing/certificate-use.ts'
 import { writeSignedData } from '../signing/cms.ts'
 import { pdfTime } from '../signing/pdf-time.ts'
 import { signedAttributes } from '../signing/signed-attributes.ts'
@@ -101,6 +102,8 @@ export interface GivenSignature {
 
 let lastObject = 100
 
+const isSealed = (place: number) => place === 0
+
 /** Puts a signature into a field as Plenary does, the first one as the seal. */
 export async function signField(
   { subtle, authority, fields }: TestSigning,
@@ -111,6 +114,7 @@ export async function signField(
     at,
     more = [],
     number: own = fieldNumber(place),
+    use = isSealed(place) ? useOfSeal('s1') : useOfField('s1', fields[place] ?? ''),
   }: {
     names: SubjectNames
     at: string
@@ -118,11 +122,13 @@ export async function signField(
     more?: readonly (readonly [number, string])[]
     /** Of the field's object, where it is another than the one that waits. */
     number?: number
+    /** Of the certificate, where it is another than this signature. */
+    use?: string
   },
 ): Promise<GivenSignature> {
-  const isSeal = place === 0
+  const isSeal = isSealed(place)
   const key = await makeSigningKey(subtle)
-  const certificate = await authority.certify(key.spki, names)
+  const certificate = await authority.certify(key.spki, names, use)
   const number = ++lastObject
   const empty = `<${'0'.repeat(ROOM)}>`
   const placeholder = '[0 0000000000 0000000000 0000000000]'

@@ -3,6 +3,7 @@
 import { canonicalJson } from '../canon/canonical-json.ts'
 import { textOfUtf8 } from '../signing/bytes.ts'
 import { parseCertificate } from '../signing/certificate.ts'
+import { useOfList } from '../signing/certificate-use.ts'
 import { isSignedJws, parseJws } from '../signing/jws.ts'
 import type { Bytes, Subtle } from '../signing/subtle.ts'
 import { type Manifest, PATHS } from './bundle-manifest.ts'
@@ -22,6 +23,7 @@ export async function judgeList(
   if (!jws || !own || !(await isSignedJws(subtle, jws, own.spki)))
     return [broken('outcome', 'outcome-unreadable')]
   if (canonicalJson(jws.payload) !== canonicalJson(manifest)) return [broken('outcome', 'outcome-otherwise')]
+  if (own.use !== useOfList(manifest.signing)) return [broken('outcome', 'outcome-not-networks')]
   const named = others.flatMap((each) => each ?? [])
   const judged = await judgeCertificate(subtle, { certificate: own, at: manifest.madeAt, named }, trust)
   const doubts = judged.filter(({ status }) => status !== 'holds')

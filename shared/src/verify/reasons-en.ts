@@ -20,6 +20,8 @@ export const REASONS_EN = {
   'signature-altered': 'Something in this signature was altered after it was given.',
   'bytes-changed': 'What this signature covers was changed after it was given.',
   'certificate-other': 'This signature is bound to another certificate than the one beside it.',
+  'certificate-for-other':
+    'The network issued this certificate for something else: a city’s is for one field of one signing, and only the network’s own seals a text.',
   'key-other': 'This signature was not made by the key of its certificate, or was altered.',
   'algorithm-unknown':
     'This signature was made outside of Plenary, in a way that cannot be checked here. Use the program of its issuer.',
@@ -87,6 +89,8 @@ export const REASONS_EN = {
   'outcome-pdf-alone':
     'Whether other cities signed later cannot be seen from the PDF alone. The bundle says which did.',
   'outcome-unreadable': 'The secretariat’s signature over the list cannot be read, or was altered.',
+  'outcome-not-networks':
+    'The list of this bundle was not signed by the secretariat, but with a certificate that was issued for something else.',
   'outcome-otherwise': 'The secretariat signed another list than the one in this bundle.',
   'record-right': 'The record is unbroken: {count} entries, and the heads that the statements name.',
   'record-withheld':

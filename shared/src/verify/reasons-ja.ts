@@ -22,6 +22,8 @@ export const REASONS_JA: Readonly<Record<ReasonCode, string>> = {
   'signature-altered': 'この署名の中身が、署名後に改変されています。',
   'bytes-changed': 'この署名の対象が、署名後に変更されています。',
   'certificate-other': 'この署名は、添えられた証明書とは別の証明書に結び付いています。',
+  'certificate-for-other':
+    'この証明書は別の用途のために発行されたものです。都市の証明書は一回の署名手続の一つの署名欄に限られ、本文を封印できるのはネットワーク自身の証明書だけです。',
   'key-other': 'この署名は証明書の鍵によるものではないか、改変されています。',
   'algorithm-unknown':
     'この署名はPlenaryの外で行われ、ここでは検証できない方式です。発行者のプログラムを使ってください。',
@@ -84,6 +86,8 @@ export const REASONS_JA: Readonly<Record<ReasonCode, string>> = {
   'outcome-pdf-alone':
     '他の都市が後で署名したかどうかは、PDFだけでは分かりません。一式ファイルで分かります。',
   'outcome-unreadable': '一覧への事務局の署名は読み取れないか、改変されています。',
+  'outcome-not-networks':
+    'この一式ファイルの一覧は事務局が署名したものではなく、別の用途の証明書で署名されています。',
   'outcome-otherwise': '事務局が署名した一覧は、この一式ファイルの一覧と異なります。',
   'record-right': '記録は連続しています（{count}件）。声明が示す時点とも一致します。',
   'record-withheld':

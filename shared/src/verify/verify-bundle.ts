@@ -2,6 +2,7 @@
 // missing is said.
 import { canonicalJson } from '../canon/canonical-json.ts'
 import { hexOf, textOfUtf8 } from '../signing/bytes.ts'
+import { useOfSeal } from '../signing/certificate-use.ts'
 import { fieldOfCity } from '../signing/signature-fields.ts'
 import { type Bytes, type Subtle, sha256 } from '../signing/subtle.ts'
 import { type Manifest, type ManifestCity, PATHS, readManifest } from './bundle-manifest.ts'
@@ -105,8 +106,11 @@ class BundleVerification {
 
   #judgeSealed(): Finding {
     const { sealed } = this.#pdf
-    const root = this.#pdf.signatures[0]?.root
-    const is = canonicalJson(sealed) === canonicalJson(this.#manifest.sealed) && root === this.#manifest.root
+    const [seal] = this.#pdf.signatures
+    const is =
+      canonicalJson(sealed) === canonicalJson(this.#manifest.sealed) &&
+      seal?.root === this.#manifest.root &&
+      seal.use === useOfSeal(this.#manifest.signing)
     return is ? holds('seal', 'sealed-right') : broken('seal', 'sealed-wrong')
   }
 

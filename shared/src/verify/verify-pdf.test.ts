@@ -126,6 +126,21 @@ describe('what was changed afterwards is found, and named', () => {
     }
   })
 
+  test('[VF3] the algorithm beside the signature of the root, which nothing signs', async () => {
+    const algorithm = '300a06082a8648ce3d040302'
+    const text = textOfAscii(twice)
+    // The last one is the signer's own.
+    const at = text.lastIndexOf(algorithm, text.lastIndexOf(algorithm) - 1)
+    for (const [place, digit] of [
+      [at, 'e'],
+      [at + 23, '3'],
+    ] as const) {
+      const copy = twice.slice()
+      copy[place] = digit.charCodeAt(0)
+      expect(await found(copy)).not.toEqual([])
+    }
+  })
+
   test('[VF4] bytes behind the end', async () => {
     expect(await found(concatBytes(twice, asciiBytes('hello')))).toEqual(['bytes-behind'])
     expect(await found(concatBytes(twice, asciiBytes('\n')))).toEqual(['bytes-behind'])
@@ -187,12 +202,12 @@ describe('what was changed afterwards is found, and named', () => {
   test('[VF7] a field that was signed once is not signed again, and one that is none is not signed', async () => {
     expect(await found(await sign(twice, 2))).toEqual(['Hanoi: field-changed'])
     const elsewhere = await signField(signing, twice, 3, { names: names('Seoul'), at: AT, number: 500 })
-    expect(await found(elsewhere.bytes)).toEqual(['?: no-field'])
+    expect(await found(elsewhere.bytes)).toEqual(['?: no-field', '?: certificate-for-other'])
   })
 
   test('[VF8] a text that nothing seals', async () => {
     const first = await signField(signing, unsignedPdf(FIELDS, '{}'), 1, { names: names('Tokyo'), at: AT })
-    expect(await found(first.bytes)).toEqual(['not-certified'])
+    expect(await found(first.bytes)).toEqual(['not-certified', 'Tokyo: certificate-for-other'])
   })
 
   test('[VF8] no signature at all, or no PDF, is not known', async () => {
@@ -201,6 +216,16 @@ describe('what was changed afterwards is found, and named', () => {
       expect([findings.map(({ status }) => status), signatures]).toEqual([['unknown'], []])
     }
   })
+})
+
+test('[VF14] a key that somebody kept signs nothing else: no field of others, no other signing, no seal', async () => {
+  const kept = async (bytes: Bytes, place: number, use: string) =>
+    found((await signField(signing, bytes, place, { names: names('Tokyo'), at: AT, use })).bytes)
+  expect(await kept(once, 2, 's1/Tokyo')).toEqual(['Hanoi: certificate-for-other'])
+  expect(await kept(once, 2, 's2/Hanoi')).toEqual(['Hanoi: certificate-for-other'])
+  expect(await kept(once, 2, 's1/seal')).toEqual(['Hanoi: certificate-for-other'])
+  expect(await kept(unsignedPdf(FIELDS, '{}'), 0, 's1/Tokyo')).toEqual(['Secretariat: certificate-for-other'])
+  expect(await kept(unsignedPdf(FIELDS, '{}'), 0, '')).toEqual(['Secretariat: certificate-for-other'])
 })
 
 test('[VF9] whatever bytes are altered, cut off or put in, the verifier answers, and finds it', {

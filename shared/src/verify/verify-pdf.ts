@@ -1,6 +1,7 @@
 // A signed PDF: the seal first, then one increment for each city that signed, and nothing else.
 import { hexOf, textOfAscii } from '../signing/bytes.ts'
 import type { Certificate, SubjectNames } from '../signing/certificate.ts'
+import { signingSealedBy, useOfField } from '../signing/certificate-use.ts'
 import { type Bytes, type Subtle, sha256 } from '../signing/subtle.ts'
 import { judgeIncrement, thingsOf } from './judge-increment.ts'
 import { isCertification, PdfDocument } from './pdf-document.ts'
@@ -32,6 +33,8 @@ export interface VerifiedPdfSignature {
   readonly certificate: string
   /** SHA-256 of the root that it brings; empty without one. */
   readonly root: string
+  /** For what the certificate is; empty where it does not say. */
+  readonly use: string
   readonly findings: readonly Finding[]
   readonly status: Status
 }
@@ -77,7 +80,7 @@ class PdfVerification {
       if (place < first) continue
       const [signature, ...others] = each
       if (!signature || others.length > 0) findings.push(this.#unsigned(place, others.length > 0))
-      else signatures.push(await this.#verify(place, signature, place === first))
+      else signatures.push(await this.#verify(place, signature, signatures[0]))
     }
     findings.push(...this.#judgeEnd())
     const digest = hexOf(await sha256(this.#subtle, this.#bytes.subarray(0, end)))
@@ -108,7 +111,12 @@ class PdfVerification {
     })
   }
 
-  async #verify(place: number, signature: PdfSignature, isSeal: boolean): Promise<VerifiedPdfSignature> {
+  /** @param seal undefined of the seal itself */
+  async #verify(
+    place: number,
+    signature: PdfSignature,
+    seal: VerifiedPdfSignature | undefined,
+  ): Promise<VerifiedPdfSignature> {
     const revision = this.#revisions[place] as PdfRevision
     const { certificate, named, findings } = await verifySignature(
       this.#subtle,
@@ -119,17 +127,19 @@ class PdfVerification {
     )
     const earlier = this.#revisions.slice(0, place)
     const { field, faults } = judgeIncrement(earlier, revision, signature)
-    const additions = isSeal
+    const additions = !seal
       ? []
       : faults.map((reason): Finding => ({ about: 'signatures', status: 'broken', reason }))
-    const all = [...findings, ...additions]
+    const use = certificate?.use ?? ''
+    const all = [...findings, ...additions, ...judgeUse(use, { seal, field: field?.name ?? '', signature })]
     return {
-      kind: isSeal ? 'seal' : 'city',
+      kind: seal ? 'city' : 'seal',
       field: field && { name: field.name, label: field.label },
       signatory: certificate?.names ?? null,
       at: signature.at,
       certificate: certificate ? await fingerprintOf(this.#subtle, certificate) : '',
       root: await this.#rootOf(named),
+      use,
       findings: all,
       status: worst(all.map(({ status }) => status)),
     }
@@ -152,4 +162,19 @@ class PdfVerification {
       .filter(({ isSignature, entries }) => isSignature && !entries.has('V'))
       .map(({ name, label }) => ({ name, label }))
   }
+}
+
+/** Whoever made a key may have kept it: what it signs must be what its certificate is for. */
+function judgeUse(
+  use: string,
+  {
+    seal,
+    field,
+    signature,
+  }: { seal: VerifiedPdfSignature | undefined; field: string; signature: PdfSignature },
+): Finding[] {
+  if (signature.isForeign && seal) return []
+  const signing = signingSealedBy(seal?.use ?? use)
+  const isMeant = signing !== undefined && (!seal || use === useOfField(signing, field))
+  return isMeant ? [] : [broken('signatures', 'certificate-for-other')]
 }
