@@ -31,11 +31,11 @@ export async function finishSignature(
   const underWay = await attemptUnderWay(context, actor, asked)
   if (isRefusal(underWay)) return underWay
   const { attempt, place, capacity } = underWay
-  const { prepared, certificate, confirmation } = attempt
-  if (!prepared || !certificate || !confirmation) return refuse('not-confirmed')
+  const { prepared, confirmation } = attempt
+  if (!prepared || !confirmation) return refuse('not-confirmed')
   const isStale = async () => (await newestRevision(read, attempt.signingId)) !== prepared.revision
   if (await isStale()) return refuse('revision-stale')
-  const given: GivenSignature = { attempt, prepared, certificate, confirmation, signature, statement }
+  const given: GivenSignature = { attempt, prepared, confirmation, signature, statement }
   if (!(await isAsPrepared(given))) return refuse('signature-wrong')
   const said = prepared.statement
   const refusal = await writeOutcome(context, actor, place, {
@@ -64,29 +64,28 @@ export async function finishSignature(
 interface GivenSignature {
   readonly attempt: Attempt
   readonly prepared: PreparedSignature
-  readonly certificate: Bytes
   readonly confirmation: Confirmation
   readonly signature: Bytes
   readonly statement: string
 }
 
 /** Both are by the certified key, over what was prepared and nothing else. */
-async function isAsPrepared({ attempt, prepared, certificate, signature, statement }: GivenSignature) {
+async function isAsPrepared({ attempt, prepared, signature, statement }: GivenSignature) {
   const { subtle } = webcrypto
   const jws = parseJws(statement)
   if (!jws || canonicalJson(jws.payload) !== canonicalJson(prepared.statement)) return false
   const [own, root, ...more] = jws.chain
-  const isChain = own && root && equalBytes(own, certificate) && equalBytes(root, prepared.root)
+  const isChain = own && root && equalBytes(own, prepared.certificate) && equalBytes(root, prepared.root)
   if (!isChain || more.length > 0 || !(await isSignedJws(subtle, jws, attempt.spki))) return false
-  return signsWhatWasPrepared(subtle, prepared.pdf, certificate, signature)
+  return signsWhatWasPrepared(subtle, prepared.pdf, prepared.certificate, signature)
 }
 
 /** Of two that were prepared on one increment, the number of the next one lets one be written. */
 function writes(context: CeremonyContext, given: GivenSignature): Write[] {
   const { read } = context.storage
-  const { attempt, prepared, certificate, confirmation, signature, statement } = given
+  const { attempt, prepared, confirmation, signature, statement } = given
   const { signingId, cityId } = attempt
-  const { pdf, root, revision, baseLength } = prepared
+  const { pdf, certificate, root, revision, baseLength } = prepared
   const increment = embedSignature(pdf, { certificate, root, signature }).slice(baseLength)
   const next = read.insertInto('signing_revision').values({
     signing_id: signingId,

@@ -59,13 +59,17 @@ export async function prepareSignature(
   })
   if (isRefusal(pdf)) return pdf
   const { root } = authority
-  attempt.prepared = { pdf, statement, root, revision: base.revision, baseLength: base.bytes.length }
+  attempt.prepared = {
+    ...{ pdf, certificate, statement, root },
+    revision: base.revision,
+    baseLength: base.bytes.length,
+  }
   return { certificate, root, statement, signedAttributes: pdf.attributes, byteRange: pdf.byteRange }
 }
 
 /** One for an attempt, however often it is prepared. */
-async function certificateOf(attempt: Attempt, authority: Authority): Promise<Bytes> {
-  attempt.certificate ??= await authority.certify(
+function certificateOf(attempt: Attempt, authority: Authority): Promise<Bytes> {
+  attempt.certificate ??= authority.certify(
     attempt.spki,
     subjectNamesOf(attempt.consent),
     useOfField(attempt.signingId, fieldOfCity(attempt.cityId)),

@@ -212,6 +212,21 @@ test('[SG64] what is not a signature of what was prepared, by the key that was c
   expect(await browser.finish(own)).toBe(204)
 })
 
+test('[SG68] prepared twice at the same time, an attempt has one certificate, and what is then signed holds', async () => {
+  const browser = hanoi()
+  const { attempt } = must(await browser.begin())
+  const body = { confirmation: await codeFor(scene.hanoi), stamp: { kind: 'typed' } }
+  const path = `POST ${at(`/attempts/${attempt}/prepare`)}`
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      const answer = await house.ask(path, { as: hanoiHead, body })
+      return ((await answer.json()) as { certificate: string }).certificate
+    }),
+  )
+  expect(new Set(answers).size).toBe(1)
+  expect(await browser.finish(must(await browser.prepare()))).toBe(204)
+})
+
 test('[SG65] an attempt is its person’s, ends after ten minutes or with the signature, and nobody signs twice', async () => {
   const browser = hanoi()
   const { attempt } = must(await browser.begin())

@@ -33,6 +33,7 @@ export interface AttemptSubject {
 
 export interface PreparedSignature {
   readonly pdf: PreparedPdf
+  readonly certificate: Bytes
   /** The PDF's newest increment when it was prepared. */
   readonly revision: number
   /** How many bytes were there before. */
@@ -45,7 +46,8 @@ export interface Attempt extends AttemptSubject {
   readonly id: string
   readonly expiresAt: string
   confirmation: Confirmation | undefined
-  certificate: Bytes | undefined
+  /** Asked for once: of two that are prepared at the same time both have it. */
+  certificate: Promise<Bytes> | undefined
   prepared: PreparedSignature | undefined
 }
 
