@@ -61,11 +61,20 @@ async function byCode(
     .select(['id', 'code_hash'])
     .executeTakeFirst()
   if (!issued) return refuse('code-wrong')
-  if (issued.code_hash === hashSigningCode(signingId, code)) return { way: 'code', codeId: issued.id }
-  const query = read
+  const refusal = await countTry(context, issued.id, 1)
+  if (refusal) return refusal
+  if (issued.code_hash !== hashSigningCode(signingId, code)) return refuse('code-wrong')
+  return (await countTry(context, issued.id, -1)) ?? { way: 'code', codeId: issued.id }
+}
+
+/** Before it is compared, so that of many tries at once no more are compared than may be; taken back of one that was right. */
+function countTry(context: CeremonyContext, codeId: string, tries: 1 | -1): Promise<Refusal | undefined> {
+  const query = context.storage.read
     .updateTable('signing_code')
-    .set((row) => ({ failures: row('failures', '+', 1) }))
-    .where('id', '=', issued.id)
+    .set((row) => ({ failures: row('failures', '+', tries) }))
+    .where('id', '=', codeId)
+    .where('failures', '<', MOST_FAILURES + (tries === 1 ? 0 : 1))
+    .where('voided_at', 'is', null)
     .compile()
-  return (await writeUnit(context, { statements: [{ query }] })) ?? refuse('code-wrong')
+  return writeUnit(context, { statements: [{ query, expectRows: 1 }] }, 'code-wrong')
 }

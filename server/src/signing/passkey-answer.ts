@@ -1,9 +1,11 @@
 // Checks a passkey's answer to a consent, and keeps of it what others need to check it again.
 
+import { webcrypto } from 'node:crypto'
 import { toBase64 } from '@plenary/shared/signing/base64'
 import { concatBytes } from '@plenary/shared/signing/bytes'
 import { der, derOid, derSequence, TAG } from '@plenary/shared/signing/der'
 import type { Bytes } from '@plenary/shared/signing/subtle'
+import { judgePasskey } from '@plenary/shared/verify/passkey-answer'
 import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from '@simplewebauthn/server'
 import { cose, decodeCredentialPublicKey } from '@simplewebauthn/server/helpers'
 import type { PasskeyTable } from '../ports/signing-tables.ts'
@@ -40,8 +42,17 @@ export async function checkPasskey(question: PasskeyQuestion): Promise<PasskeyCo
     // Whatever is wrong with what a browser sent is thrown.
   }).catch(() => undefined)
   if (!verified?.verified) return undefined
-  const evidence = JSON.stringify({ rpId, origin, ...keyOf(publicKey), credential })
+  const evidence = evidenceOf({ rpId, origin, ...keyOf(publicKey) }, credential)
+  // What others could not check again would make the whole bundle doubtful.
+  if ((await judgePasskey(webcrypto.subtle, evidence, challenge)) === 'passkey-wrong') return undefined
   return { counter: verified.authenticationInfo.newCounter, evidence }
+}
+
+/** Nothing of an answer is kept that was not looked at: whoever sent it could have put anything beside it. */
+function evidenceOf(checkedFor: object, { id, rawId, type, response }: AuthenticationResponseJSON): string {
+  const { clientDataJSON, authenticatorData, signature } = response
+  const credential = { id, rawId, type, response: { clientDataJSON, authenticatorData, signature } }
+  return JSON.stringify({ ...checkedFor, credential })
 }
 
 /** COSE's number of the algorithm; and of keys on P-256, the SubjectPublicKeyInfo. */
