@@ -1,11 +1,14 @@
 // Ends the signing with a reason: the declaration is adopted as before. Signatures that were given stay on record as void, and their
-// certificates are revoked.
+// certificates are revoked, with that of the seal: who was prepared and did not sign could else do so later, and it would hold.
 import { LIFE } from '@plenary/shared/declaration/life'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
 import { parseCertificate } from '@plenary/shared/signing/certificate'
+import type { Kysely } from 'kysely'
 import type { Actor } from '../ports/actor.ts'
 import type { Statement } from '../ports/storage.ts'
 import { moment } from '../ports/surroundings.ts'
+import type { Tables } from '../ports/tables.ts'
+import { certificatesIn } from '../signing/certificates-in.ts'
 import { announceState, changeState } from './change-state.ts'
 import type { CommandContext, TextCommandContext } from './command-context.ts'
 import { endSigning } from './end-signing.ts'
@@ -61,14 +64,25 @@ async function revocations(
     .set((row) => ({ statement: row.ref('statement') }))
     .where('signing_id', '=', id)
     .compile()
-  const rows = given.map(({ certificate }) => ({
-    query: read
-      .insertInto('revocation')
-      .values({ authority_id: authorityId, serial: serialOf(certificate), at })
-      .compile(),
+  const serials = [
+    ...(await serialsOfSeal(read, id)),
+    ...given.map(({ certificate }) => serialOf(certificate)),
+  ]
+  const rows = serials.map((serial) => ({
+    query: read.insertInto('revocation').values({ authority_id: authorityId, serial, at }).compile(),
     expectRows: 1,
   }))
   return [{ query: noOther, expectRows: given.length }, ...rows]
+}
+
+async function serialsOfSeal(read: Kysely<Tables>, signingId: string): Promise<string[]> {
+  const seals = await read
+    .selectFrom('signing_revision')
+    .where('signing_id', '=', signingId)
+    .where('kind', '=', 'seal')
+    .select('bytes')
+    .execute()
+  return seals.flatMap(({ bytes }) => certificatesIn(new Uint8Array(bytes))).map(({ serial }) => serial)
 }
 
 function serialOf(certificate: Uint8Array): string {

@@ -1,9 +1,11 @@
 // The ceremony of a signature over HTTP, with real keys, a real page and readers of others.
-
+import { webcrypto } from 'node:crypto'
 import type { Signing } from '@plenary/shared/api/signing-routes'
 import { canonicalDigest } from '@plenary/shared/canon/canonical-digest'
 import { parseCertificate, parseRevocationList } from '@plenary/shared/signing/certificate'
 import { parseJws } from '@plenary/shared/signing/jws'
+import { readCertificates, readRevocationLists } from '@plenary/shared/verify/trust'
+import { verifyPdf } from '@plenary/shared/verify/verify-pdf'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { furnish, type Guest, type House, openHouse, type Scene } from '../testing/http-house.ts'
 import { PasskeyOfTest } from '../testing/passkey-of-test.ts'
@@ -291,6 +293,28 @@ test('[SG66] a holder signs for the city that gave its proxy, under its own name
   expect(await seoul().begin()).toBe('represented')
   await house.ask(`DELETE /api/plenaries/${plenaryId}/proxies/${scene.seoul}`, { as: secretariat })
   await house.ask(roster, { as: secretariat, body: { ...facts, present: true } })
+})
+
+test('[SG70] who was prepared and signs only after the signing was aborted has signed nothing that holds', async () => {
+  const browser = hanoi()
+  const { attempt } = must(await browser.begin())
+  const { signature } = must(await browser.prepare(await codeFor(scene.hanoi)))
+  const answer = await house.ask(`GET ${at(`/attempts/${attempt}/pdf`)}`, { as: hanoiHead })
+  const pdf = new Uint8Array(await answer.arrayBuffer())
+  const { root } = await signing()
+  await house.ask(`POST ${at('/abort')}`, { as: secretariat, body: { reason: 'A city asked' } })
+  expect(await browser.finish({ signature, statement: '' })).toBe('wrong-state')
+  const fileOf = async (ending: string) => {
+    const file = await house.ask(`GET /api/authority/${root}.${ending}`)
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    return [bytes, Buffer.from(bytes).toString('latin1')] as const
+  }
+  const trust = {
+    ...{ roots: readCertificates(...(await fileOf('pem'))), fingerprints: [] },
+    lists: readRevocationLists(...(await fileOf('crl'))),
+  }
+  const { signatures } = await verifyPdf(webcrypto.subtle, pdf, trust)
+  expect(signatures[0]?.findings.map(({ reason }) => reason.code)).toContain('revoked')
 })
 
 test('[SG67] aborting makes the certificates void, in the list that anybody downloads', async () => {

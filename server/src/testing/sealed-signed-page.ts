@@ -12,6 +12,7 @@ export function sealedSignedPage(context: AuthorityContext): SignedPage {
     seal: async ({ cities, signingId }) => {
       const authority = await authorityInUse(context)
       if (isRefusal(authority)) return authority
+      const second = Math.floor(context.surroundings.now() / 1000) * 1000
       const labels = cities.map(({ cityId, names }) => [cityId, nameIn(names, 'en')] as const)
       return sealPage(webcrypto.subtle, authority, {
         ...taggedPage(labels),
@@ -19,7 +20,7 @@ export function sealedSignedPage(context: AuthorityContext): SignedPage {
         network: 'A network',
         title: 'The 9th',
         place: 'Tokyo',
-        sealedAt: '2010-11-08T11:00:00.000Z',
+        sealedAt: new Date(second).toISOString(),
       })
     },
   }
