@@ -5,15 +5,13 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { declarationHtml } from '../../server/src/export/declaration-html.ts'
 import { hostile, tokyo, tomsk } from '../../server/src/testing/exported-declarations.ts'
-import { axeViolations, launchBrowser, listen } from './support/people.ts'
+import { axeViolations, browserOfWorker, closeContexts, listen } from './support/people.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await browserOfWorker()
 })
-afterAll(async () => {
-  await browser?.close()
-})
+afterAll(closeContexts)
 
 async function opened(html: string, options = {}): Promise<{ page: Page; complaints: string[] }> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options })

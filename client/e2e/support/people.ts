@@ -46,8 +46,22 @@ const launchArguments = [
   '--disable-dev-shm-usage',
 ]
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: launchArguments })
+let browser: Browser | undefined
+
+/** The browser of all files of a worker: contexts share nothing. It ends with the worker. */
+export async function browserOfWorker(): Promise<Browser> {
+  if (!browser?.isConnected())
+    browser = await chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      headless: true,
+      args: launchArguments,
+    })
+  return browser
+}
+
+/** Leaves nothing of a file to the next one. */
+export async function closeContexts(): Promise<void> {
+  await Promise.all(browser?.contexts().map((context) => context.close()) ?? [])
 }
 
 export interface BrowserPerson {

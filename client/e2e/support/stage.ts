@@ -7,7 +7,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { DEMO_PASSWORD, type Product, startProduct } from '../../../server/wire/product.ts'
 import { signIn } from '../../../server/wire/target.ts'
 import { tokyoDeclaration } from './desk.ts'
-import { launchBrowser } from './people.ts'
+import { browserOfWorker, closeContexts } from './people.ts'
 
 export interface Stage {
   browser: Browser
@@ -24,16 +24,16 @@ export interface Example extends Stage {
   secretariat: string
 }
 
-/** Has a browser and the product ready before the tests of this file, and ends both after them. */
+/** Has a browser and the product ready before the tests of this file, and closes its contexts and ends the product after them. */
 export function stageForFile(command: 'demo' | 'start'): Stage {
   const stage = {} as Stage
   beforeAll(async () => {
-    stage.browser = await launchBrowser()
+    stage.browser = await browserOfWorker()
     stage.folder = await mkdtemp(join(tmpdir(), 'plenary-browser-'))
     stage.product = await startProduct(stage.folder, { command })
   })
   afterAll(async () => {
-    await stage.browser?.close()
+    await closeContexts()
     await stage.product?.end('SIGTERM')
     if (stage.folder) await rm(stage.folder, { recursive: true, force: true })
   })
