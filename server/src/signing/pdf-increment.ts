@@ -24,6 +24,14 @@ export async function loadForIncrement(bytes: Bytes): Promise<PDF> {
   return pdf
 }
 
+/** Whether others can still sign in a PDF that programs of others wrote on. What they write may have any fault. */
+export function canBeAddedTo(bytes: Bytes): Promise<boolean> {
+  return loadForIncrement(bytes).then(
+    () => true,
+    () => false,
+  )
+}
+
 /** The whole PDF with what was changed behind it. The library would silently write everything anew where it cannot add. */
 export async function saveIncrement(pdf: PDF, base: Bytes): Promise<Bytes> {
   const whole = new Uint8Array(await pdf.save({ incremental: true, useXRefStream: false }))

@@ -1,6 +1,6 @@
 // The byte range of a PDF's signature: everything but the hole in which the signature itself stands, as hexadecimal digits in < and >.
 import { asciiBytes, concatBytes, findBytes, textOfAscii } from './bytes.ts'
-import { type Bytes, type Subtle, sha256 } from './subtle.ts'
+import type { Bytes, Hash, Subtle } from './subtle.ts'
 
 /** From 0, so many bytes; and from another place, so many bytes. */
 export type ByteRange = readonly [number, number, number, number]
@@ -18,13 +18,15 @@ export function holeOf(bytes: Bytes, [, before, after]: ByteRange): string {
   return textOfAscii(bytes.subarray(before + 1, after - 1))
 }
 
-/** What the signature is over: SHA-256 of everything in the range. */
-export function digestOfRange(subtle: Subtle, bytes: Bytes, range: ByteRange): Promise<Bytes> {
-  const [start, before, after, rest] = range
-  return sha256(
-    subtle,
-    concatBytes(bytes.subarray(start, start + before), bytes.subarray(after, after + rest)),
-  )
+/** What the signature is over: the digest of everything in the range. */
+export async function digestOfRange(
+  subtle: Subtle,
+  bytes: Bytes,
+  [start, before, after, rest]: ByteRange,
+  hash: Hash = 'SHA-256',
+): Promise<Bytes> {
+  const covered = concatBytes(bytes.subarray(start, start + before), bytes.subarray(after, after + rest))
+  return new Uint8Array(await subtle.digest(hash, covered))
 }
 
 const NAME = asciiBytes('/ByteRange')

@@ -1,9 +1,8 @@
 // Certificates and revocation lists (X.509, RFC 5280), as far as one has to look into them.
 import { equalBytes, hexOf, textOfAscii, textOfUtf8 } from './bytes.ts'
 import { contextTag, type DerNode, derSequence, MalformedDer, readDer, readOrUndefined, TAG } from './der.ts'
-import { derToRaw } from './ecdsa.ts'
-import { OID } from './signed-attributes.ts'
-import { type Bytes, isSignatureBy, type Subtle } from './subtle.ts'
+import { judgeKeySignature } from './key-signature.ts'
+import type { Bytes, Subtle } from './subtle.ts'
 
 export interface Certificate {
   readonly der: Bytes
@@ -35,7 +34,8 @@ export interface SubjectNames {
 /** What an issuer signed, and its signature. */
 interface Signed {
   readonly part: Bytes
-  readonly algorithm: string
+  /** AlgorithmIdentifier, DER. */
+  readonly algorithm: Bytes
   /** As it stands: of ECDSA, DER. */
   readonly signature: Bytes
 }
@@ -76,7 +76,7 @@ function readSigned(whole: DerNode, algorithm: DerNode): Signed {
   if (!equalBytes(beside.bytes, algorithm.bytes)) throw new MalformedDer('two algorithms')
   return {
     part: part.bytes,
-    algorithm: beside.is(TAG.sequence).child(0).oid(),
+    algorithm: beside.bytes,
     signature: signature.wholeBits(),
   }
 }
@@ -106,6 +106,9 @@ function subjectNames(subject: DerNode): SubjectNames {
   }
 }
 
+/** One letter a byte, in names that are old. */
+const BYTE_STRINGS: readonly number[] = [TAG.printableString, TAG.ia5String, TAG.teletexString]
+
 function nameIn(subject: DerNode, type: string): string {
   const parts = subject.children().flatMap((set) => set.is(TAG.set).children())
   const part = parts.find((pair) => pair.child(0).oid() === type)
@@ -113,14 +116,26 @@ function nameIn(subject: DerNode, type: string): string {
 }
 
 function readText({ tag, content }: DerNode): string {
-  const isAscii = tag === TAG.printableString || tag === TAG.ia5String
-  const text = isAscii ? textOfAscii(content) : tag === TAG.utf8String ? textOfUtf8(content) : undefined
+  if (BYTE_STRINGS.includes(tag)) return textOfAscii(content)
+  if (tag === TAG.bmpString) return textOfUtf16(content)
+  const text = tag === TAG.utf8String ? textOfUtf8(content) : undefined
   if (text === undefined) throw new MalformedDer('no text')
   return text
 }
 
+function textOfUtf16(content: Bytes): string {
+  if (content.length % 2 !== 0) throw new MalformedDer('half a letter')
+  const pairs = Array.from({ length: content.length / 2 }, (_, place) => content.subarray(place * 2))
+  return pairs.map(([high = 0, low = 0]) => String.fromCharCode(high * 256 + low)).join('')
+}
+
+/** Who issued a certificate, as it says itself; undefined where that is no text. */
+export function issuerNames({ issuer }: Certificate): SubjectNames | undefined {
+  return readOrUndefined(() => subjectNames(readDer(issuer)))
+}
+
 /** A moment in UTC, as the rest of Plenary writes it. */
-function readTime({ tag, content }: DerNode): string {
+export function readTime({ tag, content }: DerNode): string {
   const text = textOfAscii(content)
   const digits = tag === TAG.utcTime ? `${Number(text.slice(0, 2)) >= 50 ? 19 : 20}${text}` : text
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(digits)
@@ -159,8 +174,8 @@ export async function isCertifiedBy(
 }
 
 async function isSignedBy(subtle: Subtle, { part, algorithm, signature }: Signed, root: Certificate) {
-  const raw = algorithm === OID.ecdsaWithSha256 ? derToRaw(signature) : undefined
-  return raw !== undefined && (await isSignatureBy(subtle, root.spki, raw, part))
+  const given = { spki: root.spki, algorithm, digest: null, signature, data: part }
+  return (await judgeKeySignature(subtle, given)) === 'right'
 }
 
 export interface RevocationList {

@@ -68,7 +68,8 @@ export interface SignerInfo {
   readonly attributes: Bytes | null
   /** The values of each signed attribute, DER, by its object identifier. */
   readonly values: ReadonlyMap<string, readonly Bytes[]>
-  readonly signatureAlgorithm: string
+  /** AlgorithmIdentifier of the signature, DER. */
+  readonly algorithm: Bytes
   /** As it stands: of ECDSA, DER. */
   readonly signature: Bytes
 }
@@ -99,7 +100,7 @@ function readSigner(node: DerNode): SignerInfo {
     digestAlgorithm: digest.child(0).oid(),
     attributes: attributes ? concatBytes(Uint8Array.of(TAG.set), attributes.bytes.subarray(1)) : null,
     values: readAttributes(attributes),
-    signatureAlgorithm: algorithm.child(0).oid(),
+    algorithm: algorithm.bytes,
     signature: signature.is(TAG.octetString).content,
   }
 }
@@ -119,13 +120,20 @@ export function messageDigestOf(signer: SignerInfo): Bytes | undefined {
   return readOrUndefined(() => onlyValue(signer, OID.messageDigest).is(TAG.octetString).content)
 }
 
-/** SHA-256 of the signer’s certificate, in the attribute signingCertificateV2; undefined where it is not there, or another digest. */
-export function certificateDigestOf(signer: SignerInfo): Bytes | undefined {
+/** The digest of the signer’s certificate, in the attribute signingCertificateV2; undefined where it is not there. */
+export function boundCertificateOf(
+  signer: SignerInfo,
+): { readonly digestAlgorithm: string; readonly digest: Bytes } | undefined {
   return readOrUndefined(() => {
-    const first = onlyValue(signer, OID.signingCertificateV2).child(0).child(0).children()
-    const isDefault = first[0]?.tag === TAG.octetString
-    if (!isDefault && first[0]?.child(0).oid() !== OID.sha256) throw new MalformedDer('another digest')
-    return (isDefault ? first[0] : first[1])?.is(TAG.octetString).content
+    const [first, second] = onlyValue(signer, OID.signingCertificateV2).child(0).child(0).children()
+    if (!first) throw new MalformedDer('no digest')
+    const isDefault = first.tag === TAG.octetString
+    const digest = isDefault ? first : second
+    if (!digest) throw new MalformedDer('no digest')
+    return {
+      digestAlgorithm: isDefault ? OID.sha256 : first.child(0).oid(),
+      digest: digest.is(TAG.octetString).content,
+    }
   })
 }
 

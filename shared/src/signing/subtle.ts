@@ -11,8 +11,19 @@ export interface SubtleKey {
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const
 const ES256 = { name: 'ECDSA', hash: 'SHA-256' } as const
 
+/** Plenary signs with the first; what others signed may be with the others. */
+export type Hash = 'SHA-256' | 'SHA-384' | 'SHA-512'
+
+/** How keys of others sign. */
+export type KeyAlgorithm =
+  | { readonly name: 'ECDSA'; readonly namedCurve: 'P-256' | 'P-384' | 'P-521' }
+  | { readonly name: 'ECDSA'; readonly hash: Hash }
+  | { readonly name: 'RSASSA-PKCS1-v1_5'; readonly hash: Hash }
+  | { readonly name: 'RSA-PSS'; readonly hash: Hash }
+  | { readonly name: 'RSA-PSS'; readonly saltLength: number }
+
 export interface Subtle {
-  digest(algorithm: 'SHA-256', data: Bytes): Promise<ArrayBuffer>
+  digest(algorithm: Hash, data: Bytes): Promise<ArrayBuffer>
   generateKey(
     algorithm: typeof P256,
     extractable: boolean,
@@ -21,13 +32,13 @@ export interface Subtle {
   importKey(
     format: 'spki',
     data: Bytes,
-    algorithm: typeof P256,
+    algorithm: KeyAlgorithm,
     extractable: boolean,
     usages: 'verify'[],
   ): Promise<SubtleKey>
   exportKey(format: 'spki', key: SubtleKey): Promise<ArrayBuffer>
   sign(algorithm: typeof ES256, key: SubtleKey, data: Bytes): Promise<ArrayBuffer>
-  verify(algorithm: typeof ES256, key: SubtleKey, signature: Bytes, data: Bytes): Promise<boolean>
+  verify(algorithm: KeyAlgorithm, key: SubtleKey, signature: Bytes, data: Bytes): Promise<boolean>
 }
 
 export async function sha256(subtle: Subtle, data: Bytes): Promise<Bytes> {

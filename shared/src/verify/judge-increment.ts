@@ -5,6 +5,7 @@ import type { PdfRevision } from './pdf-revisions.ts'
 import type { PdfSignature } from './pdf-signatures.ts'
 import { type PdfDictionary, printDictionary, printPdf } from './pdf-values.ts'
 import type { Reason, Thing } from './report.ts'
+import { isSignedByOthers, writtenAgain } from './written-again.ts'
 
 /** The field that was signed, and what was done beside it. */
 export interface JudgedIncrement {
@@ -12,27 +13,31 @@ export interface JudgedIncrement {
   readonly faults: readonly Reason[]
 }
 
-/** What a signature changes of its field; and what other programs note beside it, which shows nothing. */
+/** What a signature changes of its field. */
 const OWN = new Set(['V', 'AP'])
-const OTHERS = new Set([...OWN, 'M', 'AS'])
 
-/** @param earlier all increments before it */
+/**
+ * @param earlier all increments before it
+ * @param text of the whole file, where a program of others wrote the increment; undefined where Plenary did, which writes nothing else
+ */
 export function judgeIncrement(
   earlier: readonly PdfRevision[],
   revision: PdfRevision,
   signature: PdfSignature,
+  text?: string,
 ): JudgedIncrement {
   const before = new PdfDocument(earlier)
   const redefined = [...revision.objects.keys()].filter((number) => before.objects.has(number))
   const field = before.fields.find(
     ({ number, isSignature }) => isSignature && isSignedIn(revision, number, signature),
   )
-  const others = redefined.filter(
-    (number) => number !== field?.number && !(signature.isForeign && isOldAppearance(before, field, number)),
-  )
+  const after = new PdfDocument([...earlier, revision])
+  const again = field && text !== undefined ? writtenAgain(before, after, field, text) : new Set<number>()
+  const others = redefined.filter((number) => number !== field?.number && !again.has(number))
+  const isOnlySigned = text === undefined ? isSignedHere : isSignedByOthers
   const faults: Reason[] = []
   if (!field) faults.push({ code: 'no-field' })
-  else if (!isOnlySigned(field.entries, revision, field.number, signature.isForeign ? OTHERS : OWN))
+  else if (field.entries.has('V') || !isOnlySigned(field.entries, entriesOf(revision, field.number)))
     faults.push({ code: 'field-changed' })
   if (others.length > 0 || revision.freed.length > 0)
     faults.push({
@@ -51,25 +56,15 @@ function isSignedIn(revision: PdfRevision, number: number, signature: PdfSignatu
   return signed?.kind === 'reference' && signed.number === signature.number
 }
 
-/** Other programs write the empty appearance of the field anew. Nothing but the field shows it. */
-function isOldAppearance(before: PdfDocument, field: PdfField | undefined, number: number): boolean {
-  const appearance = before.dictionary(field?.entries.get('AP')).get('N')
-  if (appearance?.kind !== 'reference' || appearance.number !== number) return false
-  const users = [...before.objects.values()].filter(({ references }) => references.includes(number))
-  return users.length === 1 && users[0]?.number === field?.number
+function entriesOf({ objects }: PdfRevision, number: number): PdfDictionary {
+  const value = objects.get(number)?.value
+  return value?.kind === 'dictionary' ? value.entries : new Map()
 }
 
-function isOnlySigned(
-  before: PdfDictionary,
-  revision: PdfRevision,
-  number: number,
-  free: ReadonlySet<string>,
-): boolean {
-  const value = revision.objects.get(number)?.value
-  if (value?.kind !== 'dictionary' || before.has('V')) return false
+function isSignedHere(before: PdfDictionary, after: PdfDictionary): boolean {
   const rest = (entries: PdfDictionary) =>
-    printDictionary(new Map([...entries].filter(([name]) => !free.has(name))))
-  return rest(before) === rest(value.entries)
+    printDictionary(new Map([...entries].filter(([name]) => !OWN.has(name))))
+  return rest(before) === rest(after)
 }
 
 /** Whether something referred to an object that was not there, and is now: that changes what was signed before. */

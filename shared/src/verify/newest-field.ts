@@ -15,13 +15,18 @@ export function newestField(
   sealedLength: number,
 ): { readonly name: string } | 'changed' | 'foreign' {
   try {
-    const revisions = readRevisions(textOfAscii(pdf))
+    const text = textOfAscii(pdf)
+    const revisions = readRevisions(text)
     const seal = revisions.findIndex(({ end }) => end === sealedLength)
     if (seal === -1) return 'changed'
-    const fields = revisions.slice(seal + 1).map((revision, index) => {
+    const signed = revisions.slice(seal + 1)
+    const fields = signed.map((revision, index) => {
       const [signature, ...others] = signaturesIn(revision)
       if (!signature || others.length > 0) return null
-      const { field, faults } = judgeIncrement(revisions.slice(0, seal + 1 + index), revision, signature)
+      // Those before may have been signed outside; whoever did was judged by the server, and is by every verifier.
+      const byOthers = index < signed.length - 1 ? text : undefined
+      const earlier = revisions.slice(0, seal + 1 + index)
+      const { field, faults } = judgeIncrement(earlier, revision, signature, byOthers)
       return faults.length === 0 ? field : null
     })
     const newest = fields.at(-1)

@@ -54,7 +54,9 @@ function byteRangeOf(value: PdfValue | undefined): ByteRange | null {
 
 function momentOf(value: PdfValue | undefined): string {
   const text = value?.kind === 'string' ? wordsOf(value.text) : ''
-  const parts = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-])(\d\d)'?(\d\d)'?)$/.exec(text)
+  const parts = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z(?:00'?00'?)?|([+-])(\d\d)'?(\d\d)'?)$/.exec(
+    text,
+  )
   if (!parts) return ''
   const [, year, month, day, hour, minute, second, sign, hours = '0', minutes = '0'] = parts
   const local = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`)

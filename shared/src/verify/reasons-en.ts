@@ -23,6 +23,8 @@ export const REASONS_EN = {
   'certificate-for-other':
     'The network issued this certificate for something else: a city’s is for one field of one signing, and only the network’s own seals a text.',
   'key-other': 'This signature was not made by the key of its certificate, or was altered.',
+  'algorithm-weak':
+    'This signature was made outside of Plenary, in a way that is no longer safe. It proves nothing here.',
   'algorithm-unknown':
     'This signature was made outside of Plenary, in a way that cannot be checked here. Use the program of its issuer.',
   'written-otherwise':

@@ -25,6 +25,8 @@ export const REASONS_JA: Readonly<Record<ReasonCode, string>> = {
   'certificate-for-other':
     'この証明書は別の用途のために発行されたものです。都市の証明書は一回の署名手続の一つの署名欄に限られ、本文を封印できるのはネットワーク自身の証明書だけです。',
   'key-other': 'この署名は証明書の鍵によるものではないか、改変されています。',
+  'algorithm-weak':
+    'この署名はPlenaryの外で、もはや安全ではない方式で行われました。ここでは何の証明にもなりません。',
   'algorithm-unknown':
     'この署名はPlenaryの外で行われ、ここでは検証できない方式です。発行者のプログラムを使ってください。',
   'written-otherwise':

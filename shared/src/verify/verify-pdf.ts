@@ -59,12 +59,16 @@ class PdfVerification {
   readonly #subtle: Subtle
   readonly #bytes: Bytes
   readonly #trust: Trust
+  readonly #text: string
   readonly #revisions: readonly PdfRevision[]
+  /** The root that certified the seal. */
+  #network: Certificate | undefined
 
   constructor(subtle: Subtle, bytes: Bytes, text: string, trust: Trust) {
     this.#subtle = subtle
     this.#bytes = bytes
     this.#trust = trust
+    this.#text = text
     this.#revisions = readRevisions(text)
   }
 
@@ -118,15 +122,16 @@ class PdfVerification {
     seal: VerifiedPdfSignature | undefined,
   ): Promise<VerifiedPdfSignature> {
     const revision = this.#revisions[place] as PdfRevision
-    const { certificate, named, findings } = await verifySignature(
+    const { certificate, named, at, isOurs, findings } = await verifySignature(
       this.#subtle,
       this.#bytes,
-      signature,
-      revision.end,
+      { signature, end: revision.end, network: this.#network },
       this.#trust,
     )
+    if (!seal) this.#network = named[0]
     const earlier = this.#revisions.slice(0, place)
-    const { field, faults } = judgeIncrement(earlier, revision, signature)
+    const text = isOurs ? undefined : this.#text
+    const { field, faults } = judgeIncrement(earlier, revision, signature, text)
     const additions = !seal
       ? []
       : faults.map((reason): Finding => ({ about: 'signatures', status: 'broken', reason }))
@@ -136,7 +141,7 @@ class PdfVerification {
       kind: seal ? 'city' : 'seal',
       field: field && { name: field.name, label: field.label },
       signatory: certificate?.names ?? null,
-      at: signature.at,
+      at: at || signature.at,
       certificate: certificate ? await fingerprintOf(this.#subtle, certificate) : '',
       root: await this.#rootOf(named),
       use,

@@ -1,5 +1,7 @@
 // One signature in a PDF: whether it is over the whole of what was there, by the key of the certificate that it names, and unaltered.
-import { type ByteRange, digestOfRange, holeOf } from '../signing/byte-range.ts'
+
+import { derOfBer } from '../signing/ber.ts'
+import { type ByteRange, holeOf } from '../signing/byte-range.ts'
 import { equalBytes, hexOf } from '../signing/bytes.ts'
 import {
   type Certificate,
@@ -7,19 +9,13 @@ import {
   parseCertificate,
   readIssuerAndSerial,
 } from '../signing/certificate.ts'
-import {
-  certificateDigestOf,
-  messageDigestOf,
-  parseSignedData,
-  type SignedData,
-  type SignerInfo,
-  writeSignedData,
-} from '../signing/cms.ts'
+import { parseSignedData, type SignedData, type SignerInfo, writeSignedData } from '../signing/cms.ts'
 import { derToRaw } from '../signing/ecdsa.ts'
+import { judgeSigner, type SignerFault, signingTimeOf } from '../signing/judge-signer.ts'
 import { OID } from '../signing/signed-attributes.ts'
-import { type Bytes, isSignatureBy, type Subtle, sha256 } from '../signing/subtle.ts'
+import type { Bytes, Subtle } from '../signing/subtle.ts'
 import type { PdfSignature } from './pdf-signatures.ts'
-import { broken, type Finding, unknown } from './report.ts'
+import { broken, type Finding, type Status, unknown } from './report.ts'
 import { judgeCertificate, type Trust } from './trust.ts'
 
 export interface VerifiedSignature {
@@ -27,50 +23,97 @@ export interface VerifiedSignature {
   readonly certificate: Certificate | null
   /** The others that it brings. */
   readonly named: readonly Certificate[]
+  /** When it was given, as it says; empty where it does not. */
+  readonly at: string
+  /** Whether Plenary wrote it: no digit of it could be another one. */
+  readonly isOurs: boolean
   readonly findings: readonly Finding[]
 }
 
-/** @param end where the increment ends that the signature is to close */
+export interface SignatureToVerify {
+  readonly signature: PdfSignature
+  /** Where the increment ends that it is to close. */
+  readonly end: number
+  /** The root that certified the seal; undefined of the seal itself. */
+  readonly network: Certificate | undefined
+}
+
 export async function verifySignature(
   subtle: Subtle,
   bytes: Bytes,
-  signature: PdfSignature,
-  end: number,
+  { signature, end, network }: SignatureToVerify,
   trust: Trust,
 ): Promise<VerifiedSignature> {
   const { byteRange, contents } = signature
   if (!byteRange || !isOverAll(signature, byteRange, end)) return refused('range-wrong')
-  const data = parseSignedData(contents)
-  const [signer, ...others] = data?.signers ?? []
-  if (!data || !signer || others.length > 0)
-    return signature.isForeign ? FOREIGN : refused('signature-unreadable')
-  const certificates = data.certificates.map(parseCertificate)
-  const certificate = certificates.find((each) => each !== undefined && isNamed(each, signer))
-  const named = certificates.flatMap((each) => (each && each !== certificate ? each : []))
-  if (!certificate) return refused('signature-unreadable')
-  const fault = await faultOf(subtle, bytes, { byteRange, signer, certificate })
-  if (fault?.status === 'broken') return { certificate, named, findings: [fault] }
-  const judged = await judgeCertificate(subtle, { certificate, at: signature.at, named }, trust)
+  const given = readGiven(contents)
+  if (!given) return signature.isForeign ? FOREIGN : refused('signature-unreadable')
+  const { data, signer, certificate, named } = given
+  const at = signature.at || signingTimeOf(signer)
+  const code = await judgeSigner(subtle, bytes, {
+    byteRange,
+    signer,
+    certificate,
+    mustBind: !signature.isForeign,
+  })
+  const fault = code && { about: 'signatures' as const, status: STATUS_OF[code], reason: { code } }
+  if (fault?.status === 'broken') return { certificate, named, at, isOurs: false, findings: [fault] }
+  const judged = await judgeCertificate(subtle, { certificate, at, named }, trust)
   const isOurs = !fault && (await isWrittenSo(subtle, contents, data, signer, holeOf(bytes, byteRange)))
+  if (isOurs) return { certificate, named, at, isOurs, findings: judged }
+  const isNetworks = network
+    ? await isCertifiedBy(subtle, certificate, network)
+    : judged.some(({ reason }) => reason.code === 'issuer-known')
   const doubt = fault ?? unknown('signatures', 'written-otherwise')
-  return { certificate, named, findings: isOurs ? judged : otherwise(doubt, judged) }
+  const altered = broken('signatures', 'signature-altered')
+  return { certificate, named, at, isOurs, findings: [isNetworks ? altered : doubt, ...judged] }
 }
 
-/** Other programs write CMS in BER, with other algorithms. It is over the whole file all the same. */
+/** It is over the whole file all the same. */
 const FOREIGN: VerifiedSignature = {
   certificate: null,
   named: [],
+  at: '',
+  isOurs: false,
   findings: [unknown('signatures', 'algorithm-unknown')],
 }
 
 function refused(code: 'range-wrong' | 'signature-unreadable'): VerifiedSignature {
-  return { certificate: null, named: [], findings: [broken('signatures', code)] }
+  return { certificate: null, named: [], at: '', isOurs: false, findings: [broken('signatures', code)] }
 }
 
-/** Others may write a signature otherwise; what the network's own root certified was written by Plenary, and altered since. */
-function otherwise(doubt: Finding, judged: readonly Finding[]): Finding[] {
-  const isNetworks = judged.some(({ reason }) => reason.code === 'issuer-known')
-  return [isNetworks ? broken('signatures', 'signature-altered') : doubt, ...judged]
+const STATUS_OF: Readonly<Record<SignerFault, Status>> = {
+  'algorithm-weak': 'unknown',
+  'algorithm-unknown': 'unknown',
+  'signature-unreadable': 'broken',
+  'bytes-changed': 'broken',
+  'certificate-other': 'broken',
+  'key-other': 'broken',
+}
+
+export interface GivenSignedData {
+  readonly data: SignedData
+  readonly signer: SignerInfo
+  readonly certificate: Certificate
+  /** The others that it brings. */
+  readonly named: readonly Certificate[]
+}
+
+/** The one signature that stands in a hole, with its certificate, as Plenary or others write it; undefined where there is not one. */
+export function readGiven(contents: Bytes): GivenSignedData | undefined {
+  const data = parseSignedData(contents) ?? parseBer(contents)
+  const [signer, ...others] = data?.signers ?? []
+  if (!data || !signer || others.length > 0) return undefined
+  const certificates = data.certificates.map(parseCertificate)
+  const certificate = certificates.find((each) => each !== undefined && isNamed(each, signer))
+  const named = certificates.flatMap((each) => (each && each !== certificate ? each : []))
+  return certificate && { data, signer, certificate, named }
+}
+
+function parseBer(contents: Bytes): SignedData | undefined {
+  const read = derOfBer(contents)
+  const data = read && parseSignedData(read.der)
+  return data && { ...data, rest: read.rest }
 }
 
 function isOverAll({ hole }: PdfSignature, [start, before, after, rest]: ByteRange, end: number): boolean {
@@ -79,29 +122,6 @@ function isOverAll({ hole }: PdfSignature, [start, before, after, rest]: ByteRan
 
 function isNamed({ der }: Certificate, { issuerAndSerial }: SignerInfo): boolean {
   return issuerAndSerial !== null && equalBytes(readIssuerAndSerial(der), issuerAndSerial)
-}
-
-interface Parts {
-  readonly byteRange: ByteRange
-  readonly signer: SignerInfo
-  readonly certificate: Certificate
-}
-
-/** Undefined where the signature is right; whose it is, is another question. */
-async function faultOf(subtle: Subtle, bytes: Bytes, parts: Parts): Promise<Finding | undefined> {
-  const { byteRange, signer, certificate } = parts
-  if (signer.digestAlgorithm !== OID.sha256 || signer.signatureAlgorithm !== OID.ecdsaWithSha256)
-    return unknown('signatures', 'algorithm-unknown')
-  const digest = messageDigestOf(signer)
-  if (!digest || !signer.attributes) return broken('signatures', 'signature-unreadable')
-  const own = await digestOfRange(subtle, bytes, byteRange)
-  if (!equalBytes(own, digest)) return broken('signatures', 'bytes-changed')
-  const bound = certificateDigestOf(signer)
-  if (!bound || !equalBytes(bound, await sha256(subtle, certificate.der)))
-    return broken('signatures', 'certificate-other')
-  const raw = derToRaw(signer.signature)
-  const isKeys = raw && (await isSignatureBy(subtle, certificate.spki, raw, signer.attributes))
-  return isKeys ? undefined : broken('signatures', 'key-other')
 }
 
 /** Whether not a digit of it could be another one: it is, letter by letter, what Plenary writes of these parts, and zeros behind it. */
@@ -117,6 +137,7 @@ async function isWrittenSo(
   const authority = root && parseCertificate(root)
   const isPlain = signature && certificate && authority && signer.attributes && others.length === 0
   if (!isPlain || rest.some((byte) => byte !== 0)) return false
+  if (!signer.values.has(OID.signingCertificateV2)) return false
   const hex = hexOf(contents)
   if (digits !== hex && digits !== hex.toUpperCase()) return false
   const leaf = parseCertificate(certificate)
