@@ -71,6 +71,29 @@ export const REQUEST_REFUSALS = {
   'revision-stale': 409,
   /** It is not over what was prepared, or not by the certified key. */
   'signature-wrong': 409,
+  /** A PDF that was signed outside begins as an earlier one; the field names the cities that signed since. */
+  'pdf-older': 409,
+  /** It does not begin as the declaration's own PDF: another file, or written anew. */
+  'pdf-other': 409,
+  'pdf-unsigned': 409,
+  /** It is not written so that it can be checked. */
+  'pdf-unreadable': 409,
+  'pdf-several-steps': 409,
+  /** The signature is not over the whole file. */
+  'pdf-not-covered': 409,
+  'pdf-other-field': 409,
+  /** More was changed than the signature. */
+  'pdf-changed': 409,
+  /** Nobody could sign after it. */
+  'pdf-locks-others': 409,
+  'pdf-signature-wrong': 409,
+  /** A digest or key that is no longer safe. */
+  'pdf-signature-weak': 409,
+  'pdf-signature-kind': 409,
+  'pdf-certificate-wrong': 409,
+  'pdf-certificate-time': 409,
+  /** The network's own authority certified the key: that is signed here, with a consent. */
+  'pdf-certificate-own': 409,
   /** The operator's secret does not open the key of the network's authority. */
   'authority-locked': 503,
   'too-large': 413,
@@ -99,7 +122,7 @@ export type RefusalCode = RequestCode | GateCode | GuardCode | SocketCode
 
 export interface Refusal {
   readonly refused: RefusalCode
-  /** For `invalid-input`: which field, as a path such as `names.ja`. For those of fonts: the package, the letter. */
+  /** For `invalid-input`: which field, as a path such as `names.ja`. For those of fonts: the package, the letter; for `pdf-older`: the cities. */
   readonly field?: string
 }
 

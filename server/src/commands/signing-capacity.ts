@@ -32,10 +32,22 @@ export async function capacityToDecline(
   actor: Actor,
   place: CityInSigning,
 ): Promise<SigningCapacity | Refusal> {
-  const isSecretariat = typeof actor !== 'string' && capacityIn(actor, place.plenaryId).role === 'secretariat'
-  if (isSecretariat) return ITSELF
+  if (isSecretariat(actor, place)) return ITSELF
   const capacity = await capacityOf(context, actor, place)
   return capacity === 'own-after-proxy' ? ITSELF : capacity
+}
+
+/** Whoever could sign here, and the secretariat for everybody: it may have been sent the file. */
+export async function capacityToUpload(
+  context: Pick<CommandContext, 'storage'>,
+  actor: Actor,
+  place: CityInSigning,
+): Promise<SigningCapacity | Refusal> {
+  return isSecretariat(actor, place) ? ITSELF : capacityToSign(context, actor, place)
+}
+
+function isSecretariat(actor: Actor, { plenaryId }: CityInSigning): boolean {
+  return typeof actor !== 'string' && capacityIn(actor, plenaryId).role === 'secretariat'
 }
 
 const ITSELF: SigningCapacity = { named: {}, conditions: [] }

@@ -64,7 +64,15 @@ export function refuseSecondOutcome({ city }: CityInSigning): Refusal | undefine
 
 type Outcome = Pick<
   Selectable<SigningCityTable>,
-  'outcome' | 'way' | 'at' | 'signed_name' | 'certificate' | 'confirmation' | 'reason' | 'person_id'
+  | 'outcome'
+  | 'way'
+  | 'at'
+  | 'signed_name'
+  | 'certificate'
+  | 'confirmation'
+  | 'issuer'
+  | 'reason'
+  | 'person_id'
 >
 
 export const NO_OUTCOME: Outcome = {
@@ -74,6 +82,7 @@ export const NO_OUTCOME: Outcome = {
   signed_name: null,
   certificate: null,
   confirmation: null,
+  issuer: null,
   reason: null,
   person_id: null,
 }

@@ -98,6 +98,7 @@ describe('[AC11] the listed answers and the access table', () => {
     'nameSignatory',
     'declineSigning',
     'takeBackDeclining',
+    'uploadSignedPdf',
     'beginSignature',
   ])
   /** Of an attempt that is not there, whoever may sign for a city is told so. */

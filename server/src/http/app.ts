@@ -19,6 +19,7 @@ import { lifeEndpoints } from './life-endpoints.ts'
 import { newsEndpoints } from './news-endpoints.ts'
 import { openApiDocument } from './openapi.ts'
 import { isFromElsewhere } from './origin-check.ts'
+import { outsideEndpoints } from './outside-endpoints.ts'
 import { passkeyEndpoints } from './passkey-endpoints.ts'
 import { pastEndpoints } from './past-endpoints.ts'
 import { peopleEndpoints } from './people-endpoints.ts'
@@ -81,6 +82,7 @@ export function createApp(parts: AppParts): Hono {
     ...newsEndpoints(endpointParts),
     ...signingEndpoints(endpointParts),
     ...ceremonyEndpoints(endpointParts),
+    ...outsideEndpoints(endpointParts),
     ...authorityEndpoints(endpointParts),
     ...hallEndpoints(endpointParts),
     ...auditEndpoints(endpointParts),

@@ -168,6 +168,7 @@ test('[SG7] who signed on paper, and when', async () => {
     way: 'paper',
     certificate: null,
     confirmation: null,
+    issuer: null,
     ...PAPER,
   })
   expect((await recorded()).at(-1)).toEqual([

@@ -61,6 +61,8 @@ export interface SigningCityTable {
   /** SHA-256 of the certificate. */
   certificate: string | null
   confirmation: 'passkey' | 'code' | null
+  /** Who issued the certificate with which was signed outside, as it says itself. */
+  issuer: string | null
   /** Why it declined. */
   reason: string | null
   /** Who signed, or recorded it. */

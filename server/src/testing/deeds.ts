@@ -52,6 +52,7 @@ export const USING_UP: ReadonlySet<Deed> = new Set<Deed>([
   'withdrawPaperSignature',
   'declineSigning',
   'takeBackDeclining',
+  'uploadSignedPdf',
   'issueSigningCode',
   'beginSignature',
 ])
@@ -244,6 +245,7 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
       ids: NO_ATTEMPT,
       body: { signature: `${'A'.repeat(86)}==`, statement: 'a.b.c' },
     }),
+    uploadSignedPdf: async () => ({ body: SCAN }),
     addScan: async () => ({ query: '?name=scan.pdf', body: SCAN }),
     getScan: newScan,
     removeScan: newScan,

@@ -38,6 +38,7 @@ const whileAdopted: Answers = { drafting: 409, closed: 409, adopted: 'ok', signi
 const whileSigning: Answers = { drafting: 409, closed: 409, adopted: 409, signing: 'ok', signed: 409 }
 const fromSigning: Answers = { ...whileSigning, signed: 'ok' }
 const noAttempt: Answers = { ...whileSigning, signing: 'attempt-ended' }
+const notItsPdf: Answers = { ...whileSigning, signing: 'pdf-other' }
 /** The table allows it for what was recorded on paper; the outcome of a city is fixed by then. */
 const untilSigned: Answers = { ...whileSigning, signed: 'wrong-state' }
 /** There is none before. */
@@ -177,6 +178,8 @@ export const EXPECTED: Record<Deed, Row> = {
   /** Of Hanoi. */
   declineSigning: row(404, 403, 403, 403, whileSigning, 403, whileSigning),
   takeBackDeclining: row(404, 403, 403, 403, whileSigning, 403, whileSigning),
+  /** Of Hanoi; it is another file. */
+  uploadSignedPdf: row(404, 403, 403, 403, notItsPdf, 403, notItsPdf),
   listAuthorities: everybody('ok'),
   /** Of a root that is not there. */
   getAuthorityFile: everybody('not-found'),

@@ -42,6 +42,7 @@ const EXPECTED: Record<Action, readonly [Cell, Cell, Cell, Cell, Cell, Cell]> = 
   'record-paper-signature': [in_(['signing', 'signed']), denied, denied, denied, denied, denied],
   'issue-signing-code': [in_(['signing']), denied, denied, denied, denied, denied],
   sign: [denied, ownCityIn(['signing']), denied, denied, denied, denied],
+  'upload-signed-pdf': [in_(['signing']), ownCityIn(['signing']), denied, denied, denied, denied],
   'decline-signing': [in_(['signing']), ownCityIn(['signing']), denied, denied, denied, denied],
   'read-news': [in_(all), in_(all), in_(all), in_(all), in_(all), denied],
   'steer-hall': [in_(all), denied, denied, denied, denied, denied],

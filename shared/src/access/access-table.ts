@@ -34,11 +34,13 @@ export const ACTIONS = [
   'open-signing',
   'abort-signing',
   'conclude-signing',
-  /** What the secretariat records of signatures that were not given in the browser: on paper, outside, and their scans. */
+  /** What the secretariat records of signatures on paper, and their scans. */
   'record-paper-signature',
   'issue-signing-code',
   /** For the own city, or for one whose proxy to sign is held. */
   'sign',
+  /** A PDF that was signed outside: of the own city, or of one whose proxy to sign is held. */
+  'upload-signed-pdf',
   'decline-signing',
   'read-news',
   'steer-hall',
@@ -133,6 +135,11 @@ export const ACCESS: Record<Action, Row> = {
   'record-paper-signature': { ...secretariatOnly, secretariat: inStates(['signing', 'signed'], 'allowed') },
   'issue-signing-code': { ...secretariatOnly, secretariat: whileSigning },
   sign: { ...secretariatOnly, secretariat: never, head: inStates(['signing'], 'own-city') },
+  'upload-signed-pdf': {
+    ...secretariatOnly,
+    secretariat: whileSigning,
+    head: inStates(['signing'], 'own-city'),
+  },
   'decline-signing': {
     ...secretariatOnly,
     secretariat: whileSigning,

@@ -16,7 +16,7 @@ import { proxyRoutes } from './proxy-routes.ts'
 import { publicationRoutes } from './publication-routes.ts'
 import { restorationRoutes } from './restoration-routes.ts'
 import type { Route } from './route.ts'
-import { ceremonyRoutes, signingRoutes } from './signing-routes.ts'
+import { ceremonyRoutes, outsideRoutes, signingRoutes } from './signing-routes.ts'
 import { versionRoutes } from './version-routes.ts'
 
 export const routes = {
@@ -40,6 +40,7 @@ export const routes = {
   ...hallRoutes,
   ...signingRoutes,
   ...ceremonyRoutes,
+  ...outsideRoutes,
   ...authorityRoutes,
   ...auditRoutes,
 }

@@ -44,6 +44,8 @@ export const signingCitySchema = z.object({
         certificate: digestSchema.nullable(),
         /** How the signatory confirmed; null on paper and outside. */
         confirmation: z.enum(['passkey', 'code']).nullable(),
+        /** Who issued the certificate, as it says itself and nobody here has checked; null unless it was signed outside. */
+        issuer: z.string().nullable(),
       }),
       z.object({ kind: z.literal('declined'), at: momentSchema, reason: z.string() }),
       z.object({ kind: z.literal('absent'), at: momentSchema }),
@@ -323,7 +325,7 @@ export const finishSignature = route({
 export const uploadSignedPdf = route({
   method: 'POST',
   path: '/api/declarations/:declaration/signing/cities/:city/outside',
-  access: 'record-paper-signature',
+  access: 'upload-signed-pdf',
   summary:
     'The PDF with a city’s signature that was made outside, in its empty field; checked before it is taken',
   params: cityParams,
@@ -347,6 +349,8 @@ export const signingRoutes = {
   removeScan,
   getSignedPdf,
 }
+
+export const outsideRoutes = { uploadSignedPdf }
 
 export const ceremonyRoutes = {
   issueSigningCode,

@@ -111,6 +111,10 @@ export const AUDIT_SENTENCES = {
     ja: '{city}が署名を確認するためのコードを発行',
   },
   'signature-given': { en: 'Signed for {city}{called}', ja: '{city}として署名{called}' },
+  'signature-uploaded': {
+    en: 'Took the PDF that {city} signed with an own certificate{called}',
+    ja: '{city}が自身の証明書で署名したPDFを受領{called}',
+  },
   'scan-added': {
     en: 'Added a scan of the signed paper{called}',
     ja: '署名済み書面のスキャンを追加{called}',
@@ -158,6 +162,7 @@ export const AUDIT_KINDS = {
     'absence-recorded',
     'signing-code-issued',
     'signature-given',
+    'signature-uploaded',
     'paper-signature-recorded',
     'paper-signature-withdrawn',
     'signing-declined',
@@ -247,6 +252,7 @@ const ATTEMPTS: Record<AimedCommand, Words> = {
   beginSignature: { en: 'begin a signature', ja: '署名の開始' },
   prepareSignature: { en: 'confirm a signature', ja: '署名の確認' },
   finishSignature: { en: 'sign', ja: '署名' },
+  uploadSignedPdf: { en: 'upload a signed PDF', ja: '署名済みPDFのアップロード' },
   addScan: { en: 'add a scan', ja: 'スキャンの追加' },
   removeScan: { en: 'take a scan away', ja: 'スキャンの削除' },
   setOpinionDate: { en: 'set the last day for opinions', ja: '意見の受付期限の設定' },

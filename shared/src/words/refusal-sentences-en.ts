@@ -62,6 +62,36 @@ export const refusals: RefusalSentences = {
   'revision-stale':
     'Another city signed in the same moment. Nothing was signed yet. The document is prepared again.',
   'signature-wrong': 'What arrived is not a signature of what was prepared. Nothing was signed. Begin again.',
+  'pdf-older':
+    'This file was made from an older copy: the signature of {field} is not in it. Nothing was recorded. Download the present PDF, sign that one, and upload it.',
+  'pdf-other':
+    'This is not the PDF of this signing with something added: it is another file, or a program wrote it anew. Nothing was recorded. Download the present PDF and sign it with a program that only adds to it.',
+  'pdf-unsigned':
+    'This file holds no new signature. Nothing was recorded. Sign the PDF in the field of the city, save it, and upload what was saved.',
+  'pdf-unreadable':
+    'What was added to this PDF is written in a way that can’t be checked here. Nothing was recorded. Sign the present PDF again, with another program if there is one.',
+  'pdf-several-steps':
+    'More than one thing was added to this PDF. Nothing was recorded. Sign the present PDF once, in the field of the city, without a time stamp or archive data behind the signature.',
+  'pdf-not-covered':
+    'The signature does not cover the whole file. Nothing was recorded. Sign the present PDF as it is, and change nothing afterwards.',
+  'pdf-other-field':
+    'The signature does not stand in the field of this city. Nothing was recorded. Sign in the field that the page has for this city.',
+  'pdf-changed':
+    'Besides the signature something else was changed in this PDF. Nothing was recorded. Sign the present PDF without filling in, commenting or changing anything.',
+  'pdf-locks-others':
+    'This signature would lock the document, so that no city could sign after it. Nothing was recorded. Sign the present PDF without certifying or locking it.',
+  'pdf-signature-wrong':
+    'The signature in this PDF does not fit its words, or can’t be read. Nothing was recorded. Sign the present PDF again.',
+  'pdf-signature-weak':
+    'This signature uses a digest or a key that is no longer safe (SHA-1, or RSA below 2048 bits). Nothing was recorded. Sign the present PDF with SHA-256 or better.',
+  'pdf-signature-kind':
+    'This signature is of a kind that can’t be checked here. Nothing was recorded. Sign the present PDF with RSA or ECDSA and SHA-256 or better, as PAdES.',
+  'pdf-certificate-wrong':
+    'The certificates in this signature do not belong together. Nothing was recorded. Sign the present PDF again, or ask who issued the certificate.',
+  'pdf-certificate-time':
+    'The certificate was not valid when the PDF was signed. Nothing was recorded. Sign the present PDF with a certificate that is valid.',
+  'pdf-certificate-own':
+    'This key was certified by this network for signing on the page. Nothing was recorded. Finish that signature there.',
   'authority-locked':
     'The key with which the network certifies signatures can’t be opened: this server has another secret than the one that it was made with. Nothing was changed. The operator gives the server that secret back, or the secretariat makes a new root.',
   'too-large': 'This is too large to be accepted. Nothing was changed.',

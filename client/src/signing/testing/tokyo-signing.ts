@@ -39,6 +39,7 @@ export const signedAt = (second: number, more: object = {}): Outcome => ({
   name: 'Head',
   certificate: '7c1e40d2'.repeat(8),
   confirmation: 'code',
+  issuer: null,
   ...more,
 })
 

@@ -65,8 +65,9 @@ function toOutcome({ outcome, way, at, ...row }: Selectable<SigningCityTable>): 
   if (outcome === null || at === null) return null
   if (outcome === 'absent') return { kind: outcome, at }
   if (outcome === 'declined') return { kind: outcome, at, reason: row.reason ?? '' }
-  const { certificate, confirmation } = row
-  return { kind: outcome, way: way ?? 'paper', at, name: row.signed_name ?? '', certificate, confirmation }
+  const { certificate, confirmation, issuer } = row
+  const name = row.signed_name ?? ''
+  return { kind: outcome, way: way ?? 'paper', at, name, certificate, confirmation, issuer }
 }
 
 function readScans(read: Kysely<Tables>, signingId: string): Promise<Scan[]> {

@@ -324,6 +324,10 @@ create table publication (
 ) strict;
 `
 
+const ISSUERS = `
+alter table signing_city add column issuer text;
+`
+
 export const STEPS: readonly string[] = [
   FIRST_TABLES,
   LOCKS_AND_LIFE,
@@ -343,6 +347,7 @@ export const STEPS: readonly string[] = [
   PASSKEYS,
   PUBLICATIONS,
   PASSKEY_USE,
+  ISSUERS,
 ]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
