@@ -101,6 +101,19 @@ export function useAddScan(declaration: string) {
   })
 }
 
+/** A PDF that was signed outside. Resolves when the page has asked for the signing anew. */
+export function useUploadSignedPdf(declaration: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ city, file }: City & { file: File }) =>
+      call('POST /api/declarations/:declaration/signing/cities/:city/outside', {
+        params: { declaration, city },
+        file,
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: keyOf(declaration) }),
+  })
+}
+
 /** Where the sealed text lies, with the signatures that were given so far. */
 export const signedPdfAddress = (declaration: string) =>
   `/api/declarations/${encodeURIComponent(declaration)}/signing/pdf`

@@ -8,6 +8,7 @@ import { useSigningAct } from '../api/signing.ts'
 import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { DeclineDialog } from './decline-dialog.tsx'
+import { OutsideAct } from './outside-act.tsx'
 import styles from './panel.module.css'
 import { SignAct } from './sign-act.tsx'
 import type { Signer } from './signers.ts'
@@ -46,6 +47,7 @@ export function OwnSigning({ declaration, signer, adoptedAt, isOnly }: OwnSignin
           {problemSentence(act.error, t('shell:offlineBody'))}
         </p>
       )}
+      <OutsideAct declarationId={declaration.id} signers={outcome === null ? [signer] : []} isOwn />
       {!isSigned && (
         <button
           type="button"

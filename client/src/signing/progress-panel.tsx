@@ -9,6 +9,7 @@ import { IconPrinter } from '../ui/icons.ts'
 import { AbortDialog } from './abort-dialog.tsx'
 import { CityRows } from './city-rows.tsx'
 import { ConcludeDialog } from './conclude-dialog.tsx'
+import { OutsideAct } from './outside-act.tsx'
 import styles from './panel.module.css'
 import { PanelHead, type PanelProps, useProgressSentence } from './panel-parts.tsx'
 import { mayKeepScans, Scans } from './scans.tsx'
@@ -28,12 +29,13 @@ export function ProgressPanel({ declaration, text, signing, signers }: PanelProp
         {t('openSince', { time: second(signing.openedAt), number: signing.version })}{' '}
         <Digest digest={signing.digest} />
       </PanelHead>
-      <p className={styles.acts}>
+      <div className={styles.acts}>
         <a className="button" href={signedPdfAddress(declaration.id)} download>
           <IconPrinter size={16} stroke={1.5} aria-hidden />
           {t('sealedPdfPrint')}
         </a>
-      </p>
+        <OutsideAct declarationId={declaration.id} signers={byOutcome(signers).open} />
+      </div>
       <CityRows declarationId={declaration.id} signers={signers} language={text.language} />
       <Scans declarationId={declaration.id} scans={signing.scans} mayChange={mayKeepScans(declaration)} />
       <div className={`${styles.part} ${styles.acts}`}>

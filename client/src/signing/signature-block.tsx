@@ -45,6 +45,11 @@ export function SignatureBlock({ signer, language, isOwn, isOpen }: SignatureBlo
           {t('byProxy', { city: nameIn(holderNames, i18n.language) })}
         </p>
       )}
+      {outcome?.kind === 'signed' && outcome.issuer !== null && (
+        <p className={styles.aside} lang={i18n.language}>
+          {t('issuerGiven', { issuer: outcome.issuer || t('issuerUnnamed') })}
+        </p>
+      )}
       {outcome?.kind === 'declined' && <p className={styles.aside}>{outcome.reason}</p>}
     </li>
   )

@@ -162,6 +162,47 @@ test('[SG87] a scan is listed with size, time and digest, downloaded by everybod
   await waitFor(() => expect(sent).toEqual([{ address: `DELETE ${SIGNING_PATH}/scans/one`, body: null }]))
 })
 
+test('[SG145] a PDF that was signed outside is uploaded for a city, and a refusal says what to do', async () => {
+  const { sent, answers } = showSigning(signingWith({ hanoi: signedAt(12) }))
+  await press('Signed with an own certificate…')
+  const name = 'Upload a PDF that was signed with an own certificate'
+  const dialog = await screen.findByRole('dialog', { name })
+  const city = within(dialog).getByLabelText('City')
+  expect([...city.querySelectorAll('option')].map(({ textContent }) => textContent)).not.toContain('Hanoi')
+  await userEvent.selectOptions(city, 'Seoul')
+  await press('Upload and check')
+  await screen.findByText('Choose the signed PDF first.')
+  const file = new File(['a'], 'signed.pdf')
+  await userEvent.upload(dialog.querySelector('input[type=file]') as HTMLInputElement, file)
+  const address = `POST ${SIGNING_PATH}/cities/seoul/outside`
+  answers[address] = '409 pdf-changed'
+  await press('Upload and check')
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^Besides the signature something else/)
+  delete answers[address]
+  const outside = { way: 'outside', name: 'Kim', confirmation: null, issuer: 'A Trust Service' }
+  answers[SIGNING] = signingWith({ hanoi: signedAt(12), seoul: signedAt(13, outside) })
+  await press('Upload and check')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(sent.map((each) => [each.address, each.body])).toEqual([
+    [address, file],
+    [address, file],
+  ])
+  expect((await blocks())[2]?.textContent).toMatch(
+    /^Signed with an own certificate .*SeoulKimCertificate issued by A Trust Service, as it says\. Not checked/,
+  )
+})
+
+test('[SG145] a signatory uploads for the own city, without being asked for which', async () => {
+  showSigning(signingWith({ jakarta: signedAt(12) }), HANOI)
+  await press('Sign with your own certificate…')
+  const dialog = await screen.findByRole('dialog')
+  expect(within(dialog).queryByLabelText('City')).toBeNull()
+  expect(dialog.textContent).toContain('Sign it in the field of Hanoi')
+  expect(within(dialog).getByRole('link', { name: 'Download the present PDF' }).getAttribute('href')).toBe(
+    `${SIGNING_PATH}/pdf`,
+  )
+})
+
 test('[SG88] concluding names the cities that would be absent; aborting counts what becomes void', async () => {
   const { sent } = showSigning(signingWith({ hanoi: signedAt(12), seoul: declined }))
   await press('Conclude the signing…')

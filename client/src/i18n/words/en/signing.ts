@@ -131,6 +131,23 @@ export const signing = {
   abortBack: 'The declaration is adopted as before: the signing can be opened anew, or the text reopened.',
   reasonForAll: 'Everybody can read it. 500 characters at most.',
 
+  outsideAsk: 'Signed with an own certificate…',
+  outsideAskOwn: 'Sign with your own certificate…',
+  outsideQuestion: 'Upload a PDF that was signed with an own certificate',
+  outsideCity: 'City',
+  outsideDownload: 'Download the present PDF',
+  outsideSign:
+    'Sign it in the field of {{city}}, with the program that goes with the certificate. Change nothing else.',
+  outsideUpload: 'Upload it before another city signs. If one was quicker, begin again with the new PDF.',
+  outsideChoose: 'Choose the signed PDF…',
+  outsideNoFile: 'Choose the signed PDF first.',
+  outsideNote:
+    'The file and the signature are checked. Who issued the certificate is shown as it says: Plenary vouches for no other issuer.',
+  outsideAct: 'Upload and check',
+  outsideChecking: 'The file is being checked…',
+  issuerGiven: 'Certificate issued by {{issuer}}, as it says. Not checked by Plenary.',
+  issuerUnnamed: 'somebody who is not named',
+
   scans: 'Scans of what was signed on paper',
   scansLead: 'The digest of each goes onto the record.',
   scansNone: 'No scan was uploaded.',

@@ -132,6 +132,23 @@ export const signing: SameWords<typeof english> = {
   abortBack: '宣言は採択済みに戻り、署名手続きを改めて開始することも、本文を再開することもできます。',
   reasonForAll: '全員が閲覧できます。500文字以内。',
 
+  outsideAsk: '自身の証明書で署名済み…',
+  outsideAskOwn: '自身の証明書で署名…',
+  outsideQuestion: '自身の証明書で署名したPDFをアップロード',
+  outsideCity: '都市',
+  outsideDownload: '現在のPDFをダウンロード',
+  outsideSign: '証明書に対応するプログラムで、{{city}}の署名欄に署名します。ほかは何も変更しないでください。',
+  outsideUpload:
+    '別の都市が署名する前にアップロードします。先に署名された場合は、新しいPDFでやり直してください。',
+  outsideChoose: '署名済みPDFを選ぶ…',
+  outsideNoFile: '先に署名済みPDFを選んでください。',
+  outsideNote:
+    'ファイルと署名を検証します。証明書の発行者は記載どおりに表示します。Plenaryは他の発行者を保証しません。',
+  outsideAct: 'アップロードして検証',
+  outsideChecking: 'ファイルを検証しています…',
+  issuerGiven: '証明書の発行者は{{issuer}}（証明書の記載どおり。Plenaryは未確認）',
+  issuerUnnamed: '記載なし',
+
   scans: '署名済み書面のスキャン',
   scansLead: 'それぞれのダイジェストが記録に残ります。',
   scansNone: 'スキャンはまだありません。',
