@@ -60,6 +60,8 @@ const entry = (seq: number, facts: Partial<RecordedEntry>): RecordedEntry => ({
   subject: 'declaration:tokyo',
   data: { clauseId: 'aaaaaaaa', digests: { text1: digest } },
   previousHash: hash,
+  salt: null,
+  digest: null,
   hash,
   ...facts,
 })

@@ -187,14 +187,22 @@ describe('what was done to a bundle is found', () => {
     expect(broken(await written({ record: [] }))).toEqual(['record-unreadable'])
   })
 
-  test('[VF26] entries about other matters keep their hashes, and what that leaves open is said', async () => {
-    const record = bundle.data.record.map((entry, place) =>
-      place === 2 ? { seq: entry.seq, previousHash: entry.previousHash, hash: entry.hash } : entry,
-    )
-    const report = await written({ record })
-    const [finding] = report.findings.filter(({ about }) => about === 'record')
-    expect(finding?.reason).toEqual({ code: 'record-withheld', values: { count: 3, withheld: 1 } })
-    expect([finding?.status, report.status]).toEqual(['unknown', 'unknown'])
+  test('[VF26] what is withheld stands in its place by its digest; without one, what that leaves open is said', async () => {
+    const ofRecord = async (withheld: number, changed: { digest?: string } = {}) => {
+      const record = bundle.data.record.map((entry, place) => {
+        const { seq, digest, previousHash, hash } = entry
+        return place === withheld ? { seq, digest, previousHash, hash, ...changed } : entry
+      })
+      const report = await written({ record })
+      return [report.status, report.findings.find(({ about }) => about === 'record')?.reason]
+    }
+    const values = { count: 3, withheld: 1 }
+    expect(await ofRecord(2)).toEqual(['holds', { code: 'record-whole', values }])
+    expect(await ofRecord(0)).toEqual(['unknown', { code: 'record-withheld', values }])
+    expect(await ofRecord(2, { digest: 'f'.repeat(64) })).toEqual([
+      'broken',
+      { code: 'record-broken', values: { seq: 9 } },
+    ])
   })
 
   test('[VF27] a certificate that was revoked, and a list that is not the root’s', async () => {

@@ -68,7 +68,7 @@ export interface BundleScan {
   readonly bytes: Uint8Array
 }
 
-/** An entry of the record; of one about other matters no more than its hashes. */
+/** An entry of the record; of one about other matters no more than digest and hashes. */
 export type BundleEntry =
   | {
       readonly seq: number
@@ -78,10 +78,19 @@ export type BundleEntry =
       readonly action: string
       readonly subject: string
       readonly data: unknown
+      readonly salt: string | null
+      readonly digest: string | null
       readonly previousHash: string
       readonly hash: string
     }
-  | { readonly seq: number; readonly previousHash: string; readonly hash: string }
+  | WithheldEntry
+
+interface WithheldEntry {
+  readonly seq: number
+  readonly digest: string | null
+  readonly previousHash: string
+  readonly hash: string
+}
 
 /**
  * The same bytes for the same data and signature.

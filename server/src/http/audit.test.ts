@@ -269,9 +269,11 @@ describe('the file', () => {
     await command('lock', { clause })
     await command('unlock', { clause, reason: '“Quoted” \\ ü 東京' })
     for (const line of await linesOf()) {
-      const { previousHash, at, actor, cityId, action, subject, data, hash } = line
-      const fields = [previousHash, at, actor, cityId, action, subject, data]
-      expect(createHash('sha256').update(JSON.stringify(fields)).digest('hex')).toBe(hash)
+      const { previousHash, at, actor, cityId, action, subject, data, salt, digest, hash } = line
+      const fields = { action, actor, at, cityId, data, salt, subject }
+      const sha256 = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+      expect(sha256(fields)).toBe(digest)
+      expect(sha256({ digest, previous: previousHash, rule: 'plenary-record/2' })).toBe(hash)
     }
     const rows = await house.read.selectFrom('audit').selectAll().orderBy('seq').execute()
     expect(rows[0]?.previous_hash).toBe(CHAIN_START)

@@ -5,6 +5,7 @@ import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { newId, type RandomBytes } from '@plenary/shared/ids'
+import type { AuditEntry } from '../ports/storage.ts'
 import { CHAIN_START, chainEntry } from '../storage/audit-chain.ts'
 import { lockFolder } from '../storage/sqlite/folder-lock.ts'
 import { migrate, SCHEMA_NUMBER } from '../storage/sqlite/migrations.ts'
@@ -64,18 +65,8 @@ function prepare(file: string, { now, randomBytes }: RestoreOptions): void {
     db.exec('delete from session')
     // What waited when the backup was made has gone out since.
     db.exec('delete from mail_outbox')
-    const last = db.prepare('select hash from audit order by seq desc limit 1').get()
-    const row = chainEntry(typeof last?.hash === 'string' ? last.hash : CHAIN_START, {
-      at,
-      actor: 'system',
-      cityId: null,
-      action: 'backup-restored',
-      subject: 'network',
-      data: { madeAt },
-    })
-    db.prepare(
-      'insert into audit (at, actor, city_id, action, subject, data, previous_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?)',
-    ).run(row.at, row.actor, row.city_id, row.action, row.subject, row.data, row.previous_hash, row.hash)
+    const restored = { actor: 'system', cityId: null, action: 'backup-restored', subject: 'network' }
+    appendEntry(db, randomBytes, { at, ...restored, data: { madeAt } })
     db.exec('commit')
   } catch (error) {
     if (error instanceof OperationError) throw error
@@ -85,6 +76,19 @@ function prepare(file: string, { now, randomBytes }: RestoreOptions): void {
   } finally {
     db.close()
   }
+}
+
+function appendEntry(db: DatabaseSync, randomBytes: RandomBytes, entry: AuditEntry): void {
+  const last = db.prepare('select hash from audit order by seq desc limit 1').get()
+  const previousHash = typeof last?.hash === 'string' ? last.hash : CHAIN_START
+  const { at, actor, city_id, action, subject, data, previous_hash, salt, digest, hash } = chainEntry(
+    previousHash,
+    entry,
+    newId(randomBytes),
+  )
+  db.prepare(
+    'insert into audit (at, actor, city_id, action, subject, data, previous_hash, salt, digest, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(at, actor, city_id, action, subject, data, previous_hash, salt, digest, hash)
 }
 
 /** A plain copy of a running server's file lacks what is still in its write-ahead log. */

@@ -310,7 +310,7 @@ export interface NewsSeenTable {
   seen_at: Moment
 }
 
-/** Hash-chained: `hash` = SHA-256 over the previous hash and the canonical JSON of the entry. */
+/** Hash-chained: `shared/src/canon/audit-preimage.ts` says what digest and hash are over. */
 export interface AuditTable {
   seq: number
   at: Moment
@@ -323,5 +323,8 @@ export interface AuditTable {
   /** JSON; never content of a text and never a secret. */
   data: Json
   previous_hash: string
+  /** Random; null, as the digest is, of entries from before there were digests. */
+  salt: string | null
+  digest: string | null
   hash: string
 }

@@ -111,7 +111,7 @@ while read -r line; do
     member publicKey "$answer" | openssl base64 -d -A | openssl pkey -pubin -inform DER -out "$work/passkey.pem"
     openssl dgst -sha256 -verify "$work/passkey.pem" -signature "$work/answer.sig" "$work/asserted" > /dev/null 2>&1 || fail "passkey of $id"
   fi
-  head=$(grep -oE '"record":\{"hash":"[0-9a-f]*","seq":[0-9]+' "$work/statement.json" | sed -E 's/.*"hash":"(.*)","seq":(.*)/"hash":"\1",.*"seq":\2,/')
+  head=$(grep -oE '"record":\{"hash":"[0-9a-f]*","seq":[0-9]+' "$work/statement.json" | sed -E 's/.*"hash":"(.*)","seq":(.*)/"hash":"\1",.*"seq":\2[,}]/')
   grep -qE "$head" record.jsonl || fail "record that $id named"
 done < <(sed 's/{"at":/\n{"at":/g' manifest.json | grep '"way":"electronic"')
 
@@ -119,13 +119,22 @@ done < <(sed 's/{"at":/\n{"at":/g' manifest.json | grep '"way":"electronic"')
 previous=
 while IFS= read -r line; do
   hash=$(sed -E 's/.*"hash":"([0-9a-f]{64})","previousHash".*/\1/' <<< "$line")
-  [ -z "$previous" ] || grep -q "\"previousHash\":\"$previous\"" <<< "$line" || fail 'record: out of order'
+  before=$(grep -oE '"previousHash":"[0-9a-f]{64}"' <<< "$line" | tail -1 | cut -d '"' -f 4)
+  digest=$(sed -nE 's/.*"digest":"([0-9a-f]{64})","hash":"[0-9a-f]{64}","previousHash".*/\1/p' <<< "$line")
+  [ -z "$previous" ] || [ "$before" = "$previous" ] || fail 'record: out of order'
   if [[ $line == *'"action"'* ]]; then
-    fields='^\{"action":("[^"]*"),"actor":("[^"]*"),"at":("[^"]*"),"cityId":(null|"[^"]*"),"data":(.*),"hash":"[0-9a-f]{64}","previousHash":("[0-9a-f]{64}"),"seq":[0-9]+,"subject":("[^"]*")\}$'
+    fields='^\{"action":("[^"]*"),"actor":("[^"]*"),"at":("[^"]*"),"cityId":(null|"[^"]*"),"data":(.*),"digest":(null|"[0-9a-f]{64}"),"hash":"[0-9a-f]{64}","previousHash":"[0-9a-f]{64}","salt":(null|"[^"]*"),"seq":[0-9]+,"subject":("[^"]*")\}$'
     data=$(sed -E "s/$fields/\5/" <<< "$line" | sed 's/\\/\\\\/g; s/"/\\"/g')
-    before=$(sed -E "s/$fields/[\6,\3,\2,\4,\1,\7/" <<< "$line")
-    [ "$(printf '%s,"%s"]' "$before" "$data" | sha256sum | cut -c 1-64)" = "$hash" ] || fail 'record: altered'
+    if [ -n "$digest" ]; then
+      begin=$(sed -E "s/$fields/{\"action\":\1,\"actor\":\2,\"at\":\3,\"cityId\":\4,\"data\":/" <<< "$line")
+      rest=$(sed -E "s/$fields/,\"salt\":\7,\"subject\":\8}/" <<< "$line")
+      [ "$(printf '%s"%s"%s' "$begin" "$data" "$rest" | sha256sum | cut -c 1-64)" = "$digest" ] || fail 'record: altered'
+    else
+      begin=$(sed -E "s/$fields/[\"$before\",\3,\2,\4,\1,\8/" <<< "$line")
+      [ "$(printf '%s,"%s"]' "$begin" "$data" | sha256sum | cut -c 1-64)" = "$hash" ] || fail 'record: altered'
+    fi
   fi
+  [ -z "$digest" ] || [ "$(printf '{"digest":"%s","previous":"%s","rule":"plenary-record/2"}' "$digest" "$before" | sha256sum | cut -c 1-64)" = "$hash" ] || fail 'record: altered'
   previous=$hash
 done < record.jsonl
 grep -q "\"record\":{\"hash\":\"$previous\"" manifest.json || fail 'record: cut off'

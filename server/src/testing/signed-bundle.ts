@@ -18,7 +18,7 @@ import { makeTestAuthority, type TestAuthority } from '@plenary/shared/testing/t
 import { type GivenSignature, signField, unsignedPdf } from '@plenary/shared/testing/test-signed-pdf'
 import type { Manifest } from '@plenary/shared/verify/bundle-manifest'
 import type { BundleCity, BundleData, BundleEntry } from '../export/bundle.ts'
-import { chainEntry } from '../storage/audit-chain.ts'
+import { chainEntry, hashOf } from '../storage/audit-chain.ts'
 
 const { subtle } = crypto
 export const SIGNED_AT = '2010-11-08T11:25:00.000Z'
@@ -198,7 +198,7 @@ async function assertionOf(challenge: string) {
   return { rpId: 'example.org', origin, algorithm: -7, publicKey: spki, credential: { id: 'c', response } }
 }
 
-/** Four entries that follow each other. */
+/** Four entries that follow each other; the first is from before there were digests. */
 function recordOf(): BundleEntry[] {
   const entries: BundleEntry[] = []
   let previousHash = '0'.repeat(64)
@@ -216,8 +216,11 @@ function recordOf(): BundleEntry[] {
       subject: 'declaration:d1',
       data: { place },
     }
-    const { hash } = chainEntry(previousHash, entry)
-    entries.push({ seq: place + 7, ...entry, previousHash, hash })
+    const row = chainEntry(previousHash, entry, `salt${place}`)
+    const old = { ...row, salt: null, digest: null }
+    const { salt, digest } = place === 0 ? old : row
+    const hash = place === 0 ? (hashOf(old) ?? '') : row.hash
+    entries.push({ seq: place + 7, ...entry, salt, digest, previousHash, hash })
     previousHash = hash
   }
   return entries

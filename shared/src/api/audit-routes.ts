@@ -41,6 +41,9 @@ const entryFields = {
   /** What it was about: `declaration:…`; `command:…` for a refused command. */
   subject: z.string(),
   previousHash: digestSchema,
+  /** Null, as the digest is, of entries from before there were digests. */
+  salt: z.string().nullable(),
+  digest: digestSchema.nullable(),
   hash: digestSchema,
 }
 

@@ -1,6 +1,6 @@
 // The record of a declaration as a bundle brings it: JSON lines, each with the hash before it and its own. Entries about other matters
-// keep their hashes only.
-import { auditPreimage } from '../canon/audit-preimage.ts'
+// keep digest and hashes only; those from before there were digests, hashes only.
+import { auditPreimage, entryPreimage, linkPreimage } from '../canon/audit-preimage.ts'
 import { canonicalJson } from '../canon/canonical-json.ts'
 import { hexOf, utf8Bytes } from '../signing/bytes.ts'
 import { type Subtle, sha256 } from '../signing/subtle.ts'
@@ -11,7 +11,9 @@ interface Entry {
   readonly seq: number
   readonly previousHash: string
   readonly hash: string
-  /** What the hash is over; null of one that is withheld. */
+  /** Null of one from before there were digests. */
+  readonly digest: string | null
+  /** What the digest is over, or the hash where there is none; null of one that is withheld. */
   readonly preimage: string | null
 }
 
@@ -23,7 +25,7 @@ export interface RecordHead {
   readonly hash: string
 }
 
-/** Only the order, and that it ends at the last head, is believed of entries that are withheld. */
+/** What is withheld without a digest could be anything: only its place is known. */
 export async function judgeRecord(
   subtle: Subtle,
   lines: string | undefined,
@@ -44,11 +46,13 @@ export async function judgeRecord(
   const other = heads.find(({ seq, hash }) => bySeq.get(seq)?.hash !== hash)
   if (other?.city === '') return broken('record', 'record-cut')
   if (other) return broken('record', 'record-head-other', { city: other.city })
-  const withheld = entries.filter(({ preimage }) => preimage === null).length
-  const count = entries.length - withheld
-  return withheld === 0
-    ? holds('record', 'record-right', { count })
-    : unknown('record', 'record-withheld', { count, withheld })
+  const withheld = entries.filter(({ preimage }) => preimage === null)
+  const count = entries.length - withheld.length
+  if (withheld.length === 0) return holds('record', 'record-right', { count })
+  const values = { count, withheld: withheld.length }
+  return withheld.every(({ digest }) => digest !== null)
+    ? holds('record', 'record-whole', values)
+    : unknown('record', 'record-withheld', values)
 }
 
 function readEntry(line: string): Entry {
@@ -58,20 +62,23 @@ function readEntry(line: string): Entry {
     seq: wholeOf(entry.seq),
     previousHash: textOf(entry.previousHash),
     hash: textOf(entry.hash),
+    digest: orNull(entry.digest ?? null, textOf),
     preimage: isWithheld ? null : preimageOf(entry),
   }
 }
 
 function preimageOf(entry: JsonObject): string {
-  return auditPreimage({
-    previousHash: textOf(entry.previousHash),
+  const fields = {
     at: textOf(entry.at),
     actor: textOf(entry.actor),
     cityId: orNull(entry.cityId, textOf),
     action: textOf(entry.action),
     subject: textOf(entry.subject),
     data: canonical(entry.data),
-  })
+  }
+  return orNull(entry.digest ?? null, textOf) === null
+    ? auditPreimage({ ...fields, previousHash: textOf(entry.previousHash) })
+    : entryPreimage({ ...fields, salt: textOf(entry.salt) })
 }
 
 function canonical(data: unknown): string {
@@ -84,6 +91,13 @@ function canonical(data: unknown): string {
 
 async function follows(subtle: Subtle, entry: Entry, before: Entry | undefined): Promise<boolean> {
   if (before && (entry.seq !== before.seq + 1 || entry.previousHash !== before.hash)) return false
-  if (entry.preimage === null) return true
-  return hexOf(await sha256(subtle, utf8Bytes(entry.preimage))) === entry.hash
+  const { preimage, digest, previousHash, hash } = entry
+  const own = preimage === null ? null : await digestOf(subtle, preimage)
+  if (digest === null) return own === null || own === hash
+  if (own !== null && own !== digest) return false
+  return (await digestOf(subtle, linkPreimage(previousHash, digest))) === hash
+}
+
+async function digestOf(subtle: Subtle, text: string): Promise<string> {
+  return hexOf(await sha256(subtle, utf8Bytes(text)))
 }

@@ -95,8 +95,10 @@ export const REASONS_EN = {
     'The list of this bundle was not signed by the secretariat, but with a certificate that was issued for something else.',
   'outcome-otherwise': 'The secretariat signed another list than the one in this bundle.',
   'record-right': 'The record is unbroken: {count} entries, and the heads that the statements name.',
+  'record-whole':
+    'The record is unbroken: {count} entries, and the heads that the statements name. {withheld} about other matters are withheld, and stand in their places unaltered.',
   'record-withheld':
-    'The {count} entries of the record that are shown are unaltered. {withheld} about other matters are withheld, so that nothing was put between cannot be checked here.',
+    'The {count} entries of the record that are shown are unaltered. {withheld} about other matters are withheld in a way in which it cannot be checked here that nothing was put between.',
   'record-broken': 'The record was altered: entry {seq} does not follow from the one before.',
   'record-head-other': 'The record is another one than {city} named when it signed.',
   'record-cut': 'The record does not end, or go, as the list of the bundle says.',

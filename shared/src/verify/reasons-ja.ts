@@ -92,6 +92,8 @@ export const REASONS_JA: Readonly<Record<ReasonCode, string>> = {
     'この一式ファイルの一覧は事務局が署名したものではなく、別の用途の証明書で署名されています。',
   'outcome-otherwise': '事務局が署名した一覧は、この一式ファイルの一覧と異なります。',
   'record-right': '記録は連続しています（{count}件）。声明が示す時点とも一致します。',
+  'record-whole':
+    '記録に途切れはありません：{count}件と、声明書が指す先端です。他の事項に関する{withheld}件は伏せられていますが、改変されずにその位置にあります。',
   'record-withheld':
     '示された{count}件の記録は改変されていません。他の事項に関する{withheld}件は伏せられているため、その間に何も挿入されていないことはここでは確かめられません。',
   'record-broken': '記録が改変されています。{seq}番目の記録が前の記録につながりません。',

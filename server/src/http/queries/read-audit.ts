@@ -138,6 +138,8 @@ function entriesOf(
       'subject',
       'data',
       'previous_hash as previousHash',
+      'salt',
+      'digest',
       'hash',
     ])
 }

@@ -328,6 +328,11 @@ const ISSUERS = `
 alter table signing_city add column issuer text;
 `
 
+const ENTRY_DIGESTS = `
+alter table audit add column salt text;
+alter table audit add column digest text;
+`
+
 export const STEPS: readonly string[] = [
   FIRST_TABLES,
   LOCKS_AND_LIFE,
@@ -348,6 +353,7 @@ export const STEPS: readonly string[] = [
   PUBLICATIONS,
   PASSKEY_USE,
   ISSUERS,
+  ENTRY_DIGESTS,
 ]
 
 /** The number of the newest schema, kept in the file's `user_version`. */

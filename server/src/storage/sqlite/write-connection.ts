@@ -1,5 +1,7 @@
 // The one writing connection, as the worker uses it: a group of jobs becomes one transaction with a savepoint each.
+import { randomBytes } from 'node:crypto'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { newId } from '@plenary/shared/ids'
 import { CHAIN_START, chainEntry } from '../audit-chain.ts'
 import { bind } from './bind.ts'
 import type { CheckpointJob, Job, JobResult, SqlStatement, UnitJob } from './jobs.ts'
@@ -115,12 +117,12 @@ export class WriteConnection {
     const last = this.#prepare('select hash from audit order by seq desc limit 1').get()
     let previousHash = typeof last?.hash === 'string' ? last.hash : CHAIN_START
     const insert = this.#prepare(
-      'insert into audit (at, actor, city_id, action, subject, data, previous_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?)',
+      'insert into audit (at, actor, city_id, action, subject, data, previous_hash, salt, digest, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     )
     for (const entry of entries) {
-      const row = chainEntry(previousHash, entry)
-      const { at, actor, city_id, action, subject, data, previous_hash, hash } = row
-      insert.run(at, actor, city_id, action, subject, data, previous_hash, hash)
+      const row = chainEntry(previousHash, entry, newId(randomBytes))
+      const { at, actor, city_id, action, subject, data, previous_hash, salt, digest, hash } = row
+      insert.run(at, actor, city_id, action, subject, data, previous_hash, salt, digest, hash)
       previousHash = hash
     }
   }
