@@ -13,7 +13,7 @@ import { Upkeep } from './history/upkeep.ts'
 import { createApp } from './http/app.ts'
 import { createHttpServer } from './http/create-http-server.ts'
 import { readTextsToSeal } from './http/queries/read-texts-to-seal.ts'
-import { readSite } from './http/site.ts'
+import { readSite, readVerifier } from './http/site.ts'
 import type { Log } from './log.ts'
 import { createMail } from './mail/create-mail.ts'
 import { PageFonts } from './page/page-fonts.ts'
@@ -31,7 +31,8 @@ import { createVersionJob } from './versions/version-job.ts'
 
 /** How long answers that are under way have, once everything is decided. */
 const ANSWER_WITHIN = 500
-const SITE_FOLDER = join(import.meta.dirname, '..', '..', 'client', 'dist', 'site')
+const BUILT = join(import.meta.dirname, '..', '..', 'client', 'dist')
+const SITE_FOLDER = join(BUILT, 'site')
 
 export interface Composition {
   readonly server: Server
@@ -47,6 +48,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
   const authoritySecret = await readAuthoritySecret(config.dataFolder, config.authoritySecret)
   const tls = await readTls(config)
   const site = await readSite(SITE_FOLDER)
+  const verifier = await readVerifier(BUILT)
   const file = join(config.dataFolder, 'plenary.db')
   const storage = await SqliteStorage.open(file)
   const past = new PastThread(file)
@@ -110,6 +112,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     trustProxy,
     isDraining: () => isDraining,
     site,
+    verifier,
   })
   const server = createHttpServer(app, tls)
   server.on('upgrade', sync.handleUpgrade)

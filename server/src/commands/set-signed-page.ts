@@ -43,7 +43,8 @@ async function setSignedPage(
   })
 }
 
-function authenticFirst(texts: readonly ExportedDeclaration[]): ExportedDeclaration[] {
+/** The order in which the page has them. */
+export function authenticFirst(texts: readonly ExportedDeclaration[]): ExportedDeclaration[] {
   const isAuthentic = ({ text }: ExportedDeclaration) => text.status === 'authentic'
   return [...texts.filter(isAuthentic), ...texts.filter((text) => !isAuthentic(text))]
 }

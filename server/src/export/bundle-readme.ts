@@ -6,13 +6,20 @@ import type { Manifest } from '@plenary/shared/verify/bundle-manifest'
 export interface NamedBundle extends Pick<Manifest, 'declaration' | 'madeAt'> {
   /** DER. */
   readonly root: Uint8Array
+  /** Null where the authority's key was not open. */
+  readonly revocationList: Uint8Array | null
 }
 
-export function bundleReadme({ declaration, root, madeAt }: NamedBundle): string {
+const LACKING = `
+The authority's key was not open when this was made: nobody signed the list, and there is no revocation list. Ask for it again later.
+作成時に認証局の鍵が使えなかったため、一覧に署名がなく、失効リストもありません。後日、改めてお求めください。
+`
+
+export function bundleReadme({ declaration, root, madeAt, revocationList }: NamedBundle): string {
   const fingerprint = createHash('sha256').update(root).digest('hex')
   return `${declaration.title}
 Rev. ${declaration.version}, bundle made ${madeAt}
-
+${revocationList ? '' : LACKING}
 This is a signed declaration with everything that is needed to check it, without the network that made it.
 署名された宣言と、その検証に必要なものすべてです。検証には、作成したネットワークのサーバーは要りません。
 

@@ -1,9 +1,10 @@
 // A bundle as it is written, and as the verifier reads it: whole, and with everything done to it that somebody may try.
 import { canonicalJson } from '@plenary/shared/canon/canonical-json'
-import { utf8Bytes } from '@plenary/shared/signing/bytes'
+import { asciiBytes, utf8Bytes } from '@plenary/shared/signing/bytes'
 import { parseCertificate } from '@plenary/shared/signing/certificate'
 import { seededRandom } from '@plenary/shared/testing/random'
 import type { Report } from '@plenary/shared/verify/report'
+import { sayResult } from '@plenary/shared/verify/say-reason'
 import type { Trust } from '@plenary/shared/verify/trust'
 import { verifyFile } from '@plenary/shared/verify/verify-file'
 import { unzipSync, zipSync } from 'fflate'
@@ -243,7 +244,14 @@ describe('what was done to a bundle is found', () => {
 test('[VF29] a signature on paper is what the secretariat says, and its scan lies beside it', async () => {
   const paper = await signedBundle({ withPaper: true })
   const report = await verify(await writeBundle(paper.data, paper.sign), { ...trust, roots: [paper.root] })
-  expect(codes(report, 'broken', 'unknown')).toEqual(['on-paper'])
+  expect([report.status, codes(report, 'broken', 'unknown')]).toEqual(['holds', ['on-paper']])
+  expect(sayResult(report, 'en')).toContain('One city signed on paper: look at the scan.')
+  const other = {
+    ...paper.data,
+    scans: paper.data.scans.map((scan) => ({ ...scan, bytes: asciiBytes('x') })),
+  }
+  const doubted = await verify(await writeBundle(other, paper.sign), { ...trust, roots: [paper.root] })
+  expect([doubted.status, codes(doubted, 'unknown')]).toEqual(['unknown', ['paper-scan-other']])
   expect(Object.keys(unzipSync(await writeBundle(paper.data, null)))).toContain('scans/1-Seoul-page-.pdf')
 })
 

@@ -23,7 +23,8 @@ export interface BundleData {
   readonly sealed: Manifest['sealed']
   /** DER. */
   readonly root: Uint8Array
-  readonly revocationList: Uint8Array
+  /** DER; null where the authority's key is not open. */
+  readonly revocationList: Uint8Array | null
   readonly pdf: Uint8Array
   /** As it is attached to the page. */
   readonly canonical: Uint8Array
@@ -122,7 +123,7 @@ function filesOf(data: BundleData): Map<string, Uint8Array> {
   ])
   for (const [place, scan] of data.scans.entries()) files.set(scanPath(scan, place), scan.bytes)
   files.set(PATHS.root, text(pemOf(data.root)))
-  files.set(PATHS.revocation, data.revocationList)
+  if (data.revocationList) files.set(PATHS.revocation, data.revocationList)
   files.set(PATHS.record, text(data.record.map((entry) => `${canonicalJson(entry)}\n`).join('')))
   files.set(PATHS.readme, text(bundleReadme(data)))
   if (data.verifier) files.set(PATHS.verifier, data.verifier)

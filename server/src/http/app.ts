@@ -9,10 +9,12 @@ import { bindAuth } from './auth-endpoints.ts'
 import { authorityEndpoints } from './authority-endpoints.ts'
 import { authorshipEndpoints } from './authorship-endpoints.ts'
 import { bindRoutes } from './bind-routes.ts'
+import { Bundles } from './bundles.ts'
 import { ceremonyEndpoints } from './ceremony-endpoints.ts'
 import { declarationEndpoints } from './declaration-endpoints.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
 import { exportEndpoints } from './export-endpoints.ts'
+import { attachment } from './file-name.ts'
 import { hallEndpoints } from './hall-endpoints.ts'
 import { bindHealth } from './health.ts'
 import { lifeEndpoints } from './life-endpoints.ts'
@@ -35,7 +37,7 @@ import { signingEndpoints } from './signing-endpoints.ts'
 import { findPage, type Site, siteResponse } from './site.ts'
 import { versionEndpoints } from './version-endpoints.ts'
 
-export interface AppParts extends EndpointParts {
+export interface AppParts extends Omit<EndpointParts, 'bundles'> {
   readonly registry: Registry
   readonly log: { error(details: Record<string, unknown>, message: string): void }
   /** Whether X-Forwarded-For is believed. */
@@ -43,6 +45,8 @@ export interface AppParts extends EndpointParts {
   readonly isDraining: () => boolean
   /** The built client; undefined where only the API is wanted. */
   readonly site: Site | undefined
+  /** The page that verifies offline; null where it was not built. */
+  readonly verifier: Uint8Array<ArrayBuffer> | null
 }
 
 export function createApp(parts: AppParts): Hono {
@@ -56,6 +60,7 @@ export function createApp(parts: AppParts): Hono {
     attempts,
     setStamp,
     pages,
+    verifier,
     registry,
     log,
     trustProxy,
@@ -64,7 +69,9 @@ export function createApp(parts: AppParts): Hono {
   } = parts
   const { origin, storage, surroundings } = context
   const app = new Hono()
-  const endpointParts = { context, auth, texts, past, signedPage, authorityKeys, attempts, setStamp, pages }
+  const bundles = new Bundles({ ...context, authorityKeys }, verifier)
+  const commandParts = { context, auth, texts, past, signedPage, authorityKeys, attempts, setStamp }
+  const endpointParts = { ...commandParts, pages, bundles }
   const endpoints = {
     ...peopleEndpoints(endpointParts),
     ...passkeyEndpoints(endpointParts),
@@ -114,6 +121,11 @@ export function createApp(parts: AppParts): Hono {
   app.get('/api/openapi.json', (c) => c.json(openApi))
   bindRoutes(app, endpoints, { auth, context, trustProxy })
   app.all('/api/*', (c) => problemResponse(refuse('not-found'), c.req.raw))
+  app.get('/verify.html', (c) => {
+    if (!verifier) return problemResponse(refuse('not-found'), c.req.raw)
+    c.header('content-disposition', attachment('verify.html'))
+    return c.body(verifier, 200, { 'content-type': 'text/html; charset=utf-8' })
+  })
   app.get('*', async (c) => {
     const file = site && findPage(site, c.req.path)
     return file ? siteResponse(file, c.req.raw) : problemResponse(refuse('not-found'), c.req.raw)

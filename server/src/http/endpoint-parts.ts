@@ -10,6 +10,7 @@ import type { TextPast } from '../ports/text-past.ts'
 import type { TextReader } from '../ports/text-reader.ts'
 import type { Attempts } from '../signing/attempts.ts'
 import type { AuthorityKeys } from '../signing/authority-keys.ts'
+import type { Bundles } from './bundles.ts'
 
 /** The texts that people may be writing just now: to be read, commanded, and asked who is there. */
 export type Texts = TextReader & TextLine & Attendance
@@ -23,6 +24,7 @@ export interface EndpointParts {
   readonly authorityKeys: AuthorityKeys
   readonly attempts: Attempts
   readonly setStamp: SetStamp
+  readonly bundles: Bundles
   /** Sets a text as the page that is printed. */
   readonly pages: Pick<PageThread, 'renderPage'>
 }

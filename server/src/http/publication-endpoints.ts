@@ -2,13 +2,16 @@
 import { createHash } from 'node:crypto'
 import type { publicationRoutes } from '@plenary/shared/api/publication-routes'
 import { isRefusal, refuse } from '@plenary/shared/refusal'
+import type { Kysely } from 'kysely'
 import { publishDeclaration } from '../commands/publish-declaration.ts'
 import { withdrawPublication } from '../commands/withdraw-publication.ts'
 import { RecentlyUsed } from '../history/recently-used.ts'
+import type { Tables } from '../ports/tables.ts'
 import { DeclarationFiles } from './declaration-files.ts'
 import type { Endpoints, WholeFile } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
 import { FewAtOnce } from './few-at-once.ts'
+import { titleInFileName } from './file-name.ts'
 import { readExportedVersion } from './queries/read-exported-declaration.ts'
 import {
   findPublication,
@@ -16,6 +19,7 @@ import {
   readPublished,
   withoutOtherNames,
 } from './queries/read-published.ts'
+import { readSignedPdf } from './queries/read-signing.ts'
 import { ofDeclaration } from './scopes.ts'
 
 /** So many answers to one address at once: a whole hall may be behind it. */
@@ -28,6 +32,7 @@ const MOST_KEPT = 16 * 1024 * 1024
 export function publicationEndpoints({
   context,
   pages,
+  bundles,
 }: EndpointParts): Endpoints<keyof typeof publicationRoutes> {
   const { read } = context.storage
   const answers = new FewAtOnce(ANSWERS)
@@ -72,6 +77,23 @@ export function publicationEndpoints({
           return file
         }),
     },
+    getPublishedPdf: {
+      answer: ({ address, params }) =>
+        few.run(address, async () => {
+          if (!(await isPublishedAsSigned(read, params.declaration))) return refuse('not-found')
+          const pdf = await readSignedPdf(read, params.declaration)
+          if (!pdf) return refuse('not-found')
+          return { name: `${titleInFileName(pdf.title)}.pdf`, type: 'application/pdf', bytes: pdf.bytes }
+        }),
+    },
+    getPublishedBundle: {
+      answer: ({ address, params }) =>
+        few.run(address, async () =>
+          (await isPublishedAsSigned(read, params.declaration))
+            ? bundles.of(params.declaration)
+            : refuse('not-found'),
+        ),
+    },
     publishDeclaration: {
       scope: ofItsDeclaration,
       answer: ({ actor, params, scope: { plenaryId } }) =>
@@ -83,4 +105,9 @@ export function publicationEndpoints({
         withdrawPublication(context, actor, { declarationId: params.declaration, plenaryId }),
     },
   }
+}
+
+/** Until the signing is concluded, who signs is not for everybody. */
+async function isPublishedAsSigned(read: Kysely<Tables>, declarationId: string): Promise<boolean> {
+  return (await findPublication(read, declarationId))?.head.state === 'signed'
 }

@@ -12,17 +12,23 @@ import { endingOf } from '../commands/scan-kind.ts'
 import { withdrawPaperSignature } from '../commands/withdraw-paper-signature.ts'
 import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
+import { FewAtOnce } from './few-at-once.ts'
 import { titleInFileName } from './file-name.ts'
 import { readScanFile, readSignedPdf, readSigning } from './queries/read-signing.ts'
 import { ofDeclaration, ofSigningCity } from './scopes.ts'
+
+/** So many bundles of one person at once. */
+const BUNDLES = 2
 
 export function signingEndpoints({
   context: network,
   texts,
   signedPage,
+  bundles,
 }: EndpointParts): Endpoints<keyof typeof signingRoutes> {
   const { read } = network.storage
   const context = { ...network, texts, signedPage }
+  const few = new FewAtOnce(BUNDLES)
   const scope = ({ params }: { params: { declaration: string } }) => ofDeclaration(read, params.declaration)
   const placeOf = ({ declaration, city }: { declaration: string; city: string }) => ({
     declarationId: declaration,
@@ -89,6 +95,10 @@ export function signingEndpoints({
         if (!pdf) return refuse('not-found')
         return { name: `${titleInFileName(pdf.title)}.pdf`, type: 'application/pdf', bytes: pdf.bytes }
       },
+    },
+    getBundle: {
+      scope,
+      answer: ({ actor, params }) => few.run(actor.personId, () => bundles.of(params.declaration)),
     },
   }
 }

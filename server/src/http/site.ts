@@ -44,6 +44,12 @@ export async function readSite(folder: string): Promise<Site | undefined> {
   return new Map(files)
 }
 
+/** The page that verifies offline; null where nothing was built. */
+export async function readVerifier(folder: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const bytes = await readFile(join(folder, 'verify.html')).catch(() => null)
+  return bytes && new Uint8Array(bytes)
+}
+
 /**
  * The file at a path, or the page itself for a path of the client's router; undefined for assets that are not there,
  * so that an old page learns that it is old.

@@ -54,7 +54,7 @@ test('[VF40] of a PDF alone, what only the bundle knows is not known', async () 
     '--root',
     root,
     '--crl',
-    await path('revoked.crl', data.revocationList),
+    await path('revoked.crl', data.revocationList ?? ''),
   )
   expect(code).toBe(2)
   expect(said.split('\n').filter((line) => /^ *\?/.test(line))).toEqual([

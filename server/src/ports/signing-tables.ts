@@ -16,6 +16,7 @@ export interface SigningTables {
   signing_scan: SigningScanTable
   authority: AuthorityTable
   revocation: RevocationTable
+  bundle: BundleTable
   passkey: PasskeyTable
   publication: PublicationTable
 }
@@ -118,6 +119,15 @@ export interface SigningScanTable {
   bytes: Uint8Array
   person_id: string
   at: Moment
+}
+
+/** The bundle of a signing that was concluded, as it was made. */
+export interface BundleTable {
+  signing_id: string
+  /** What had come to the signing until then: with another digest, it is made anew. */
+  facts: string
+  bytes: Uint8Array
+  made_at: Moment
 }
 
 /** A root of the network's own certificate authority. One is in use; retired ones stay, for what they certified. */

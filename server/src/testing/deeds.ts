@@ -215,6 +215,8 @@ export function requestsOf(place: DeedPlace): Partial<Record<Deed, () => Promise
     publishDeclaration: unpublished,
     withdrawPublication: published,
     getPublished: published,
+    getPublishedPdf: published,
+    getPublishedBundle: published,
     exportPublished: async () => ({ ...(await published()), query: '?format=html' }),
     renameDeclaration: async () => ({ body: { title: 'The 9th' } }),
     dismissSwallowed: async () => ({ ids: { swallowed: await addSwallowed(place) } }),

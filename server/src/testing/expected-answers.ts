@@ -49,6 +49,7 @@ const onceSealed: Answers = {
   signing: 'ok',
   signed: 'ok',
 }
+const onceConcluded: Answers = { ...onceSealed, signing: 'not-found' }
 const fromAdoption: Answers = { drafting: 409, closed: 409, adopted: 'ok', signing: 'ok', signed: 'ok' }
 /** Who was present at the adoption has said what there was to say. */
 const untilAdopted: Answers = {
@@ -61,6 +62,8 @@ const untilAdopted: Answers = {
 
 /** Whoever asks: without a publication, which needs an adoption, nothing is there. */
 const oncePublished: Answers = { drafting: 404, closed: 404, adopted: 'ok', signing: 'ok', signed: 'ok' }
+/** The page with the names of those who sign is for everybody once it is over. */
+const publishedAsSigned: Answers = { ...oncePublished, adopted: 404, signing: 404 }
 
 type Given = Answer | Answers
 
@@ -93,6 +96,15 @@ const signedInBut = (answer: RequestCode) => row(answer, answer, answer, answer,
 const signedIn = row('ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok')
 const takesPart = row(404, 'ok', 'ok', 'ok', 'ok', 'ok', 'ok')
 const sealedForAll = row(404, onceSealed, onceSealed, onceSealed, onceSealed, onceSealed, onceSealed)
+const onceSigned = row(
+  404,
+  onceConcluded,
+  onceConcluded,
+  onceConcluded,
+  onceConcluded,
+  onceConcluded,
+  onceConcluded,
+)
 const delegations = row(404, 403, 'ok', 'ok', 'ok', 'ok', 'ok')
 /** About the network: nobody is told that it is not there. */
 const secretariatOfNetwork = row(403, 403, 403, 403, 403, 403, 'ok')
@@ -195,6 +207,7 @@ export const EXPECTED: Record<Deed, Row> = {
   getScan: sealedForAll,
   removeScan: secretariat(fromSigning),
   getSignedPdf: sealedForAll,
+  getBundle: onceSigned,
   setOpinionDate: secretariat(fromAdoption),
   previewRestoration: row(404, 403, 403, whileDrafting, whileDrafting, whileDrafting, whileDrafting),
   'restoreText clause': row(404, 403, 403, whileDrafting, whileDrafting, whileDrafting, whileDrafting),
@@ -213,6 +226,8 @@ export const EXPECTED: Record<Deed, Row> = {
   listPublished: everybody('ok'),
   getPublished: everybody(oncePublished),
   exportPublished: everybody(oncePublished),
+  getPublishedPdf: everybody(publishedAsSigned),
+  getPublishedBundle: everybody(publishedAsSigned),
   listClauseHistory: takesPart,
   listNews: takesPart,
   markNewsSeen: takesPart,
@@ -250,9 +265,12 @@ export const EXPORTS = [
   'getScan',
   'getPreparedPdf',
   'getSignedPdf',
+  'getBundle',
   'exportAudit',
   'exportVersion',
   'exportText',
   'getPublished',
   'exportPublished',
+  'getPublishedPdf',
+  'getPublishedBundle',
 ] as const satisfies readonly Deed[]

@@ -148,6 +148,7 @@ export async function openHouse({
     trustProxy: true,
     isDraining: () => clock.isDraining,
     site,
+    verifier: new TextEncoder().encode('<!doctype html>'),
   })
   const server = createHttpServer(app)
   server.on('upgrade', sync.handleUpgrade)

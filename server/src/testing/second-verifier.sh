@@ -55,6 +55,7 @@ done < <(grep -oE '\{"digest":"[0-9a-f]{64}","path":"[^"]*","size":[0-9]+\}' man
 size=$(stat -c %s signed.pdf)
 end=0
 signers=
+numbers() { grep -aoE '^[0-9]+ 0 obj' "$1" | cut -d ' ' -f 1 | sort -u; }
 startxref() { head -c "$1" signed.pdf | grep -a -A1 '^startxref' | tail -1; }
 while read -r a b c d; do
   [ "$a" -eq 0 ] || fail 'range'
@@ -76,10 +77,9 @@ while read -r a b c d; do
     grep -aqE "/Prev $(startxref "$end")\b" "$work/increment" || fail 'an increment left out'
     again=0
     while read -r number; do
-      grep -aqE "^$number 0 obj" "$work/before" || continue
       again=$((again + 1))
-      grep -aE -A1 "^$number 0 obj" "$work/before" | grep -aq '/FT /Sig' || fail "object $number was changed"
-    done < <(grep -aoE '^[0-9]+ 0 obj' "$work/increment" | cut -d ' ' -f 1)
+      sed -n "/^$number 0 obj/,/endobj/p" "$work/before" | grep -aqE '/FT ?/Sig' || fail "object $number was changed"
+    done < <(comm -12 <(numbers "$work/increment") <(numbers "$work/before"))
     [ "$again" -eq 1 ] || fail 'more than a field was changed'
   fi
   end=$((c + d))

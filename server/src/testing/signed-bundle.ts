@@ -1,4 +1,5 @@
 // A whole bundle for tests: Tokyo signed with a passkey, Hanoi with a code and by proxy for Jakarta, Seoul on paper or not at all.
+import { createHash } from 'node:crypto'
 import { canonicalDigest } from '@plenary/shared/canon/canonical-digest'
 import { canonicalJson } from '@plenary/shared/canon/canonical-json'
 import { declarationDigest, textDigest } from '@plenary/shared/canon/digests'
@@ -24,6 +25,9 @@ const { subtle } = crypto
 export const SIGNED_AT = '2010-11-08T11:25:00.000Z'
 const CLOSED_AT = '2010-11-08T12:00:00.000Z'
 const NO_NAMES = { title: '', organization: 'Asian Network', unit: 'Tokyo Declaration' }
+
+const SCAN = asciiBytes('%PDF-scan')
+const SCAN_DIGEST = createHash('sha256').update(SCAN).digest('hex')
 
 export const words = (clause: string): ContentJson => ({
   type: 'doc',
@@ -143,7 +147,7 @@ export async function signedBundle({
     pdf: jakarta.given.bytes,
     canonical: utf8Bytes(json),
     cities,
-    scans: withPaper ? [{ name: 'Seoul «page».pdf', at: CLOSED_AT, bytes: asciiBytes('%PDF-scan') }] : [],
+    scans: withPaper ? [{ name: 'Seoul «page».pdf', at: CLOSED_AT, bytes: SCAN }] : [],
     record,
     positions: [],
     roster: [],
@@ -202,19 +206,14 @@ async function assertionOf(challenge: string) {
 function recordOf(): BundleEntry[] {
   const entries: BundleEntry[] = []
   let previousHash = '0'.repeat(64)
-  for (const [place, action] of [
-    'declaration-adopted',
-    'signing-opened',
-    'signed',
-    'signing-concluded',
-  ].entries()) {
+  for (const [place, action] of ['declaration-adopted', 'signing-opened', 'signed', 'scan-added'].entries()) {
     const entry = {
       at: SIGNED_AT,
       actor: 'p1',
       cityId: null,
       action,
       subject: 'declaration:d1',
-      data: { place },
+      data: { place, digest: SCAN_DIGEST },
     }
     const row = chainEntry(previousHash, entry, `salt${place}`)
     const old = { ...row, salt: null, digest: null }

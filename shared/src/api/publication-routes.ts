@@ -122,6 +122,31 @@ export const exportPublished = route({
   media: 'file',
 })
 
+export const getPublishedPdf = route({
+  method: 'GET',
+  path: '/api/published/:declaration/signed-pdf',
+  access: 'anybody',
+  summary: 'The signed page of a published declaration whose signing was concluded',
+  params: declarationParams,
+  query: noQuery,
+  body: noBody,
+  reply: z.unknown(),
+  media: 'file',
+})
+
+export const getPublishedBundle = route({
+  method: 'GET',
+  path: '/api/published/:declaration/bundle',
+  access: 'anybody',
+  summary:
+    'The bundle of a published declaration whose signing was concluded: everything that is needed to check it',
+  params: declarationParams,
+  query: noQuery,
+  body: noBody,
+  reply: z.unknown(),
+  media: 'file',
+})
+
 export const publishDeclaration = route({
   method: 'POST',
   path: '/api/declarations/:declaration/publication',
@@ -148,6 +173,8 @@ export const publicationRoutes = {
   listPublished,
   getPublished,
   exportPublished,
+  getPublishedPdf,
+  getPublishedBundle,
   publishDeclaration,
   withdrawPublication,
 }

@@ -227,6 +227,19 @@ export const getSignedPdf = route({
   media: 'file',
 })
 
+export const getBundle = route({
+  method: 'GET',
+  path: '/api/declarations/:declaration/signing/bundle',
+  access: 'read-text',
+  summary:
+    'Of a signed declaration, one zip with everything that is needed to check it without this server; the same bytes until a scan or an opinion comes to it',
+  params: declarationParams,
+  query: noQuery,
+  body: noBody,
+  reply: z.unknown(),
+  media: 'file',
+})
+
 // The ceremony: consent → confirmed (passkey or code) → prepared → signed in the browser → embedded.
 
 export const issueSigningCode = route({
@@ -348,6 +361,7 @@ export const signingRoutes = {
   getScan,
   removeScan,
   getSignedPdf,
+  getBundle,
 }
 
 export const outsideRoutes = { uploadSignedPdf }

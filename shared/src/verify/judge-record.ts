@@ -4,7 +4,16 @@ import { auditPreimage, entryPreimage, linkPreimage } from '../canon/audit-preim
 import { canonicalJson } from '../canon/canonical-json.ts'
 import { hexOf, utf8Bytes } from '../signing/bytes.ts'
 import { type Subtle, sha256 } from '../signing/subtle.ts'
-import { attempt, type JsonObject, NotSo, orNull, parseObject, textOf, wholeOf } from './json-reader.ts'
+import {
+  attempt,
+  type JsonObject,
+  NotSo,
+  objectOf,
+  orNull,
+  parseObject,
+  textOf,
+  wholeOf,
+} from './json-reader.ts'
 import { broken, type Finding, holds, unknown } from './report.ts'
 
 interface Entry {
@@ -53,6 +62,15 @@ export async function judgeRecord(
   return withheld.every(({ digest }) => digest !== null)
     ? holds('record', 'record-whole', values)
     : unknown('record', 'record-withheld', values)
+}
+
+/** The digests of the scans that it names. */
+export function recordedScans(lines: string): ReadonlySet<unknown> {
+  const digestIn = (line: string) => {
+    const { action, data } = parseObject(line)
+    return action === 'scan-added' ? objectOf(data).digest : undefined
+  }
+  return new Set(lines.split('\n').map((line) => attempt(() => digestIn(line))))
 }
 
 function readEntry(line: string): Entry {

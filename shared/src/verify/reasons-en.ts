@@ -80,6 +80,8 @@ export const REASONS_EN = {
     '{city} signed, says the bundle, but its signature is not in the PDF. It may have been cut off.',
   'signature-unlisted': 'The PDF has a signature that the bundle does not name.',
   'on-paper': '{city} signed on paper, as the secretariat recorded. Look at the scan.',
+  'paper-scan-other':
+    '{city} signed on paper, as the secretariat recorded. The record does not name the scan that lies in the bundle.',
   'paper-without-scan':
     '{city} signed on paper, as the secretariat recorded. There is no scan in the bundle.',
   'not-signed': '{city} has not signed in this file.',

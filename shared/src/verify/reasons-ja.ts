@@ -77,6 +77,8 @@ export const REASONS_JA: Readonly<Record<ReasonCode, string>> = {
     '一式ファイルによれば{city}は署名しましたが、その署名がPDFにありません。切り取られた可能性があります。',
   'signature-unlisted': 'PDFに、一式ファイルに記載のない署名があります。',
   'on-paper': '{city}は紙に署名したと事務局が記録しています。スキャンを確認してください。',
+  'paper-scan-other':
+    '{city}は紙で署名したと事務局が記録しています。バンドル内のスキャンは記録に記されたものではありません。',
   'paper-without-scan': '{city}は紙に署名したと事務局が記録しています。一式ファイルにスキャンはありません。',
   'not-signed': '{city}はこのファイルでは署名していません。',
   declined: '{city}は署名を辞退しました。',

@@ -93,15 +93,21 @@ export function worst(statuses: readonly Status[]): Status {
   return statuses.includes('unknown') || statuses.length === 0 ? 'unknown' : 'holds'
 }
 
-/** Of everything that was found; of cities that did not sign, only what is broken counts. */
+/**
+ * Of everything that was found; of cities that did not sign, only what is broken counts. A signature on paper whose scan is on the
+ * record leaves nothing open that a file could say: its scan is to be looked at.
+ */
 export function reportOf(
   kind: Report['kind'],
   findings: readonly Finding[],
   signatures: readonly SignatureReport[] = [],
   texts: readonly TextReport[] = [],
 ): Report {
-  const statuses = [...findings, ...signatures.filter((each) => each.kind !== 'none')].map(
-    ({ status }) => status,
-  )
+  const counted = signatures.filter((each) => each.kind !== 'none' && !isOnRecordedPaper(each))
+  const statuses = [...findings, ...counted].map(({ status }) => status)
   return { kind, status: worst(statuses), findings, signatures, texts, root: '', declaration: null }
+}
+
+export function isOnRecordedPaper({ findings }: SignatureReport): boolean {
+  return findings.some(({ reason }) => reason.code === 'on-paper')
 }

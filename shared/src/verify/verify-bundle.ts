@@ -8,7 +8,7 @@ import { type Bytes, type Subtle, sha256 } from '../signing/subtle.ts'
 import { type Manifest, type ManifestCity, PATHS, readManifest } from './bundle-manifest.ts'
 import { type CanonicalRecord, readCanonicalRecord } from './canonical-record.ts'
 import { judgeList } from './judge-list.ts'
-import { judgeRecord, type RecordHead } from './judge-record.ts'
+import { judgeRecord, type RecordHead, recordedScans } from './judge-record.ts'
 import { judgeStatement } from './judge-statement.ts'
 import {
   broken,
@@ -147,9 +147,12 @@ class BundleVerification {
   }
 
   #judgePaper(city: string): Finding {
-    return unknown('signatures', this.#manifest.scans.length > 0 ? 'on-paper' : 'paper-without-scan', {
-      city,
-    })
+    const { scans, files } = this.#manifest
+    const recorded = recordedScans(textIn(this.#files, PATHS.record) ?? '')
+    const digests = scans.map(({ path }) => files.find((file) => file.path === path)?.digest ?? '')
+    if (scans.length === 0) return unknown('signatures', 'paper-without-scan', { city })
+    const isOnRecord = digests.every((digest) => recorded.has(digest))
+    return unknown('signatures', isOnRecord ? 'on-paper' : 'paper-scan-other', { city })
   }
 
   /** Signatures that the list does not name. */

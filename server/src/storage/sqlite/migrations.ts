@@ -333,6 +333,12 @@ alter table audit add column salt text;
 alter table audit add column digest text;
 `
 
+const BUNDLES = `
+create table bundle (
+  signing_id text primary key references signing (id), facts text not null, bytes blob not null, made_at text not null
+) strict;
+`
+
 export const STEPS: readonly string[] = [
   FIRST_TABLES,
   LOCKS_AND_LIFE,
@@ -354,6 +360,7 @@ export const STEPS: readonly string[] = [
   PASSKEY_USE,
   ISSUERS,
   ENTRY_DIGESTS,
+  BUNDLES,
 ]
 
 /** The number of the newest schema, kept in the file's `user_version`. */

@@ -1,0 +1,89 @@
+// All that the bundle of a signed declaration is made of, but for what is made of it: other formats, the revocation list and the list.
+import { fromBase64 } from '@plenary/shared/signing/base64'
+import { type Consent, consentSchema } from '@plenary/shared/signing/statement'
+import type { Kysely, Selectable } from 'kysely'
+import { readSignedMatter } from '../../commands/signed-matter.ts'
+import { signedPdfNow } from '../../commands/signed-pdf-now.ts'
+import type { BundleAssertion, BundleCity, BundleData } from '../../export/bundle.ts'
+import type { ExportedDeclaration } from '../../export/exported-declaration.ts'
+import { canonicalAttachment } from '../../page/canonical-attachment.ts'
+import type { SigningCityTable, SigningStatementTable } from '../../ports/signing-tables.ts'
+import type { Tables } from '../../ports/tables.ts'
+import { readBundlePositions, readBundleRoster } from './read-bundle-facts.ts'
+import { readBundleRecord } from './read-bundle-record.ts'
+import type { ConcludedSigning } from './read-concluded-signing.ts'
+import { readSigningCities } from './read-signing.ts'
+
+type ReadData = Omit<BundleData, 'madeAt' | 'revocationList' | 'formats' | 'verifier'>
+
+/** @param texts of the version that was signed, in the order in which the page has them */
+export async function readBundle(
+  read: Kysely<Tables>,
+  signing: ConcludedSigning,
+  texts: readonly [ExportedDeclaration, ...ExportedDeclaration[]],
+): Promise<ReadData> {
+  const { id, declarationId, title, number, form, digest, sealedLength, sealedDigest } = signing
+  return {
+    declaration: { id: declarationId, title, version: number ?? 0, form, digest },
+    signing: id,
+    sealed: { length: sealedLength, digest: sealedDigest },
+    root: signing.root,
+    pdf: (await signedPdfNow(read, id)).bytes,
+    canonical: canonicalAttachment(texts),
+    cities: await readBundleCities(read, signing),
+    scans: await read
+      .selectFrom('signing_scan')
+      .where('signing_id', '=', id)
+      .orderBy('at')
+      .orderBy('id')
+      .select(['name', 'at', 'bytes'])
+      .execute(),
+    record: await readBundleRecord(read, signing),
+    positions: await readBundlePositions(read, signing),
+    roster: await readBundleRoster(read, signing),
+  }
+}
+
+async function readBundleCities(read: Kysely<Tables>, signing: ConcludedSigning): Promise<BundleCity[]> {
+  const statements = await read
+    .selectFrom('signing_statement')
+    .where('signing_id', '=', signing.id)
+    .selectAll()
+    .execute()
+  const cities: BundleCity[] = []
+  for (const row of await readSigningCities(read, signing.id)) {
+    const statement = statements.find(({ city_id }) => city_id === row.city_id)
+    cities.push(await bundleCity(read, signing, { row, statement }))
+  }
+  return cities
+}
+
+async function bundleCity(
+  read: Kysely<Tables>,
+  { id: signingId, declarationId, plenaryId }: ConcludedSigning,
+  { row, statement }: { row: Selectable<SigningCityTable>; statement: SigningStatementTable | undefined },
+): Promise<BundleCity> {
+  const { outcome, way, at } = row
+  if (outcome === null || at === null) throw new Error(`nothing came of ${row.city_id}`)
+  const place = { signingId, declarationId, plenaryId, city: row }
+  // As it was called when it was signed; a holder's name may have changed since.
+  const named: Pick<Consent, 'city' | 'holder'> = statement
+    ? consentSchema.parse(JSON.parse(statement.consent))
+    : (await readSignedMatter(read, place)).things
+  return {
+    ...{ ...named.city, holder: named.holder, outcome, way, at },
+    signatory: row.signed_name ?? '',
+    certificate: row.certificate,
+    given: statement ? givenOf(statement) : null,
+  }
+}
+
+function givenOf({ statement, consent, certificate, assertion }: SigningStatementTable): BundleCity['given'] {
+  return { statement, consent, certificate, assertion: assertion === null ? null : readAssertion(assertion) }
+}
+
+/** As the ceremony kept it. */
+function readAssertion(json: string): BundleAssertion {
+  const kept = JSON.parse(json) as Omit<BundleAssertion, 'publicKey'> & { readonly publicKey: string }
+  return { ...kept, publicKey: fromBase64(kept.publicKey) ?? new Uint8Array() }
+}
