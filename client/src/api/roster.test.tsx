@@ -19,6 +19,7 @@ const plenary: PlenaryWithRoster = {
   orderRule: 'alphabetical',
   hostCityId: null,
   decisionRule: { kind: 'consensus' },
+  timeZone: null,
   roster: [{ city: hanoi, ...NO_FACTS, signatory: null, palette: 0 }],
 }
 

@@ -32,6 +32,7 @@ const plenary: PlenaryWithRoster = {
   orderRule: 'host-last',
   hostCityId: null,
   decisionRule: { kind: 'consensus' },
+  timeZone: null,
   roster: [
     entry('Hanoi', true, 0),
     entry('Jakarta', false, 1),

@@ -26,6 +26,7 @@ const plenary: PlenaryWithRoster = {
   orderRule: 'host-last',
   hostCityId: 'tomsk',
   decisionRule: { kind: 'consensus' },
+  timeZone: null,
   roster: [
     { city: city('Bangkok'), ...NO_FACTS, member: true, present: true, signatory: null, palette: 0 },
     { city: city('Jakarta'), ...NO_FACTS, member: true, named: true, signatory: null, palette: 1 },

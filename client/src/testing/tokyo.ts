@@ -11,6 +11,7 @@ export const TOKYO_2010 = {
   orderRule: 'alphabetical',
   hostCityId: null,
   decisionRule: { kind: 'consensus' },
+  timeZone: null,
 } as const satisfies DeclarationFacts['plenary']
 
 export const EVERY_FACT = { member: true, present: true, counts: true, named: true, signs: true }

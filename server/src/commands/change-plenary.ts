@@ -1,4 +1,4 @@
-// Changes a plenary's names, place, days, order rule and host.
+// Changes a plenary's names, place, days, order rule and host, and its time zone where one is said.
 import type { Refusal } from '@plenary/shared/refusal'
 import type { Actor } from '../ports/actor.ts'
 import type { CommandContext } from './command-context.ts'
@@ -12,9 +12,10 @@ export async function changePlenary(
 ): Promise<Refusal | undefined> {
   const refused = await refuseHost(context, facts)
   if (refused) return refused
+  const { timeZone } = facts
   const query = context.storage.read
     .updateTable('plenary')
-    .set(plenaryColumns(facts))
+    .set({ ...plenaryColumns(facts), ...(timeZone === undefined ? {} : { time_zone: timeZone }) })
     .where('id', '=', plenaryId)
     .compile()
   const refusal = await writeUnit(

@@ -19,9 +19,12 @@ export interface PlenaryFacts {
   readonly orderRule: OrderRule
   readonly hostCityId: string | null
   readonly decisionRule: DecisionRule
+  /** An IANA name; null where it is not known, and of a new plenary where it is left out. */
+  readonly timeZone?: string | null | undefined
 }
 
-export function plenaryColumns(facts: PlenaryFacts): Omit<PlenaryTable, 'id' | 'created_at'> {
+/** All but the time zone, which may be left as it is. */
+export function plenaryColumns(facts: PlenaryFacts): Omit<PlenaryTable, 'id' | 'created_at' | 'time_zone'> {
   return {
     names: JSON.stringify(facts.names),
     place: facts.place,
@@ -57,7 +60,12 @@ export async function createPlenary(
   const id = newId(context.surroundings.randomBytes)
   const query = context.storage.read
     .insertInto('plenary')
-    .values({ id, ...plenaryColumns(facts), created_at: moment(context.surroundings) })
+    .values({
+      id,
+      ...plenaryColumns(facts),
+      time_zone: facts.timeZone ?? null,
+      created_at: moment(context.surroundings),
+    })
     .compile()
   const refusal = await writeUnit(context, {
     statements: [{ query, expectRows: 1 }],

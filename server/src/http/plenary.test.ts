@@ -116,6 +116,8 @@ describe('plenaries and rosters', () => {
     ['a language that is none', { names: { '<b>': 'x' } }, 'invalid-input', 'names.<b>'],
     ['control characters', { names: { en: 'a\u0000b' } }, 'forbidden-characters', 'names.en'],
     ['a bidi override', { place: 'Tokyo\u202e' }, 'forbidden-characters', 'place'],
+    ['a time zone that is none', { timeZone: 'Asia/Atlantis' }, 'invalid-input', 'timeZone'],
+    ['an offset', { timeZone: '+09:00' }, 'invalid-input', 'timeZone'],
     ['a host that does not exist', { hostCityId: 'nothing' }, 'not-found', 'hostCityId'],
     ['a field that nobody knows', { isAdmin: true }, 'invalid-input', undefined],
   ])('[PL5] a plenary is refused, with the field: %s', async (_, change, code, field) => {
@@ -143,6 +145,19 @@ describe('plenaries and rosters', () => {
     }[]
     expect(cities.find((city) => city.id === id)?.names.hi).toBe(name)
   })
+})
+
+test('[PL22] a plenary has a time zone once one is said, and keeps it where it is left out', async () => {
+  const { id } = (await (await asSecretariat('POST /api/plenaries', plenaryBody())).json()) as { id: string }
+  const zone = async () => ((await readPlenary(id)) as ReadPlenary & { timeZone: unknown }).timeZone
+  const change = (more: object) =>
+    asSecretariat(`PUT /api/plenaries/${id}`, { ...plenaryBody(), ...more }).then(({ status }) => status)
+  expect(await zone()).toBeNull()
+  expect(await change({ timeZone: 'Asia/Seoul' })).toBe(204)
+  expect(await change({})).toBe(204)
+  expect(await zone()).toBe('Asia/Seoul')
+  expect(await change({ timeZone: null })).toBe(204)
+  expect(await zone()).toBeNull()
 })
 
 describe('declarations', () => {

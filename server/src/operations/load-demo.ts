@@ -57,6 +57,7 @@ export async function loadDemo(context: CommandContext, password: string): Promi
       endsOn: '2010-11-09',
       orderRule: 'alphabetical',
       decisionRule: { kind: 'consensus' },
+      timeZone: 'Asia/Tokyo',
       hostCityId: idOf(MEMBERS.find(({ en }) => en === 'Tokyo') as DemoCity),
     }),
   ).id

@@ -97,6 +97,8 @@ export interface PlenaryTable {
   host_city_id: string | null
   /** A decision rule (decisionRuleSchema). */
   decision_rule: Json
+  /** An IANA name; null where nobody has said. */
+  time_zone: string | null
   created_at: Moment
 }
 

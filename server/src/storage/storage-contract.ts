@@ -172,6 +172,7 @@ export async function writeText(storage: Storage, textId: string): Promise<void>
         order_rule: 'alphabetical',
         host_city_id: null,
         decision_rule: '{"kind":"consensus"}',
+        time_zone: null,
         created_at: at,
       })
       .compile(),

@@ -265,6 +265,7 @@ export class SyncHouse {
         order_rule: 'alphabetical',
         host_city_id: null,
         decision_rule: '{"kind":"consensus"}',
+        time_zone: null,
         created_at: at,
       }),
       read.insertInto('declaration').values({

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { ORDER_RULES } from '../declaration/city-order.ts'
 import { decisionRuleSchema } from '../declaration/decision-rule.ts'
 import { namesSchema } from '../declaration/names.ts'
+import { timeZoneSchema } from '../declaration/time-zone.ts'
 import { lineSchema } from '../schema/line.ts'
 import { daySchema, idReply, idSchema, noBody, noParams, noQuery, noReply } from './parts.ts'
 import { route } from './route.ts'
@@ -68,11 +69,20 @@ const plenaryFields = {
   hostCityId: idSchema.nullable(),
   decisionRule: decisionRuleSchema,
 }
-export const plenarySchema = z.object({ id: idSchema, ...plenaryFields })
+export const plenarySchema = z.object({
+  id: idSchema,
+  ...plenaryFields,
+  /** The IANA name of the zone whose time is the plenary's; null where nobody has said. */
+  timeZone: z.string().nullable(),
+})
 export type Plenary = z.infer<typeof plenarySchema>
 
 const plenaryBody = z
-  .strictObject(plenaryFields)
+  .strictObject({
+    ...plenaryFields,
+    /** Left out it stays as it is, of a new plenary not said. */
+    timeZone: timeZoneSchema.nullable().optional(),
+  })
   .refine(({ startsOn, endsOn }) => startsOn <= endsOn, { error: 'ends-before-start', path: ['endsOn'] })
 
 /** The separate facts of a city at a plenary: none is ever derived from another. */

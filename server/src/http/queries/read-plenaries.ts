@@ -84,5 +84,6 @@ function toPlenary(row: Selectable<PlenaryTable>): Plenary {
     orderRule: row.order_rule,
     hostCityId: row.host_city_id,
     decisionRule: decisionRuleSchema.parse(JSON.parse(row.decision_rule)),
+    timeZone: row.time_zone,
   }
 }

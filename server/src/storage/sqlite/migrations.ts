@@ -339,6 +339,10 @@ create table bundle (
 ) strict;
 `
 
+const TIME_ZONES = `
+alter table plenary add column time_zone text;
+`
+
 export const STEPS: readonly string[] = [
   FIRST_TABLES,
   LOCKS_AND_LIFE,
@@ -361,6 +365,7 @@ export const STEPS: readonly string[] = [
   ISSUERS,
   ENTRY_DIGESTS,
   BUNDLES,
+  TIME_ZONES,
 ]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
