@@ -60,7 +60,7 @@ test('[EX39] each printed page says what it is, with the mark of a draft and its
   const pages = read.split('\f').slice(0, -1)
   expect(pages.length).toBeGreaterThan(1)
   for (const [index, words] of pages.entries()) {
-    expect(words).toContain('DRAFT · Rev. 3 · 9 November 2010 at 01:58 UTC')
+    expect(words).toContain('DRAFT · Rev. 3 · 9 November 2010, 10:58 (UTC+9)')
     const foot = `Tokyo Declaration · Asian Network of Major Cities 21 · Rev. 3 ${index + 1} / ${pages.length}`
     expect(words.replaceAll(' ', '')).toContain(foot.replaceAll(' ', ''))
   }

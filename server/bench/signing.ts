@@ -103,6 +103,7 @@ async function sign(
       stamp: { kind: 'typed' },
       language: 'en',
       wordsIn: 'en',
+      timeZone: null,
     }),
   )
   if (isRefusal(stamp)) throw new Error(stamp.refused)

@@ -125,6 +125,7 @@ async function setPdf(context: CeremonyContext, set: PdfToSet): Promise<Prepared
     title: signatory.title,
     holder: holder?.name ?? null,
     at: signedAt,
+    timeZone: matter.timeZone,
     fingerprint: statement.certificate,
     stamp: set.stamp,
     language: matter.language,

@@ -57,6 +57,7 @@ async function sign(base: Bytes, declaration: ExportedDeclaration, cityId: strin
     await thread.renderStamp({
       ...{ city, name, title, holder, at, fingerprint: authority.fingerprint },
       ...{ stamp: { kind: 'typed' }, language: declaration.text.language, wordsIn: declaration.wordsIn },
+      timeZone: declaration.plenary.timeZone,
     }),
   )
   const wanted = { certificate, signedAt: at, name: name || city, reason: city, location: 'Tokyo', stamp }

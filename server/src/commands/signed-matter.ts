@@ -12,6 +12,8 @@ export interface SignedMatter {
   readonly language: string
   readonly authorityId: string
   readonly place: string
+  /** Of the plenary; null where nobody has said. */
+  readonly timeZone: string | null
   readonly things: Pick<Consent, 'declaration' | 'signing' | 'pdf' | 'city' | 'holder' | 'signatory'>
 }
 
@@ -24,7 +26,12 @@ export async function readSignedMatter(read: Kysely<Tables>, place: CityInSignin
     .innerJoin('plenary', 'plenary.id', 'declaration.plenary_id')
     .where('signing.id', '=', signingId)
     .select(['authority_id as authorityId', 'sealed_length', 'sealed_digest', 'signing.version_id'])
-    .select(['declaration.id as declarationId', 'declaration.title', 'plenary.place'])
+    .select([
+      'declaration.id as declarationId',
+      'declaration.title',
+      'plenary.place',
+      'time_zone as timeZone',
+    ])
     .select(['version.number', 'version.form', 'version.digest'])
     .executeTakeFirstOrThrow()
   const language = await languageOf(read, signing.version_id)
@@ -36,6 +43,7 @@ export async function readSignedMatter(read: Kysely<Tables>, place: CityInSignin
     language,
     authorityId: signing.authorityId,
     place: signing.place,
+    timeZone: signing.timeZone,
     things: {
       declaration: {
         id: signing.declarationId,

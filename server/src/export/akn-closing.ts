@@ -1,7 +1,7 @@
 // The end of a declaration in Akoma Ntoso: place and date as they are written, and who signs.
 import { cityId, PLACE, personId, roleId } from './akn-references.ts'
 import { aknWords } from './akn-words.ts'
-import { DECLARATION_WORDS, notesOn } from './declaration-words.ts'
+import { notesOn, wordsAround } from './declaration-words.ts'
 import type { ExportedDeclaration, Signatory } from './exported-declaration.ts'
 import { type Paragraph, wordsOf } from './numbered-text.ts'
 import { daysOf, type WrittenDay, writtenDay } from './written-day.ts'
@@ -84,7 +84,7 @@ function signatureBlock(declaration: ExportedDeclaration, signatory: Signatory, 
       : [', ', element('person', { eId: eId('person'), refersTo: `#${personId(signatory)}`, as }, name)]),
     ...(title === '' ? [] : [', ', element('role', { eId: eId('role'), refersTo: as }, title)]),
   ]
-  const notes = notesOn(signatory, DECLARATION_WORDS[declaration.wordsIn]).flatMap((note) => [
+  const notes = notesOn(signatory, wordsAround(declaration)).flatMap((note) => [
     ' ',
     element('remark', { 'xml:lang': declaration.wordsIn }, note),
   ])

@@ -2,7 +2,7 @@
 import type { Author, ComparedPart } from '@plenary/shared/compare/comparison'
 import { clauseNumber, type NumberStyle } from '@plenary/shared/declaration/numbering'
 import type { InterfaceLanguage } from '@plenary/shared/words/refusal-sentences'
-import { utcMoment } from './utc-moment.ts'
+import { localMoment } from './local-moment.ts'
 
 export interface ComparisonWords {
   readonly heading: string
@@ -90,7 +90,7 @@ const english: ComparisonWords = {
     observer: ['Observers', 'Obs'],
     system: ['The server', 'Srv'],
   },
-  at: utcMoment('en-GB'),
+  at: localMoment('en', null),
 }
 
 const japanese: ComparisonWords = {
@@ -142,7 +142,7 @@ const japanese: ComparisonWords = {
     observer: ['オブザーバー', '傍聴'],
     system: ['サーバー', 'サバ'],
   },
-  at: utcMoment('ja-JP'),
+  at: localMoment('ja', null),
 }
 
 export const COMPARISON_WORDS: Record<InterfaceLanguage, ComparisonWords> = { en: english, ja: japanese }

@@ -262,7 +262,7 @@ test('[EX44] a draft says so in its preface, its version and its life; what is a
   }
   expect(states(tomsk())).toEqual([
     'singleVersion',
-    '草案 · 2014年9月6日 4:30 UTC時点',
+    '草案 · 2014年9月6日 11:30（UTC+7）時点',
     '2014-09-06T04:30:05.000Z #draft',
     'true',
   ])

@@ -2,7 +2,7 @@
 import { aknConclusions } from './akn-closing.ts'
 import { aknMeta } from './akn-meta.ts'
 import { aknParagraph, aknWords } from './akn-words.ts'
-import { DECLARATION_WORDS, draftLine } from './declaration-words.ts'
+import { draftLine, wordsAround } from './declaration-words.ts'
 import type { ExportedDeclaration } from './exported-declaration.ts'
 import {
   type NumberedClause,
@@ -48,7 +48,7 @@ function draftMark(declaration: ExportedDeclaration): Xml[] {
   if (draft === null) return []
   const { wordsIn } = declaration
   const stage = element('docStage', { refersTo: '#draft' }, draft)
-  return [element('p', { 'xml:lang': wordsIn }, stage, ' ', DECLARATION_WORDS[wordsIn].draftNotice)]
+  return [element('p', { 'xml:lang': wordsIn }, stage, ' ', wordsAround(declaration).draftNotice)]
 }
 
 /** The last paragraph is the one that declares. */

@@ -180,7 +180,7 @@ test('[EX22] the cities sign in the order of the plenary, columns filled downwar
         .filter((line) => line !== ''),
     ),
   )
-  const day = '9 November 2010 at 02:26 UTC'
+  const day = '9 November 2010, 11:26 (UTC+9)'
   expect(rows).toEqual([
     [
       ['Hanoi', 'N', 'Chair', `Signed electronically on ${day}`],
@@ -200,7 +200,7 @@ test('[EX23] each page says what this is: title, network, version, digest, page;
   const declaration = tokyo()
   const parts = await partsOf(declaration)
   expect(linesIn(parts, 'word/header1.xml')).toEqual([
-    'Authentic text in English · Adopted on 9 November 2010 at 02:14 UTC',
+    'Authentic text in English · Adopted on 9 November 2010, 11:14 (UTC+9)',
   ])
   expect(linesIn(parts, 'word/footer1.xml')).toEqual([
     'Tokyo Declaration · Asian Network of Major Cities 21 · Rev. 3\t / ',
@@ -212,7 +212,7 @@ test('[EX23] each page says what this is: title, network, version, digest, page;
 
 test('[EX24] a draft says so on each page, with version and time, in the words around it and in the language of the text', async () => {
   expect(linesIn(await partsOf(tomsk()), 'word/header1.xml')).toEqual([
-    '草案 · 2014年9月6日 4:30 UTC時点',
+    '草案 · 2014年9月6日 11:30（UTC+7）時点',
     '趣旨（日本語、正文ではない）',
     '参考のための趣旨であり、正文を優先します。',
   ])
@@ -222,7 +222,7 @@ test('[EX24] a draft says so on each page, with version and time, in the words a
     adoption: null,
   })
   expect(linesIn(await partsOf(russian), 'word/header1.xml')).toEqual([
-    'DRAFT · ПРОЕКТ · Rev. 2, Chair’s text · 9 November 2010 at 01:58 UTC',
+    'DRAFT · ПРОЕКТ · Rev. 2, Chair’s text · 9 November 2010, 10:58 (UTC+9)',
     'Official translation into Russian',
     'Where the texts differ, the authentic text counts.',
   ])

@@ -22,12 +22,12 @@ import {
 import { personOf } from './declaration-facts.ts'
 import { declarationHead } from './declaration-head.ts'
 import {
-  DECLARATION_WORDS,
   type DeclarationWords,
   draftLine,
   notesOn,
   stateLines,
   versionLine,
+  wordsAround,
 } from './declaration-words.ts'
 import type { ExportedDeclaration, Signatory } from './exported-declaration.ts'
 import { type NumberedClause, numberedText, paragraphsOf, type Run } from './numbered-text.ts'
@@ -85,7 +85,7 @@ class WordDeclaration {
 
   constructor(declaration: ExportedDeclaration) {
     this.#declaration = declaration
-    this.#words = DECLARATION_WORDS[declaration.wordsIn]
+    this.#words = wordsAround(declaration)
     this.#language = declaration.text.language
   }
 

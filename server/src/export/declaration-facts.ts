@@ -1,6 +1,6 @@
 // What a file without a page says about a declaration beside its words, in lines of a label and a value.
 import type { InterfaceLanguage } from '@plenary/shared/words/refusal-sentences'
-import { DECLARATION_WORDS, versionLine } from './declaration-words.ts'
+import { versionLine, wordsAround } from './declaration-words.ts'
 import type { ExportedDeclaration, Signatory } from './exported-declaration.ts'
 
 export interface Fact {
@@ -18,8 +18,8 @@ export const BETWEEN = ' · '
 
 /** Where and when it was written, which version it is, and what it counts for. */
 export function factsOf(declaration: ExportedDeclaration): Fact[] {
-  const { network, plenary, text, version, adoption, wordsIn } = declaration
-  const words = DECLARATION_WORDS[wordsIn]
+  const { network, plenary, text, version, adoption } = declaration
+  const words = wordsAround(declaration)
   const { status, language } = text
   const notice = status === 'authentic' ? [] : [words.statusNotice[status]]
   const at = version.number === null ? [] : [words.at(version.at)]
@@ -36,8 +36,9 @@ export function factsOf(declaration: ExportedDeclaration): Fact[] {
 }
 
 /** By which anybody can check the words. */
-export function digestsOf({ text, version, wordsIn }: ExportedDeclaration): Fact[] {
-  const words = DECLARATION_WORDS[wordsIn]
+export function digestsOf(declaration: ExportedDeclaration): Fact[] {
+  const { text, version } = declaration
+  const words = wordsAround(declaration)
   return [
     { label: words.digestOfText, value: text.digest },
     { label: words.digestOfDeclaration, value: version.digest },

@@ -40,12 +40,12 @@ test.each([
 
 test('[EX32] a draft says so first, with version and time, in the words around it and in the language of the text; so does a text that is not authentic', async () => {
   expect(seenHtml(await declarationHtml(tomsk()))).toMatch(
-    /^\s*草案 · 2014年9月6日 4:30 UTC時点\n\s*趣旨（日本語、正文ではない）\n\s*参考のための趣旨であり、正文を優先します。/,
+    /^\s*草案 · 2014年9月6日 11:30（UTC\+7）時点\n\s*趣旨（日本語、正文ではない）\n\s*参考のための趣旨であり、正文を優先します。/,
   )
   const thai = tokyo({ text: exportedText('th', 'translation', nestedContent()), adoption: null })
   const draft = await declarationHtml(thai)
   expect(seenHtml(draft)).toMatch(
-    /^\s*DRAFT · ร่าง · Rev\. 3 · 9 November 2010 at 01:58 UTC\n\s*Official translation into Thai\n/,
+    /^\s*DRAFT · ร่าง · Rev\. 3 · 9 November 2010, 10:58 \(UTC\+9\)\n\s*Official translation into Thai\n/,
   )
   expect(draft).toContain('<title>DRAFT · Tokyo Declaration – Asian Network of Major Cities 21</title>')
   const adopted = seenHtml(await declarationHtml(tokyo()))
@@ -58,7 +58,7 @@ test('[EX33] what stands around the words is in the language that was asked for;
   expect(html).toMatch(/^<!doctype html>\n<html lang="en">/)
   expect(html).toContain('<article lang="ja">')
   expect(html).toContain('<h2 class="said" lang="en">Signatures</h2>')
-  expect(seenHtml(html)).toContain('DRAFT · 草案 · as of 6 September 2014 at 04:30 UTC')
+  expect(seenHtml(html)).toContain('DRAFT · 草案 · as of 6 September 2014, 11:30 (UTC+7)')
 })
 
 test('[EX34] the cities sign in the order of the plenary, with name, title, proxy and what came of it', async () => {
@@ -80,12 +80,12 @@ test('[EX34] the cities sign in the order of the plenary, with name, title, prox
     'Hanoi',
     'N',
     'Chair',
-    'Signed electronically on 9 November 2010 at 02:26 UTC',
+    'Signed electronically on 9 November 2010, 11:26 (UTC+9)',
     'Jakarta',
     'by proxy: Seoul',
-    'Signed on paper on 9 November 2010 at 02:26 UTC',
+    'Signed on paper on 9 November 2010, 11:26 (UTC+9)',
     'Seoul',
-    'Declined to sign on 9 November 2010 at 02:26 UTC',
+    'Declined to sign on 9 November 2010, 11:26 (UTC+9)',
   ])
   expect(await declarationHtml(tokyo({ signatories: [] }))).not.toContain('<section class="signatures">')
 })
@@ -100,8 +100,8 @@ test('[EX35] below the text stands what the file is: network, plenary, version, 
     'Plenary9th Plenary Meeting',
     'PlaceTokyo',
     'Dates8 – 9 November 2010',
-    'VersionRev. 3 · 9 November 2010 at 01:58 UTC',
-    'StateAdopted on 9 November 2010 at 02:14 UTC',
+    'VersionRev. 3 · 9 November 2010, 10:58 (UTC+9)',
+    'StateAdopted on 9 November 2010, 11:14 (UTC+9)',
     'TextAuthentic text in English',
     `SHA-256 of the canonical text${declaration.text.digest}`,
     `SHA-256 of the declaration, all texts${declaration.version.digest}`,

@@ -5,11 +5,11 @@ import { digestsOf, factsOf, personOf } from './declaration-facts.ts'
 import { declarationHead } from './declaration-head.ts'
 import { DECLARATION_STYLE, pageStyle } from './declaration-style.ts'
 import {
-  DECLARATION_WORDS,
   type DeclarationWords,
   draftLine,
   stateLines,
   versionLine,
+  wordsAround,
 } from './declaration-words.ts'
 import type { ExportedDeclaration, Signatory } from './exported-declaration.ts'
 import { type Html, markedHtml } from './marked-html.ts'
@@ -26,7 +26,7 @@ class DeclarationPage {
 
   constructor(declaration: ExportedDeclaration) {
     this.#declaration = declaration
-    this.#words = DECLARATION_WORDS[declaration.wordsIn]
+    this.#words = wordsAround(declaration)
     this.#draft = draftLine(declaration)
   }
 

@@ -177,7 +177,7 @@ test('[EX43] clauses have their numbers in Markdown, sub-clauses stand in lists 
 test('[EX44] a draft in Markdown begins with its mark, version and time; what is adopted has none', () => {
   const [first] = read(tomsk())
   expect(first?.runs.every(({ bold: isBold }) => isBold)).toBe(true)
-  expect(first?.runs.map(({ text }) => text).join('')).toBe('草案 · 2014年9月6日 4:30 UTC時点')
+  expect(first?.runs.map(({ text }) => text).join('')).toBe('草案 · 2014年9月6日 11:30（UTC+7）時点')
   expect(declarationMarkdown(tokyo())).not.toContain('DRAFT')
 })
 
@@ -192,7 +192,7 @@ test('[EX45] Markdown has the signatures in their order, and the digests', () =>
     [...within, runs.map(({ text }) => text).join('')].join(' '),
   )
   expect(shown).toContain(
-    '1. Jakarta · A_B · Governor · by proxy: Seoul · Signed on paper on 9 November 2010 at 02:30 UTC',
+    '1. Jakarta · A_B · Governor · by proxy: Seoul · Signed on paper on 9 November 2010, 11:30 (UTC+9)',
   )
   expect(shown).toContain('2. Hanoi')
   for (const digest of [declaration.text.digest, declaration.version.digest])

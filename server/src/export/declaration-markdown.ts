@@ -1,6 +1,6 @@
 // A declaration as Markdown (CommonMark): what was typed is read as it was typed, and numbered as on the page.
 import { BETWEEN, COLON, digestsOf, type Fact, factsOf, personOf } from './declaration-facts.ts'
-import { DECLARATION_WORDS, draftLine, notesOn } from './declaration-words.ts'
+import { type DeclarationWords, draftLine, notesOn, wordsAround } from './declaration-words.ts'
 import type { ExportedDeclaration, Signatory } from './exported-declaration.ts'
 import { markdownBlock, markdownInline, markdownName } from './markdown-words.ts'
 import { gapAfter, type NumberedClause, type NumberedPart, numberedText, plainRun } from './numbered-text.ts'
@@ -30,7 +30,7 @@ export function declarationMarkdown(declaration: ExportedDeclaration): string {
 function draftMark(declaration: ExportedDeclaration): string[] {
   const draft = draftLine(declaration)
   if (draft === null) return []
-  const notice = DECLARATION_WORDS[declaration.wordsIn].draftNotice
+  const notice = wordsAround(declaration).draftNotice
   return [markdownBlock([{ ...plainRun(draft), bold: true }]), markdownName(notice)]
 }
 
@@ -65,14 +65,15 @@ function item(marker: string, blocks: readonly string[]): string {
 }
 
 function signatures(declaration: ExportedDeclaration): string[] {
-  const { signatories, wordsIn } = declaration
+  const { signatories } = declaration
   if (signatories.length === 0) return []
-  const lines = signatories.map((signatory, index) => `${index + 1}. ${signatureLine(signatory, wordsIn)}`)
-  return [`## ${DECLARATION_WORDS[wordsIn].signatures}`, lines.join('\n')]
+  const words = wordsAround(declaration)
+  const lines = signatories.map((signatory, index) => `${index + 1}. ${signatureLine(signatory, words)}`)
+  return [`## ${words.signatures}`, lines.join('\n')]
 }
 
-function signatureLine(signatory: Signatory, wordsIn: ExportedDeclaration['wordsIn']): string {
-  const rest = [...personOf(signatory), ...notesOn(signatory, DECLARATION_WORDS[wordsIn])]
+function signatureLine(signatory: Signatory, words: DeclarationWords): string {
+  const rest = [...personOf(signatory), ...notesOn(signatory, words)]
   const city = { ...plainRun(signatory.city), bold: true }
   return markdownInline([city, plainRun(rest.map((each) => `${BETWEEN}${each}`).join(''))])
 }

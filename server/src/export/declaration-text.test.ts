@@ -33,7 +33,7 @@ test('[EX43] clauses have their numbers in plain text, sub-clauses stand further
 })
 
 test('[EX44] a draft in plain text begins with its mark, version and time', () => {
-  expect(declarationText(hostile())).toMatch(/^DRAFT · Rev\. 4, .* · 9 November 2010 at 01:58 UTC\n/)
+  expect(declarationText(hostile())).toMatch(/^DRAFT · Rev\. 4, .* · 9 November 2010, 01:58 \(UTC\)\n/)
   expect(declarationText(tokyo())).not.toContain('DRAFT')
 })
 
@@ -44,7 +44,7 @@ test('[EX45] plain text has the signatures in their order', () => {
     signatory({ city: 'Jakarta', holder: 'Seoul' }),
   ]
   expect(declarationText(tokyo({ signatories }))).toContain(
-    'Signatures\n1. Seoul · A. B. · Mayor · Declined to sign on 9 November 2010 at 02:30 UTC\n2. Jakarta · by proxy: Seoul\n',
+    'Signatures\n1. Seoul · A. B. · Mayor · Declined to sign on 9 November 2010, 11:30 (UTC+9)\n2. Jakarta · by proxy: Seoul\n',
   )
 })
 

@@ -1,6 +1,6 @@
 // A declaration as plain text: a line for each paragraph, never broken, numbered as on the page.
 import { BETWEEN, COLON, digestsOf, factsOf, personOf } from './declaration-facts.ts'
-import { DECLARATION_WORDS, draftLine, notesOn } from './declaration-words.ts'
+import { draftLine, notesOn, wordsAround } from './declaration-words.ts'
 import type { ExportedDeclaration } from './exported-declaration.ts'
 import { gapAfter, type NumberedClause, numberedText, type Paragraph } from './numbered-text.ts'
 
@@ -12,7 +12,7 @@ export function declarationText(declaration: ExportedDeclaration): string {
   const { title, preamble, clauses, closing } = numberedText(text.content, text.numberStyle)
   const draft = draftLine(declaration)
   const blocks = [
-    ...(draft === null ? [] : [`${draft}\n${DECLARATION_WORDS[declaration.wordsIn].draftNotice}`]),
+    ...(draft === null ? [] : [`${draft}\n${wordsAround(declaration).draftNotice}`]),
     ...(title.length > 0 ? title.map(lineOf) : [listed]),
     ...preamble.map(lineOf),
     ...clauses.flatMap((clause) => linesOf(clause, 0)),
@@ -44,9 +44,10 @@ function lineOf(paragraph: Paragraph): string {
     .join('')
 }
 
-function signatures({ signatories, wordsIn }: ExportedDeclaration): string[] {
+function signatures(declaration: ExportedDeclaration): string[] {
+  const { signatories } = declaration
   if (signatories.length === 0) return []
-  const words = DECLARATION_WORDS[wordsIn]
+  const words = wordsAround(declaration)
   const lines = signatories.map((signatory, index) => {
     const { city } = signatory
     return `${index + 1}. ${[city, ...personOf(signatory), ...notesOn(signatory, words)].join(BETWEEN)}`
@@ -58,5 +59,5 @@ function about(declaration: ExportedDeclaration): string {
   const lines = [...factsOf(declaration), ...digestsOf(declaration)].map(
     ({ label, value }) => `${label}${COLON[declaration.wordsIn]}${value}`,
   )
-  return [DECLARATION_WORDS[declaration.wordsIn].about, ...lines].join('\n')
+  return [wordsAround(declaration).about, ...lines].join('\n')
 }

@@ -2,7 +2,7 @@
 import type { TextStatus } from '@plenary/shared/api/declaration-routes'
 import type { InterfaceLanguage } from '@plenary/shared/words/refusal-sentences'
 import type { ExportedDeclaration, Signatory, SignatoryOutcome } from './exported-declaration.ts'
-import { utcMoment } from './utc-moment.ts'
+import { localMoment } from './local-moment.ts'
 
 export interface DeclarationWords {
   /** The mark of whatever is not adopted. */
@@ -38,6 +38,8 @@ export interface DeclarationWords {
   readonly separator: string
 }
 
+type SaidMoment = (moment: string) => string
+
 /** Days that may be one and the same. */
 function periodIn(locale: string): (startsOn: string, endsOn: string) => string {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
@@ -54,10 +56,9 @@ function languageNames(locale: string): (language: string) => string {
   return (language) => names.of(language) ?? language
 }
 
-const [inEnglish, inJapanese] = [utcMoment('en-GB'), utcMoment('ja-JP')]
 const [englishName, japaneseName] = [languageNames('en-GB'), languageNames('ja-JP')]
 
-const english: DeclarationWords = {
+const english = (inEnglish: SaidMoment): DeclarationWords => ({
   draft: 'DRAFT',
   draftNotice: 'This text has not been adopted.',
   version: (number) => `Rev. ${number}`,
@@ -97,9 +98,9 @@ const english: DeclarationWords = {
   at: inEnglish,
   period: periodIn('en-GB'),
   separator: ', ',
-}
+})
 
-const japanese: DeclarationWords = {
+const japanese = (inJapanese: SaidMoment): DeclarationWords => ({
   draft: '草案',
   draftNotice: 'この本文は採択されていません。',
   version: (number) => `Rev. ${number}`,
@@ -139,9 +140,22 @@ const japanese: DeclarationWords = {
   at: inJapanese,
   period: periodIn('ja-JP'),
   separator: '、',
+})
+
+const WORDS = { en: english, ja: japanese }
+
+/** Moments are in the time zone of the plenary. */
+export function declarationWords(language: InterfaceLanguage, timeZone: string | null): DeclarationWords {
+  return WORDS[language](localMoment(language, timeZone))
 }
 
-export const DECLARATION_WORDS: Record<InterfaceLanguage, DeclarationWords> = { en: english, ja: japanese }
+/** What stands around the words of a declaration. */
+export function wordsAround({
+  wordsIn,
+  plenary,
+}: Pick<ExportedDeclaration, 'wordsIn' | 'plenary'>): DeclarationWords {
+  return declarationWords(wordsIn, plenary.timeZone)
+}
 
 /** The mark of a draft in the languages of the texts. */
 const DRAFT_IN: Record<string, string> = {
@@ -159,12 +173,13 @@ const DRAFT_IN: Record<string, string> = {
 
 /** In the language of the text, for those who only look at the page. */
 export function draftMark(language: string): string {
-  return DRAFT_IN[language.split('-')[0] ?? ''] ?? english.draft
+  return DRAFT_IN[language.split('-')[0] ?? ''] ?? DRAFT_IN.en ?? ''
 }
 
 /** `Rev. 3, Chair’s text`, or as of when, where the words have no number. */
-export function versionLine({ version, wordsIn }: ExportedDeclaration): string {
-  const words = DECLARATION_WORDS[wordsIn]
+export function versionLine(declaration: ExportedDeclaration): string {
+  const { version } = declaration
+  const words = wordsAround(declaration)
   if (version.number === null) return words.asOf(version.at)
   return version.name === null
     ? words.version(version.number)
@@ -173,9 +188,9 @@ export function versionLine({ version, wordsIn }: ExportedDeclaration): string {
 
 /** The mark of a draft, in the plenary's words and the text's own language, with version and time; null of what is adopted. */
 export function draftLine(declaration: ExportedDeclaration): string | null {
-  const { adoption, text, version, wordsIn } = declaration
+  const { adoption, text, version } = declaration
   if (adoption !== null) return null
-  const words = DECLARATION_WORDS[wordsIn]
+  const words = wordsAround(declaration)
   const own = draftMark(text.language)
   const marks = own === words.draft ? [own] : [words.draft, own]
   const line = versionLine(declaration)
@@ -183,8 +198,9 @@ export function draftLine(declaration: ExportedDeclaration): string | null {
 }
 
 /** What the text is, and whether it is adopted. */
-export function stateLines({ adoption, text, wordsIn }: ExportedDeclaration): string[] {
-  const words = DECLARATION_WORDS[wordsIn]
+export function stateLines(declaration: ExportedDeclaration): string[] {
+  const { adoption, text } = declaration
+  const words = wordsAround(declaration)
   const status = words.status(text.status, text.language)
   const adopted = adoption === null ? [] : [words.adopted(adoption.at)]
   const notice = text.status === 'authentic' ? [] : [words.statusNotice[text.status]]

@@ -27,6 +27,8 @@ export interface ExportedPlenary {
   /** Days, such as `2010-11-08`. */
   readonly startsOn: string
   readonly endsOn: string
+  /** An IANA name; null where nobody has said, for UTC. */
+  readonly timeZone: string | null
 }
 
 export interface ExportedText {

@@ -1,5 +1,6 @@
 // A day as it is written at the end of a declaration, in whatever language: found by its numbers.
 import type { ExportedDeclaration } from './exported-declaration.ts'
+import { localDay } from './local-moment.ts'
 
 export interface WrittenDay {
   /** Where it stands in the words. */
@@ -12,12 +13,12 @@ export interface WrittenDay {
 const DAY = 86_400_000
 const LONGEST = 31
 
-/** Those that may be meant: the plenary’s, and that of the adoption. */
+/** Those that may be meant: the plenary’s, and that of the adoption, there. */
 export function daysOf({ plenary, adoption }: ExportedDeclaration): string[] {
   const [first, last] = [Date.parse(plenary.startsOn), Date.parse(plenary.endsOn)]
   const count = Math.min(LONGEST, Math.floor((last - first) / DAY) + 1)
   const days = Array.from({ length: Math.max(0, count) }, (_, index) => dayOf(first + index * DAY))
-  return [...new Set([...days, ...(adoption === null ? [] : [dayOf(Date.parse(adoption.at))])])]
+  return [...new Set([...days, ...(adoption === null ? [] : [localDay(plenary.timeZone, adoption.at)])])]
 }
 
 function dayOf(time: number): string {

@@ -3,12 +3,12 @@ import { clauseLabel, type NumberStyle } from '@plenary/shared/declaration/numbe
 import type { ClauseJson, TextJson } from '@plenary/shared/schema/content'
 import { declarationHead } from '../export/declaration-head.ts'
 import {
-  DECLARATION_WORDS,
   type DeclarationWords,
   draftMark,
   notesOn,
   stateLines,
   versionLine,
+  wordsAround,
 } from '../export/declaration-words.ts'
 import type { ExportedDeclaration, Signatory } from '../export/exported-declaration.ts'
 import { isEastAsian, type PageFonts } from './page-fonts.ts'
@@ -87,9 +87,9 @@ export function declarationsToPageData(declarations: Declarations, fonts: PageFo
 }
 
 function draftData(declaration: ExportedDeclaration, fonts: PageFonts): PageData['draft'] {
-  const { adoption, text, version, wordsIn } = declaration
+  const { adoption, text, version } = declaration
   if (adoption !== null) return null
-  const time = version.number === null ? [] : [DECLARATION_WORDS[wordsIn].at(version.at)]
+  const time = version.number === null ? [] : [wordsAround(declaration).at(version.at)]
   return {
     mark: draftMark(text.language),
     look: languageData(text.language, fonts),
@@ -97,14 +97,15 @@ function draftData(declaration: ExportedDeclaration, fonts: PageFonts): PageData
   }
 }
 
-function footerVersion({ version: { number, at }, adoption, wordsIn }: ExportedDeclaration): string {
-  const words = DECLARATION_WORDS[wordsIn]
+function footerVersion(declaration: ExportedDeclaration): string {
+  const { number, at } = declaration.version
+  const words = wordsAround(declaration)
   const version = number === null ? words.asOf(at) : words.version(number)
-  return adoption === null ? `${words.draft}${words.separator}${version}` : version
+  return declaration.adoption === null ? `${words.draft}${words.separator}${version}` : version
 }
 
 function textData(declaration: ExportedDeclaration, fonts: PageFonts, isSigned: boolean): TextData {
-  const { text, wordsIn, signatories } = declaration
+  const { text, signatories } = declaration
   const { network, body, title } = declarationHead(declaration)
   const [, preamble, clauses, closing] = text.content.content
   return {
@@ -117,7 +118,7 @@ function textData(declaration: ExportedDeclaration, fonts: PageFonts, isSigned: 
       clauseData(clause, text.numberStyle, [place + 1]),
     ),
     closing: paragraphsOf(closing.content),
-    signatures: isSigned ? signatories.map((each) => cellData(each, DECLARATION_WORDS[wordsIn])) : null,
+    signatures: isSigned ? signatories.map((each) => cellData(each, wordsAround(declaration))) : null,
   }
 }
 

@@ -44,7 +44,7 @@ test('[PG2] what is not adopted says so on every page, in the language of the te
   const pages = pagesOf(pageOf(tokyo({ adoption: null })))
   expect(pages).toHaveLength(2)
   for (const page of pages) {
-    expect(page.trimStart()).toMatch(/^DRAFT\n\s+Rev\. 3 · 9 November 2010 at 01:58 UTC\n/)
+    expect(page.trimStart()).toMatch(/^DRAFT\n\s+Rev\. 3 · 9 November 2010, 10:58 \(UTC\+9\)\n/)
     expect(page).toContain('Tokyo Declaration · Asian Network of Major Cities 21 · DRAFT, Rev. 3')
   }
   const mark = {
@@ -216,7 +216,7 @@ test('[PG11] below the rule: name, title, the holder of the proxy, and what came
     }),
   )
   const text = textOf(pageOf(tokyo({ signatories })), '-raw').replaceAll('\n', ' ')
-  const when = 'on 9 November 2010 at 02:26 UTC'
+  const when = 'on 9 November 2010, 11:26 (UTC+9)'
   expect(text).toContain(`City0 Nitaya Governor by proxy: Seoul Signed on paper ${when} City1`)
   expect(text).toContain(`City1 Nitaya Governor Signed electronically ${when} City2`)
   expect(text).toContain(`City2 Nitaya Governor Signed with its own certificate ${when} City3`)

@@ -2,8 +2,8 @@
 import { shortDigest } from '@plenary/shared/canon/short-digest'
 import type { Stamp } from '@plenary/shared/signing/statement'
 import type { InterfaceLanguage } from '@plenary/shared/words/refusal-sentences'
-import { DECLARATION_WORDS } from '../export/declaration-words.ts'
-import { utcMoment } from '../export/utc-moment.ts'
+import { declarationWords } from '../export/declaration-words.ts'
+import { localMoment } from '../export/local-moment.ts'
 import { type LanguageData, languageData } from './page-data.ts'
 import type { PageFonts } from './page-fonts.ts'
 
@@ -15,6 +15,8 @@ export interface StampContent {
   /** The city whose delegation signs in this one's place. */
   readonly holder: string | null
   readonly at: string
+  /** Of the plenary; null where nobody has said. */
+  readonly timeZone: string | null
   /** SHA-256 of the certificate, hexadecimal. */
   readonly fingerprint: string
   readonly stamp: Stamp
@@ -35,15 +37,12 @@ const FOR_CITY: Record<InterfaceLanguage, (city: string) => string> = {
   en: (city) => `for ${city}`,
   ja: (city) => `${city}を代表して`,
 }
-const AT: Record<InterfaceLanguage, (moment: string) => string> = {
-  en: utcMoment('en-GB', 'medium'),
-  ja: utcMoment('ja-JP', 'medium'),
-}
 
 export function stampToData(content: StampContent, fonts: PageFonts): StampData {
-  const { city, name, title, holder, at, fingerprint, stamp, language, wordsIn } = content
+  const { city, name, title, holder, at, timeZone, fingerprint, stamp, language } = content
+  const when = localMoment(content.wordsIn, timeZone, 'medium')
   const isDrawn = stamp.kind === 'drawn'
-  const known = [isDrawn ? name : [], title, holder === null ? [] : FOR_CITY[wordsIn](city)]
+  const known = [isDrawn ? name : [], title, holder === null ? [] : FOR_CITY[content.wordsIn](city)]
     .flat()
     .filter((each) => each !== '')
   return {
@@ -52,8 +51,8 @@ export function stampToData(content: StampContent, fonts: PageFonts): StampData 
     name: name === '' ? city : name,
     strokes: isDrawn ? stamp.strokes : [],
     small: [
-      known.join(DECLARATION_WORDS[wordsIn].separator),
-      `${AT[wordsIn](at)} · ${shortDigest(fingerprint)}`,
+      known.join(declarationWords(content.wordsIn, timeZone).separator),
+      `${when(at)} · ${shortDigest(fingerprint)}`,
     ].filter((line) => line !== ''),
   }
 }

@@ -16,6 +16,7 @@ const jakarta: StampContent = {
   title: 'Vice Mayor',
   holder: 'Seoul',
   at: '2010-11-09T02:26:12.000Z',
+  timeZone: 'Asia/Tokyo',
   fingerprint: '7c1e40d2'.repeat(8),
   stamp: { kind: 'typed' },
   language: 'en',
@@ -40,7 +41,7 @@ test('[PG14] it is exactly as large as the box on the page, a PDF/A of its own',
 })
 
 test('[PG14] it says who signed, for which city by proxy, when, and with which certificate; or shows the strokes', () => {
-  const when = '9 November 2010 at 02:26:12 UTC · 7c1e 40d2\n'
+  const when = '9 November 2010, 11:26:12 (UTC+9) · 7c1e 40d2\n'
   expect(textOf(jakarta)).toContain(`Jong Seok Im\nVice Mayor, for Jakarta\n${when}`)
   expect(textOf({ ...jakarta, name: '', title: '', holder: null })).toContain(`Jakarta\n${when}`)
   const strokes = [

@@ -140,6 +140,7 @@ async function withSurroundings(
       place: about.place,
       startsOn: about.startsOn,
       endsOn: about.endsOn,
+      timeZone: about.timeZone,
     },
     text,
     version,
@@ -156,7 +157,7 @@ function readAbout(read: Kysely<Tables>, declarationId: string) {
     .leftJoin('network', (join) => join.on('network.id', '=', 1))
     .where('declaration.id', '=', declarationId)
     .select(['title', 'plenary_id as plenaryId', 'plenary.names', 'place', 'network.names as network'])
-    .select(['starts_on as startsOn', 'ends_on as endsOn'])
+    .select(['starts_on as startsOn', 'ends_on as endsOn', 'time_zone as timeZone'])
     .executeTakeFirst()
 }
 
