@@ -2,22 +2,22 @@
 
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { useTranslation } from 'react-i18next'
-import { STATE_WORDS } from '../i18n/fact-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { Digest } from '../ui/digest.tsx'
 import styles from './text-bar.module.css'
 
 export function ClosedLine({
-  declaration: { state, stateSince, version },
+  declaration: { state, stateSince, adoptedAt, version },
 }: {
   declaration: DeclarationFacts
 }) {
-  const { t } = useTranslation(['desk', 'shell'])
+  const { t } = useTranslation('desk')
   const { second } = useFormats()
   const sentence = () => {
-    if (state === 'closed' && version) return t('closedBy', { time: second(version.at) })
-    if (state === 'adopted' && stateSince) return t('adoptedAt', { time: second(stateSince.at) })
-    return t('closedOnly', { state: t(`shell:${STATE_WORDS[state]}`) })
+    if (state === 'signing' && stateSince) return t('signingSince', { time: second(stateSince.at) })
+    if (state === 'signed' && stateSince) return t('signedSince', { time: second(stateSince.at) })
+    if (adoptedAt !== null) return t('adoptedAt', { time: second(adoptedAt) })
+    return version ? t('closedBy', { time: second(version.at) }) : undefined
   }
   return (
     <>

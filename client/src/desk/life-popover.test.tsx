@@ -271,8 +271,13 @@ test('[LI34] [LI37] whoever reads a closed text is told since when, by whom, whi
   expect(document.querySelectorAll('code')[1]?.childElementCount).toBe(16)
   await user.click(screen.getByRole('button', { name: 'Copy the digest' }))
   expect(await navigator.clipboard.readText()).toBe(DIGEST)
-  show(closed, <ClosedLine declaration={{ ...closed, state: 'adopted' }} />)
-  expect(document.body.textContent).toMatch(/Adopted at .*:50:02, recorded by the secretariat\. Rev\. 1/)
+  const adopted = { ...closed, state: 'adopted', adoptedAt: '2010-11-09T02:14:09.000Z' } as const
+  show(closed, <ClosedLine declaration={adopted} />)
+  expect(document.body.textContent).toMatch(/Adopted at .*:14:09, recorded by the secretariat\. Rev\. 1/)
+  show(closed, <ClosedLine declaration={{ ...adopted, state: 'signing' }} />)
+  expect(document.body.textContent).toMatch(/Adopted\. The cities sign since .*:50:02\. Rev\. 1/)
+  show(closed, <ClosedLine declaration={{ ...adopted, state: 'signed' }} />)
+  expect(document.body.textContent).toMatch(/Signed\. The signing was concluded at .*:50:02\. Rev\. 1/)
 })
 
 test('[SG80] once the text is adopted the state leads to the signing, whoever reads', async () => {

@@ -108,11 +108,12 @@ test('[LI33] a closed text says since when instead of saved, with a lock; what i
 
 test('[LI33] the words are fixed from the closing on, and adopted from the adoption on', () => {
   const version = { id: 'v', number: 1, at: '2026-11-24T10:50:02.000Z', digest: 'f'.repeat(64) }
-  const stateSince = { at: '2026-11-24T11:14:00.000Z', name: 'Secretariat' }
-  expect(closingOf({ state: 'drafting', stateSince, version: null })).toBeUndefined()
-  expect(closingOf({ state: 'closed', stateSince, version })).toEqual({ isAdopted: false, at: version.at })
-  expect(closingOf({ state: 'adopted', stateSince, version })).toEqual({
-    isAdopted: true,
-    at: stateSince.at,
+  const adoptedAt = '2026-11-24T11:14:00.000Z'
+  expect(closingOf({ state: 'drafting', adoptedAt: null, version: null })).toBeUndefined()
+  expect(closingOf({ state: 'closed', adoptedAt: null, version })).toEqual({
+    isAdopted: false,
+    at: version.at,
   })
+  for (const state of ['adopted', 'signing', 'signed'] as const)
+    expect(closingOf({ state, adoptedAt, version })).toEqual({ isAdopted: true, at: adoptedAt })
 })

@@ -28,13 +28,11 @@ export interface ClosedText {
 /** Undefined while the words may change. */
 export function closingOf({
   state,
-  stateSince,
+  adoptedAt,
   version,
-}: Pick<DeclarationFacts, 'state' | 'stateSince' | 'version'>): ClosedText | undefined {
+}: Pick<DeclarationFacts, 'state' | 'adoptedAt' | 'version'>): ClosedText | undefined {
   if (IS_OPEN[state] || !version) return undefined
-  return state === 'adopted' && stateSince
-    ? { isAdopted: true, at: stateSince.at }
-    : { isAdopted: false, at: version.at }
+  return adoptedAt === null ? { isAdopted: false, at: version.at } : { isAdopted: true, at: adoptedAt }
 }
 
 /** What the header says when the words are fixed; undefined where something graver is to be said. */

@@ -9,13 +9,15 @@ const SIGNED_WORDS = {
   outside: 'signedOutside',
 } as const
 
-/** With the second at which it happened. */
-export function useOutcomeWords(): (outcome: SigningCity['outcome']) => string {
+/** With the second at which it happened, by that format: a page that is kept names the day, today's too. */
+export function useOutcomeWords(
+  as: 'second' | 'dayAndSecond' = 'second',
+): (outcome: SigningCity['outcome']) => string {
   const { t } = useTranslation('signing')
-  const { second } = useFormats()
+  const { [as]: format } = useFormats()
   return (outcome) => {
     if (outcome === null) return t('notYetSigned')
-    const time = second(outcome.at)
+    const time = format(outcome.at)
     if (outcome.kind === 'signed') return t(SIGNED_WORDS[outcome.way], { time })
     return outcome.kind === 'declined' ? t('declinedAt', { time }) : t('absent')
   }

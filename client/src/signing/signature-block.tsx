@@ -20,7 +20,7 @@ export interface SignatureBlockProps {
 
 export function SignatureBlock({ signer, language, isOwn, isOpen }: SignatureBlockProps) {
   const { t, i18n } = useTranslation('signing')
-  const words = useOutcomeWords()
+  const words = useOutcomeWords('dayAndSecond')
   const { names, outcome, holderNames } = signer
   const isAwaited = isOwn && isOpen && outcome === null
   const certificate = outcome?.kind === 'signed' ? outcome.certificate : null

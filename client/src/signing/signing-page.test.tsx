@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
+import { formatsIn } from '../i18n/format.ts'
 import { startI18n } from '../i18n/i18n.ts'
 import { SIGNING, showSigning } from './testing/show-signing.tsx'
 import { DIGEST, signedAt, signingWith } from './testing/tokyo-signing.ts'
@@ -46,6 +47,21 @@ test('[SG83] the blocks in which the reader signs are framed, by proxy too, unti
   const own = (await blocks()).filter(({ textContent }) => textContent?.includes('Your signature goes here'))
   expect(own.map((block) => block.querySelector('b')?.textContent)).toEqual(['Jakarta'])
   await screen.findByRole('heading', { name: 'Sign for Jakarta' })
+})
+
+test('[SG110] after an abort the view says when, by whom and why it was aborted', async () => {
+  const abortedSigning = { at: signedAt(50)?.at ?? '', name: 'Secretariat, Tokyo', reason: 'A wrong date' }
+  showSigning(null, { ...HANOI, abortedSigning })
+  await screen.findByRole('heading', { name: 'The signing was aborted.' })
+  expect((await panel()).textContent).toMatch(
+    /Aborted .*:26:50 by Secretariat, Tokyo\. Reason: A wrong dateThe secretariat opens it/,
+  )
+})
+
+test('[SG111] on the page a signature has its day, today’s too', async () => {
+  const today = new Date()
+  showSigning(signingWith({ hanoi: signedAt(12, { at: today.toISOString() }) }), { role: 'observer' })
+  expect((await blocks())[0]?.textContent).toContain(formatsIn('en').dayAndSecond(today.getTime()))
 })
 
 test('[SG85] opening says who signs, in which capacity and by whom, warns by name, and sends the digest', async () => {

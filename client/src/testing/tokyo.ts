@@ -47,6 +47,8 @@ export const DRAFT: DeclarationFacts = {
   cityId: 'hanoi',
   stateSince: null,
   version: null,
+  adoptedAt: null,
+  abortedSigning: null,
   opinions: null,
   publishedAt: null,
 }

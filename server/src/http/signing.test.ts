@@ -2,6 +2,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { HALL_SCHEME, type HallShown } from '@plenary/shared/api/hall-routes'
 import type { Signing } from '@plenary/shared/api/signing-routes'
 import { refuse } from '@plenary/shared/refusal'
@@ -42,6 +43,7 @@ const decline = (city: string, as?: Guest) =>
 const takeBack = (city: string, as?: Guest) => act('POST', `/cities/${city}/decline/withdraw`, undefined, as)
 const read = async <Reply>(address: string, as?: Guest) => (await ask(address, undefined, as)).json() as Reply
 const signing = () => read<Signing | null>(`GET /api/declarations/${subject.declaration}/signing`, hanoiHead)
+const facts = () => read<DeclarationFacts>(`GET /api/declarations/${subject.declaration}`, hanoiHead)
 const outcomes = async () =>
   Object.fromEntries((await signing())?.cities.map(({ names, outcome }) => [names.en, outcome?.kind]) ?? [])
 
@@ -256,7 +258,7 @@ test('[SG12] aborted, it is adopted as before, what was given is void, and anoth
   await giveStatement(first.id)
   expect(await act('POST', '/abort', {})).toBe('invalid-input')
   expect(await act('POST', '/abort', { reason: 'A wrong date' })).toBe(204)
-  expect(await read(`GET /api/declarations/${subject.declaration}`)).toMatchObject({ state: 'adopted' })
+  expect(await facts()).toMatchObject({ state: 'adopted' })
   expect(await signing()).toBeNull()
   expect((await recorded()).at(-1)).toEqual([
     'signing-aborted',
@@ -271,6 +273,20 @@ test('[SG12] aborted, it is adopted as before, what was given is void, and anoth
   expect(await onPaper(scene.hanoi)).toBe('wrong-state')
   expect(await open()).toBe(200)
   expect((await signing())?.id).not.toBe(first.id)
+})
+
+test('[SG25] after an abort everybody reads when, by whom and why, until another is opened; the adoption stays when it was', async () => {
+  const { adoptedAt } = await facts()
+  expect(adoptedAt).toMatch(/Z$/)
+  await open()
+  expect(await facts()).toMatchObject({ adoptedAt, abortedSigning: null })
+  await act('POST', '/abort', { reason: 'A wrong date' })
+  expect(await facts()).toMatchObject({
+    adoptedAt,
+    abortedSigning: { name: secretariat.email, reason: 'A wrong date' },
+  })
+  await open()
+  expect((await facts()).abortedSigning).toBeNull()
 })
 
 test('[SG13] concluded, it is signed; of whom nothing came is absent, on the record', async () => {

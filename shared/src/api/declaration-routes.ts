@@ -105,6 +105,10 @@ export const getDeclaration = route({
     version: z
       .object({ id: idSchema, number: z.number().int(), at: momentSchema, digest: digestSchema })
       .nullable(),
+    /** When these words were adopted; null where no adoption stands. */
+    adoptedAt: momentSchema.nullable(),
+    /** That the last signing of these words was aborted, by whom and why; null where it was not, or another was opened. */
+    abortedSigning: z.object({ at: momentSchema, name: z.string(), reason: z.string() }).nullable(),
     /** Of whom opinions are taken, and until when; null where there is no adoption that stands. */
     opinions: opinionRoundSchema.nullable(),
     /** Since when anybody may read it; null where it is not published. */

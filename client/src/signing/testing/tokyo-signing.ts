@@ -10,6 +10,7 @@ const NAMES = ['Hanoi', 'Jakarta', 'Seoul', 'Tokyo'] as const
 export const ADOPTED: DeclarationFacts = {
   ...DRAFT,
   state: 'adopted',
+  adoptedAt: AT,
   stateSince: { at: AT, name: 'Secretariat, Tokyo' },
   version: { id: 'v', number: 3, at: AT, digest: DIGEST },
   texts: [ENGLISH],

@@ -21,23 +21,29 @@ export function readLocks(read: Kysely<Tables>, textId: string): Promise<Lock[]>
     .execute()
 }
 
-/** Since when a declaration is in its state, the version whose words are fixed by it, and since when it is published. */
-export async function readStateFacts(
-  read: Kysely<Tables>,
-  declarationId: string,
-): Promise<Pick<DeclarationFacts, 'stateSince' | 'version' | 'publishedAt'>> {
+type StateFacts = Pick<
+  DeclarationFacts,
+  'stateSince' | 'version' | 'adoptedAt' | 'abortedSigning' | 'publishedAt'
+>
+
+/** Since when a declaration is in its state, what is fixed by it, and since when it is published. */
+export async function readStateFacts(read: Kysely<Tables>, declarationId: string): Promise<StateFacts> {
   const declaration = await read
     .selectFrom('declaration')
     .leftJoin('user', 'user.id', 'state_by')
     .where('declaration.id', '=', declarationId)
     .select(['state', 'state_at', 'user.name'])
     .executeTakeFirst()
-  if (!declaration) return { stateSince: null, version: null, publishedAt: null }
+  if (!declaration)
+    return { stateSince: null, version: null, adoptedAt: null, abortedSigning: null, publishedAt: null }
   const { state, state_at, name } = declaration
+  const adoption = await readStandingAdoption(read, declarationId)
   const last = IS_OPEN[state] ? undefined : await readClosedVersion(read, declarationId)
   return {
     stateSince: state_at === null ? null : { at: state_at, name: name ?? '' },
     version: last ? { ...last, number: last.number ?? 0 } : null,
+    adoptedAt: adoption?.at ?? null,
+    abortedSigning: adoption ? await readAbortedSigning(read, adoption.id) : null,
     publishedAt: (await readPublication(read, declarationId))?.at ?? null,
   }
 }
@@ -52,6 +58,32 @@ export function readClosedVersion(read: Kysely<Tables>, declarationId: string) {
     .limit(1)
     .select(['id', 'number', 'at', 'digest'])
     .executeTakeFirst()
+}
+
+function readStandingAdoption(read: Kysely<Tables>, declarationId: string) {
+  return read
+    .selectFrom('adoption')
+    .where('declaration_id', '=', declarationId)
+    .where('reopened_at', 'is', null)
+    .select(['id', 'at'])
+    .executeTakeFirst()
+}
+
+/** The last signing of an adoption, if that is what came of it. */
+async function readAbortedSigning(
+  read: Kysely<Tables>,
+  adoptionId: string,
+): Promise<StateFacts['abortedSigning']> {
+  const last = await read
+    .selectFrom('signing')
+    .leftJoin('user', 'user.id', 'ended_by')
+    .where('adoption_id', '=', adoptionId)
+    .orderBy('opened_at', 'desc')
+    .limit(1)
+    .select(['outcome', 'ended_at', 'reason', 'user.name'])
+    .executeTakeFirst()
+  if (last?.outcome !== 'aborted' || last.ended_at === null) return null
+  return { at: last.ended_at, name: last.name ?? '', reason: last.reason ?? '' }
 }
 
 /** It ends with the adoption. */

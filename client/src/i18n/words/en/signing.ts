@@ -24,6 +24,8 @@ export const signing = {
   notOpenBody: 'The secretariat opens it. Then this page shows who has signed.',
   notOpenSecretariat:
     'The text is adopted. When the signing is opened, it is sealed, and the cities can sign.',
+  abortedTitle: 'The signing was aborted.',
+  abortedBody: 'Aborted {{time}} by {{name}}. Reason: {{reason}}',
   openAsk: 'Open the signing…',
   openQuestion: 'Open the signing?',
   openAct: 'Open the signing',

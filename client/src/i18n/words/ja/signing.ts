@@ -26,6 +26,8 @@ export const signing: SameWords<typeof english> = {
   notOpenBody: '事務局が開始すると、このページで各都市の署名の状況を確認できます。',
   notOpenSecretariat:
     '本文は採択されています。署名手続きを開始すると本文が封印され、各都市が署名できるようになります。',
+  abortedTitle: '署名手続きは中止されました。',
+  abortedBody: '{{time}}、{{name}}が中止しました。理由：{{reason}}',
   openAsk: '署名手続きの開始…',
   openQuestion: '署名手続きを開始しますか。',
   openAct: '署名手続きを開始',
