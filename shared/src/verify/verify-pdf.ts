@@ -136,7 +136,7 @@ class PdfVerification {
       ? []
       : faults.map((reason): Finding => ({ about: 'signatures', status: 'broken', reason }))
     const use = certificate?.use ?? ''
-    const all = [...findings, ...additions, ...judgeUse(use, { seal, field: field?.name ?? '', signature })]
+    const all = [...findings, ...additions, ...judgeUse(use, { seal, field: field?.name ?? '', isOurs })]
     return {
       kind: seal ? 'city' : 'seal',
       field: field && { name: field.name, label: field.label },
@@ -172,13 +172,9 @@ class PdfVerification {
 /** Whoever made a key may have kept it: what it signs must be what its certificate is for. */
 function judgeUse(
   use: string,
-  {
-    seal,
-    field,
-    signature,
-  }: { seal: VerifiedPdfSignature | undefined; field: string; signature: PdfSignature },
+  { seal, field, isOurs }: { seal: VerifiedPdfSignature | undefined; field: string; isOurs: boolean },
 ): Finding[] {
-  if (signature.isForeign && seal) return []
+  if (!isOurs && seal) return []
   const signing = signingSealedBy(seal?.use ?? use)
   const isMeant = signing !== undefined && (!seal || use === useOfField(signing, field))
   return isMeant ? [] : [broken('signatures', 'certificate-for-other')]

@@ -59,14 +59,14 @@ export async function verifySignature(
   const fault = code && { about: 'signatures' as const, status: STATUS_OF[code], reason: { code } }
   if (fault?.status === 'broken') return { certificate, named, at, isOurs: false, findings: [fault] }
   const judged = await judgeCertificate(subtle, { certificate, at, named }, trust)
-  const isOurs = !fault && (await isWrittenSo(subtle, contents, data, signer, holeOf(bytes, byteRange)))
+  const isWritten = !fault && (await isWrittenSo(subtle, contents, data, signer, holeOf(bytes, byteRange)))
+  const isNetworks = network && (await isCertifiedBy(subtle, certificate, network))
+  const isOurs = isWritten && isNetworks !== false
   if (isOurs) return { certificate, named, at, isOurs, findings: judged }
-  const isNetworks = network
-    ? await isCertifiedBy(subtle, certificate, network)
-    : judged.some(({ reason }) => reason.code === 'issuer-known')
+  const isAltered = isNetworks ?? judged.some(({ reason }) => reason.code === 'issuer-known')
   const doubt = fault ?? unknown('signatures', 'written-otherwise')
   const altered = broken('signatures', 'signature-altered')
-  return { certificate, named, at, isOurs, findings: [isNetworks ? altered : doubt, ...judged] }
+  return { certificate, named, at, isOurs, findings: [isAltered ? altered : doubt, ...judged] }
 }
 
 /** It is over the whole file all the same. */
