@@ -109,14 +109,14 @@ async function furnishCities() {
 async function givePasskey({ personId }: Guest) {
   passkey = new PasskeyOfTest(house.origin)
   const { publicKey, credentialID } = passkey
-  const rest = { name: null, counter: 0, deviceType: 'singleDevice', backedUp: 0 as const }
+  const rest = { name: 'A key', counter: 0, deviceType: 'singleDevice', backedUp: 0 as const }
   const query = house.read
     .insertInto('passkey')
     .values({ id: 'pk', publicKey, userId: personId, credentialID, ...rest, ...NOTHING_MORE })
     .compile()
   await house.storage.write({ statements: [{ query }] })
 }
-const NOTHING_MORE = { transports: null, createdAt: null, aaguid: null }
+const NOTHING_MORE = { transports: null, createdAt: '2010-11-08T00:00:00.000Z', usedAt: null, aaguid: null }
 
 async function put(path: string, body: unknown) {
   const answer = await house.ask(`PUT /api/${path}`, { as: secretariat, body })

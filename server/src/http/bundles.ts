@@ -1,6 +1,7 @@
 // The bundles of signed declarations: made when somebody first asks, kept, and given out as they are from then on.
 import { webcrypto } from 'node:crypto'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
+import { useOfList } from '@plenary/shared/signing/certificate-use'
 import { signJws } from '@plenary/shared/signing/jws'
 import { withRoom } from '@plenary/shared/signing/subject-names'
 import { makeSigningKey } from '@plenary/shared/signing/subtle'
@@ -72,7 +73,7 @@ export class Bundles {
     const formats = await this.#formatsOf(texts)
     const data = await readBundle(read, signing, texts)
     const authority = await authorityOfId(this.#context, signing.authorityId)
-    const key = isRefusal(authority) ? null : await listKey(authority, texts[0])
+    const key = isRefusal(authority) ? null : await listKey(authority, signing.id, texts[0])
     // Behind the certificate and before the revocation list: both must be of that second.
     const madeAt = new Date(Math.floor(this.#context.surroundings.now() / 1000) * 1000).toISOString()
     const revocations = await readRevocations(read, signing.authorityId)
@@ -99,12 +100,13 @@ export class Bundles {
 /** Signs the list with a key that is made for it and forgotten. */
 async function listKey(
   authority: Authority,
+  signingId: string,
   { network, title }: ExportedDeclaration,
 ): Promise<(manifest: Manifest) => Promise<string>> {
   const { subtle } = webcrypto
   const { spki, privateKey } = await makeSigningKey(subtle)
   const name = withRoom(network)
   const names = { commonName: name, title: '', organization: name, unit: withRoom(title) }
-  const certificate = await authority.certify(spki, names)
+  const certificate = await authority.certify(spki, names, useOfList(signingId))
   return (manifest) => signJws(subtle, privateKey, manifest, [certificate, authority.root])
 }

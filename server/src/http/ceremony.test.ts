@@ -170,7 +170,8 @@ test('[SG63] a passkey confirms this consent, of whom it knows, and what it said
   const browser = hanoi()
   const { consent, passkeys } = must(await browser.begin())
   expect(passkeys).toEqual([passkey.credentialID])
-  const confirm = (assertion: { id: string; response: object }) => browser.prepare({ way: 'passkey', assertion })
+  const confirm = (assertion: { id: string; response: object }) =>
+    browser.prepare({ way: 'passkey', assertion })
   const challenge = canonicalDigest(consent)
   expect(await confirm(passkey.assertion(canonicalDigest({ ...consent, nonce: 'n' })))).toBe('not-confirmed')
   expect(await confirm(passkey.assertion(challenge, { isVerified: false }))).toBe('not-confirmed')
