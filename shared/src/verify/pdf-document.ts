@@ -77,14 +77,17 @@ export class PdfDocument {
   get pages(): number[] {
     const pages: number[] = []
     const seen = new Set<number>()
-    const visit = (value: PdfValue | undefined): void => {
-      if (value?.kind !== 'reference' || seen.has(value.number)) return
+    // The next one last. However deep the tree is, no call waits for another.
+    const waiting = [this.catalog.get('Pages')]
+    while (waiting.length > 0) {
+      const value = waiting.pop()
+      if (value?.kind !== 'reference' || seen.has(value.number)) continue
       seen.add(value.number)
       const entries = this.dictionary(value)
-      if (entries.has('Kids')) this.items(entries.get('Kids')).forEach(visit)
+      if (entries.has('Kids'))
+        for (const kid of this.items(entries.get('Kids')).toReversed()) waiting.push(kid)
       else pages.push(value.number)
     }
-    visit(this.catalog.get('Pages'))
     return pages
   }
 

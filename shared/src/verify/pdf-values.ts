@@ -19,7 +19,8 @@ export class UnreadablePdf extends Error {}
 /** Deeper than this no value of a page goes. */
 const DEEPEST = 64
 
-const BLANK = /(?:[\0\t\n\f\r ]+|%[^\r\n]*)*/y
+const BLANK = /[\0\t\n\f\r ]+/y
+const COMMENT = /%[^\r\n]*/y
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)/y
 const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>[\]{}/%])/y
 const NAME = /\/[^\0\t\n\f\r ()<>[\]{}/%]*/y
@@ -51,7 +52,8 @@ export class PdfReader {
   }
 
   skipBlank(): void {
-    this.take(BLANK)
+    // One by one: a pattern that repeats both takes room for each of millions.
+    while (this.take(BLANK) || this.take(COMMENT));
   }
 
   value(): PdfValue {

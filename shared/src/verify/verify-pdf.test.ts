@@ -15,6 +15,7 @@ import {
   unsignedPdf,
   withValidationData,
 } from '../testing/test-signed-pdf.ts'
+import { PdfReader } from './pdf-values.ts'
 import type { Finding } from './report.ts'
 import type { Trust } from './trust.ts'
 import { type VerifiedPdf, verifyPdf } from './verify-pdf.ts'
@@ -216,6 +217,18 @@ describe('what was changed afterwards is found, and named', () => {
       expect([findings.map(({ status }) => status), signatures]).toEqual([['unknown'], []])
     }
   })
+})
+
+test('[VF15] pages within pages and comment after comment: however many, the verifier answers', async () => {
+  const comments = new PdfReader(`${'%\n'.repeat(3_000_000)}null`, 0)
+  expect(comments.value()).toEqual({ kind: 'null' })
+  const kids = Array.from({ length: 9_000 }, (_, each): [number, string] => [
+    1_000 + each,
+    `<< /Kids [${1_001 + each} 0 R] >>`,
+  ])
+  const nested = increment(once, [[1, '<< /Type /Catalog /Pages 1000 0 R >>'], ...kids], previous(once))
+  const changed = increment(nested, [[FIRST_PAGE, 'null']], previous(nested))
+  expect(await found(changed)).toEqual(['changed-in-between', 'changed-afterwards'])
 })
 
 test('[VF14] a key that somebody kept signs nothing else: no field of others, no other signing, no seal', async () => {
