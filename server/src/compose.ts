@@ -94,7 +94,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     { storage, surroundings, authorityKeys },
     {
       readTexts: (asked) => readTextsToSeal(storage.read, asked),
-      renderPage: (texts) => pages.renderPage(texts),
+      renderPage: (texts) => pages.renderPage(texts, 'signing'),
     },
   )
   const app = createApp({

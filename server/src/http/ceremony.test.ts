@@ -257,6 +257,19 @@ test('[SG69] of many codes that are tried at once no more are compared than one 
   expect(failures).toBe(5)
 })
 
+test('[SG71] a signature is drawn with as many points as a hand draws, no more', async () => {
+  const browser = hanoi()
+  const { attempt } = must(await browser.begin())
+  const confirmation = await codeFor(scene.hanoi)
+  const drawn = (count: number) => {
+    const strokes = Array.from({ length: count }, () => Array(3_000).fill(200))
+    const body = { confirmation, stamp: { kind: 'drawn', strokes } }
+    return house.ask(`POST ${at(`/attempts/${attempt}/prepare`)}`, { as: hanoiHead, body }).then(house.codeOf)
+  }
+  expect(await drawn(5)).toBe('invalid-input')
+  expect(await drawn(4)).toBe(200)
+})
+
 test('[SG65] an attempt is its person’s, ends after ten minutes or with the signature, and nobody signs twice', async () => {
   const browser = hanoi()
   const { attempt } = must(await browser.begin())

@@ -84,6 +84,17 @@ test('[PG13] pages are set one after another; where too many wait, another one i
   expect(workers).toHaveLength(1)
 })
 
+test('[PG16] who signs waits for nobody who downloads', async () => {
+  const order: string[] = []
+  const noted = (name: string, page: Promise<unknown>) => page.then(() => order.push(name))
+  const downloads = Array.from({ length: 33 }, () => noted('download', thread.renderPage([short])))
+  const refused = await thread.renderPage([short]).catch((error: unknown) => error)
+  expect(refused).toBeInstanceOf(PastBusy)
+  const opening = noted('opening', thread.renderPage([short], 'signing'))
+  await Promise.all([...downloads, opening])
+  expect(order.indexOf('opening')).toBe(1)
+})
+
 test('[PG13] a worker that dies has failed its page, and the next one has another; one that nobody asks is ended', async () => {
   const failed = thread.renderPage([short]).catch((error: Error) => error.message)
   const next = thread.renderPage([short])

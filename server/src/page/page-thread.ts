@@ -8,13 +8,15 @@ import type { PageFonts } from './page-fonts.ts'
 import type { Page, PageQuestion, PageReply } from './page-jobs.ts'
 import type { StampContent } from './stamp-data.ts'
 
-/** So many pages wait at most: each keeps its declaration in memory. */
+/** So many pages of a kind wait at most: each keeps its declaration in memory. */
 const MOST_WAITING = 32
 /** A worker that would need more of the heap is ended instead of the process. */
 const MOST_MEGABYTES = 512
 /** A worker that needs longer for one page is ended: others wait behind it. */
 const PATIENCE = 60_000
 const IDLE = 5 * 60_000
+
+type Queue = 'signing' | 'downloads'
 
 interface Waiting {
   readonly question: PageQuestion
@@ -32,7 +34,8 @@ export class PageThread {
   readonly #start: () => Worker
   readonly #patience: number
   readonly #idle: number
-  readonly #waiting: Waiting[] = []
+  /** Who signs waits for nobody who downloads. */
+  readonly #waiting: Record<Queue, Waiting[]> = { signing: [], downloads: [] }
   #worker: Worker | undefined
   #underWay: Waiting | undefined
   #isClosed = false
@@ -49,13 +52,13 @@ export class PageThread {
    * The page of a text, or of several of one declaration, each beginning a page of its own. Throws `PastBusy` where too many
    * wait; refuses `font-missing` and `letter-without-font`.
    */
-  renderPage(declarations: Declarations): Promise<Page | Refusal> {
-    return this.#ask(['page', declarations])
+  renderPage(declarations: Declarations, queue: Queue = 'downloads'): Promise<Page | Refusal> {
+    return this.#ask(queue, ['page', declarations])
   }
 
   /** A visible signature of exactly the size of its box, as a PDF of one page. Throws and refuses in the same way. */
   async renderStamp(content: StampContent): Promise<Uint8Array<ArrayBuffer> | Refusal> {
-    const stamp = await this.#ask(['stamp', content])
+    const stamp = await this.#ask('signing', ['stamp', content])
     return 'refused' in stamp ? stamp : stamp.bytes
   }
 
@@ -63,17 +66,19 @@ export class PageThread {
   async close(): Promise<void> {
     this.#isClosed = true
     clearTimeout(this.#timer)
-    const given = [this.#underWay, ...this.#waiting.splice(0)]
+    const { signing, downloads } = this.#waiting
+    const given = [this.#underWay, ...signing.splice(0), ...downloads.splice(0)]
     this.#underWay = undefined
     for (const each of given) each?.reject(new Error('no more pages are set'))
     await this.#worker?.terminate()
   }
 
-  #ask(question: PageQuestion): Promise<Page | Refusal> {
+  #ask(queue: Queue, question: PageQuestion): Promise<Page | Refusal> {
     return new Promise((resolve, reject) => {
       if (this.#isClosed) return reject(new Error('no more pages are set'))
-      if (this.#waiting.length >= MOST_WAITING) return reject(new PastBusy())
-      this.#waiting.push({ question, resolve, reject })
+      const waiting = this.#waiting[queue]
+      if (waiting.length >= MOST_WAITING) return reject(new PastBusy())
+      waiting.push({ question, resolve, reject })
       this.#next()
     })
   }
@@ -81,7 +86,7 @@ export class PageThread {
   #next(): void {
     if (this.#underWay) return
     clearTimeout(this.#timer)
-    this.#underWay = this.#waiting.shift()
+    this.#underWay = this.#waiting.signing.shift() ?? this.#waiting.downloads.shift()
     if (this.#underWay) this.#worker ??= this.#employ(this.#start())
     const worker = this.#worker
     this.#timer = setTimeout(() => void worker?.terminate(), this.#underWay ? this.#patience : this.#idle)

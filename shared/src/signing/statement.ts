@@ -59,6 +59,9 @@ export const statementSchema = z.strictObject({
 })
 export type Statement = z.infer<typeof statementSchema>
 
+/** Of all strokes: two minutes of drawing. Setting ten times as many would hold up everybody who signs. */
+export const MOST_NUMBERS = 12_000
+
 /** How a visible stamp is made: the name set in type, or strokes drawn by hand on a field of 450 × 170. */
 export const stampSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('typed') }),
@@ -68,7 +71,8 @@ export const stampSchema = z.discriminatedUnion('kind', [
     strokes: z
       .array(z.array(z.number().min(0).max(450)).min(2).max(4_000))
       .min(1)
-      .max(200),
+      .max(200)
+      .refine((strokes) => strokes.reduce((sum, { length }) => sum + length, 0) <= MOST_NUMBERS),
   }),
 ])
 export type Stamp = z.infer<typeof stampSchema>
