@@ -7,7 +7,7 @@ import type { Report } from '@plenary/shared/verify/report'
 import { sayResult } from '@plenary/shared/verify/say-reason'
 import type { Trust } from '@plenary/shared/verify/trust'
 import { verifyFile } from '@plenary/shared/verify/verify-file'
-import { unzipSync, zipSync } from 'fflate'
+import { unzipSync, Zip, ZipDeflate, zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { nodeSurroundings } from '../operations/verify-signed.ts'
 import { canonicalOf, SIGNED_AT, type SignedBundle, signedBundle, words } from '../testing/signed-bundle.ts'
@@ -84,6 +84,37 @@ test('[VF35] a list that is signed with a city’s certificate, or of another si
     const report = await verify(await writeBundle(forger.data, forger.sign), known)
     expect(broken(report)).toEqual(['outcome-not-networks'])
   }
+})
+
+test('[VF36] a zip that other programs would unpack otherwise is none', async () => {
+  const hidden = zipSync({ 'signed.pdf': utf8Bytes('other words') })
+  const [other, view] = [new Uint8Array(hidden), new DataView(hidden.buffer, hidden.byteOffset)]
+  const local = other.subarray(0, view.getUint32(other.length - 6, true))
+  const [first, ...rest] = [zip.slice(0, -22), zip.slice(-22)]
+  const moved = new DataView(rest[0]?.buffer ?? new ArrayBuffer())
+  const directory = moved.getUint32(16, true)
+  moved.setUint32(16, directory + local.length, true)
+  const before = first?.subarray(0, directory) ?? new Uint8Array()
+  const behind = first?.subarray(directory) ?? new Uint8Array()
+  const renamed = zip.slice()
+  renamed[30] = (renamed[30] ?? 0) ^ 0x20
+  for (const bytes of [
+    // Another file between the last entry and the directory; another name before the file; a comment that is a zip.
+    Buffer.concat([before, local, behind, ...rest]),
+    renamed,
+    Buffer.concat([zip, hidden]),
+    Buffer.concat([hidden, zip]),
+  ])
+    expect(broken(await verify(bytes))).toEqual(['bundle-unreadable'])
+  const streamed: Uint8Array[] = []
+  const stream = new Zip((_, chunk) => streamed.push(chunk))
+  for (const [path, bytes] of Object.entries(unzipSync(zip))) {
+    const file = new ZipDeflate(path)
+    stream.add(file)
+    file.push(bytes, true)
+  }
+  stream.end()
+  expect((await verify(Buffer.concat(streamed))).status).toBe('holds')
 })
 
 test('[VF21] a root that only the file brings is not believed; one that the reader brings, or its fingerprint, is', async () => {

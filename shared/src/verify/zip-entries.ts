@@ -1,16 +1,21 @@
-// Reads a zip (APPNOTE 6.3): the entries of its directory, unpacked. Only what a bundle is made of: no encryption, no zip64, one part.
-import { textOfUtf8 } from '../signing/bytes.ts'
+// Reads a zip (APPNOTE 6.3): the entries of its directory, unpacked. Only what a bundle is made of: no encryption, no zip64, one part, and
+// nothing beside its entries, which programs that read it from its beginning would unpack.
+import { equalBytes, textOfUtf8 } from '../signing/bytes.ts'
 import type { Bytes } from '../signing/subtle.ts'
 import type { VerifySurroundings } from './surroundings.ts'
 
 const END = 0x06054b50
 const ENTRY = 0x02014b50
 const LOCAL = 0x04034b50
+const DESCRIPTOR = 0x08074b50
 const LONGEST_FILE = 200_000_000
 const LONGEST_ZIP = 400_000_000
 
 interface Entry {
   readonly path: string
+  /** As it is written. */
+  readonly name: Bytes
+  readonly flags: number
   readonly method: number
   readonly packedSize: number
   readonly size: number
@@ -28,11 +33,13 @@ export async function readZip(
 ): Promise<ReadonlyMap<string, Bytes> | undefined> {
   try {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-    const entries = readDirectory(bytes, view)
+    const { entries, start } = readDirectory(bytes, view)
+    if (!fillsAll(bytes, view, entries, start)) return undefined
     const total = entries.reduce((sum, { size }) => sum + size, 0)
     if (total > LONGEST_ZIP || entries.some(({ size }) => size > LONGEST_FILE)) return undefined
     const files = new Map<string, Bytes>()
     for (const entry of entries) {
+      if (entry.path.endsWith('/')) continue
       if (files.has(entry.path)) return undefined
       files.set(entry.path, await unpack(inflate, bytes, view, entry))
     }
@@ -43,17 +50,22 @@ export async function readZip(
   }
 }
 
-function readDirectory(bytes: Bytes, view: DataView): Entry[] {
+/** In the order in which they stand in the file, and where the directory begins. */
+function readDirectory(bytes: Bytes, view: DataView): { entries: Entry[]; start: number } {
   const end = findEnd(view)
   const entries: Entry[] = []
-  let at = view.getUint32(end + 16, true)
+  const start = view.getUint32(end + 16, true)
+  let at = start
   for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
     if (view.getUint32(at, true) !== ENTRY) throw new RangeError('no entry')
     const [name, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true))
-    const path = textOfUtf8(bytes.subarray(at + 46, at + 46 + (name ?? 0)))
+    const written = bytes.subarray(at + 46, at + 46 + (name ?? 0))
+    const path = textOfUtf8(written)
     if (path === undefined) throw new RangeError('no path')
     entries.push({
       path,
+      name: written,
+      flags: view.getUint16(at + 8, true),
       method: view.getUint16(at + 10, true),
       packedSize: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
@@ -61,14 +73,31 @@ function readDirectory(bytes: Bytes, view: DataView): Entry[] {
     })
     at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0)
   }
-  return entries.filter(({ path }) => !path.endsWith('/'))
+  if (at !== end) throw new RangeError('a gap before the end')
+  return { entries: entries.toSorted((one, other) => one.at - other.at), start }
 }
 
-/** A comment of up to 65,535 bytes may follow it. */
+const ENCRYPTED = 1
+const SIZES_FOLLOW = 8
+
+/** Each behind the one before, from the first byte to the directory, under the name that the directory gives it. */
+function fillsAll(bytes: Bytes, view: DataView, entries: readonly Entry[], directory: number): boolean {
+  let next = 0
+  for (const { at, name, flags, packedSize } of entries) {
+    const length = view.getUint16(at + 26, true)
+    const isSame = equalBytes(bytes.subarray(at + 30, at + 30 + length), name)
+    if (at !== next || !isSame || (flags & ENCRYPTED) !== 0) return false
+    next = at + 30 + length + view.getUint16(at + 28, true) + packedSize
+    if ((flags & SIZES_FOLLOW) !== 0) next += view.getUint32(next, true) === DESCRIPTOR ? 16 : 12
+  }
+  return next === directory
+}
+
+/** It is the last thing in the file: behind it another end could stand in a comment. */
 function findEnd(view: DataView): number {
-  const first = Math.max(0, view.byteLength - 22 - 65_535)
-  for (let at = view.byteLength - 22; at >= first; at -= 1) if (view.getUint32(at, true) === END) return at
-  throw new RangeError('no end')
+  const at = view.byteLength - 22
+  if (view.getUint32(at, true) !== END || view.getUint16(at + 20, true) !== 0) throw new RangeError('no end')
+  return at
 }
 
 async function unpack(
