@@ -1,4 +1,4 @@
-// The secretariat's overview: plenaries, cities, people, the network's name.
+// The secretariat's overview: plenaries, cities, people, the network's name and roots.
 import type { Plenary } from '@plenary/shared/api/plenary-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { Link } from '@tanstack/react-router'
@@ -12,6 +12,7 @@ import { interfaceLanguage } from '../i18n/i18n.ts'
 import { EmptyPanel, Panel } from '../ui/area.tsx'
 import lines from '../ui/lines.module.css'
 import { NetworkName } from './network-name.tsx'
+import { NetworkRoots } from './network-roots.tsx'
 
 export function SecretariatHome() {
   return (
@@ -20,6 +21,7 @@ export function SecretariatHome() {
       <Cities />
       <People />
       <NetworkName />
+      <NetworkRoots />
     </>
   )
 }
