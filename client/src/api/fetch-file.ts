@@ -1,4 +1,5 @@
 // A file of the server's, fetched and put among the person's downloads: what the server refuses can be said in words.
+import type { Bytes } from '@plenary/shared/signing/subtle'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { ProblemError, problemOf } from './problem-error.ts'
 
@@ -7,11 +8,7 @@ const LONGEST_ANSWER = 120_000
 
 /** Resolves once the browser has it. Throws `ProblemError`. */
 export async function download(address: string): Promise<void> {
-  const response = await fetch(address, {
-    headers: { 'Accept-Language': interfaceLanguage() },
-    signal: AbortSignal.timeout(LONGEST_ANSWER),
-  }).catch(unreachable)
-  if (!response.ok) throw await problemOf(response)
+  const response = await ask(address)
   const url = URL.createObjectURL(await response.blob().catch(unreachable))
   const link = document.createElement('a')
   link.href = url
@@ -19,6 +16,21 @@ export async function download(address: string): Promise<void> {
   link.click()
   // Not before the browser has begun to read it.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+/** For this page alone. Throws `ProblemError`. */
+export async function fetchBytes(address: string): Promise<Bytes> {
+  const response = await ask(address)
+  return new Uint8Array(await response.arrayBuffer().catch(unreachable))
+}
+
+async function ask(address: string): Promise<Response> {
+  const response = await fetch(address, {
+    headers: { 'Accept-Language': interfaceLanguage() },
+    signal: AbortSignal.timeout(LONGEST_ANSWER),
+  }).catch(unreachable)
+  if (!response.ok) throw await problemOf(response)
+  return response
 }
 
 function unreachable(): never {

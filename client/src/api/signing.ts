@@ -4,12 +4,12 @@ import type { recordPaperSignature } from '@plenary/shared/api/signing-routes'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from './call.ts'
 
-const keyOf = (declaration: string) => ['signing', declaration]
+export const keyOfSigning = (declaration: string) => ['signing', declaration]
 
 /** The one that is under way or was concluded; null where there is none. */
 export function useSigning(declaration: string) {
   return useQuery({
-    queryKey: keyOf(declaration),
+    queryKey: keyOfSigning(declaration),
     queryFn: ({ signal }) =>
       call('GET /api/declarations/:declaration/signing', { params: { declaration }, signal }),
   })
@@ -34,7 +34,7 @@ export function useSigningAct(declaration: string) {
     mutationFn: (act: SigningAct) => send(declaration, act),
     onSettled: () =>
       Promise.all([
-        client.invalidateQueries({ queryKey: keyOf(declaration) }),
+        client.invalidateQueries({ queryKey: keyOfSigning(declaration) }),
         client.invalidateQueries({ queryKey: ['declarations'] }),
       ]),
   })
@@ -97,7 +97,7 @@ export function useAddScan(declaration: string) {
         query: { name: file.name },
         file,
       }),
-    onSettled: () => client.invalidateQueries({ queryKey: keyOf(declaration) }),
+    onSettled: () => client.invalidateQueries({ queryKey: keyOfSigning(declaration) }),
   })
 }
 

@@ -3,6 +3,7 @@ import type { InterfaceLanguage, RefusalSentences } from '@plenary/shared/words/
 import type { account } from './words/en/account.ts'
 import type { acts } from './words/en/acts.ts'
 import type { authorship } from './words/en/authorship.ts'
+import type { ceremony } from './words/en/ceremony.ts'
 import type { compare } from './words/en/compare.ts'
 import type { decision } from './words/en/decision.ts'
 import type { desk } from './words/en/desk.ts'
@@ -27,6 +28,7 @@ export interface LateWords {
   account: typeof account
   acts: typeof acts
   authorship: typeof authorship
+  ceremony: typeof ceremony
   compare: typeof compare
   decision: typeof decision
   desk: typeof desk
@@ -64,6 +66,10 @@ export const LATE_WORDS: {
   authorship: {
     en: () => import('./words/en/authorship.ts').then((file) => file.authorship),
     ja: () => import('./words/ja/authorship.ts').then((file) => file.authorship),
+  },
+  ceremony: {
+    en: () => import('./words/en/ceremony.ts').then((file) => file.ceremony),
+    ja: () => import('./words/ja/ceremony.ts').then((file) => file.ceremony),
   },
   compare: {
     en: () => import('./words/en/compare.ts').then((file) => file.compare),

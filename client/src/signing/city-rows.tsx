@@ -6,6 +6,7 @@ import { problemSentence } from '../api/problem-error.ts'
 import { useSigningAct } from '../api/signing.ts'
 import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
+import { CodeDialog } from './code-dialog.tsx'
 import { DeclineDialog } from './decline-dialog.tsx'
 import { useOutcomeWords } from './outcome-words.ts'
 import styles from './panel.module.css'
@@ -20,7 +21,7 @@ export interface CityRowsProps {
   language: string
 }
 
-type Question = 'paper' | 'take-back' | 'decline'
+type Question = 'code' | 'paper' | 'take-back' | 'decline'
 
 export function CityRows({ declarationId, signers, language }: CityRowsProps) {
   const { t } = useTranslation(['signing', 'shell'])
@@ -52,6 +53,7 @@ export function CityRows({ declarationId, signers, language }: CityRowsProps) {
           />
         ))}
       </ul>
+      {about && asked?.question === 'code' && <CodeDialog {...about} signer={signer} />}
       {about && asked?.question === 'paper' && <PaperDialog {...about} signer={signer} language={language} />}
       {about && asked?.question === 'take-back' && <TakeBackDialog {...about} />}
       {about && asked?.question === 'decline' && <DeclineDialog {...about} />}
@@ -65,7 +67,7 @@ interface CityRowProps {
   onAfterAll: () => void
 }
 
-/** Its two buttons stay the same elements whatever they do, so that the focus comes back to them. */
+/** Its buttons stay the same elements whatever they do, so that the focus comes back to them. */
 function CityRow({ signer: { names, outcome, holderNames }, onAsk, onAfterAll }: CityRowProps) {
   const { t } = useTranslation('signing')
   const language = interfaceLanguage()
@@ -81,6 +83,17 @@ function CityRow({ signer: { names, outcome, holderNames }, onAsk, onAfterAll }:
         <Outcome outcome={outcome} />
       </div>
       <div className={styles.acts}>
+        {outcome === null && (
+          <button
+            key="code"
+            type="button"
+            className="button small quiet"
+            aria-label={t('codeAskOf', { city })}
+            onClick={() => onAsk('code')}
+          >
+            {t('codeAsk')}
+          </button>
+        )}
         {(outcome === null || isOnPaper) && (
           <button
             key="paper"

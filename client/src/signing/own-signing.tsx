@@ -1,16 +1,18 @@
 // One city for which the reader signs: the sentence and the act, or what came of it; it can decline, and sign after all.
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemSentence } from '../api/problem-error.ts'
 import { useSigningAct } from '../api/signing.ts'
 import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
+import { Digest } from '../ui/digest.tsx'
 import { DeclineDialog } from './decline-dialog.tsx'
 import { OutsideAct } from './outside-act.tsx'
 import styles from './panel.module.css'
 import { SignAct } from './sign-act.tsx'
+import { useSigns } from './sign-context.ts'
 import type { Signer } from './signers.ts'
 
 export interface OwnSigningProps {
@@ -19,9 +21,10 @@ export interface OwnSigningProps {
   adoptedAt: string
   /** Of one city the panel's title says which. */
   isOnly: boolean
+  onSign: () => void
 }
 
-export function OwnSigning({ declaration, signer, adoptedAt, isOnly }: OwnSigningProps) {
+export function OwnSigning({ declaration, signer, adoptedAt, isOnly, onSign }: OwnSigningProps) {
   const { t } = useTranslation(['signing', 'shell'])
   const { day } = useFormats()
   const [isAsking, setAsking] = useState(false)
@@ -37,7 +40,7 @@ export function OwnSigning({ declaration, signer, adoptedAt, isOnly }: OwnSignin
           <p className={styles.consent}>
             {t('consent', { city, title: declaration.title, day: day(adoptedAt) })}
           </p>
-          <SignAct city={city} />
+          <SignAct city={city} onAsk={onSign} />
         </>
       ) : (
         <OutcomeSentence signer={signer} city={city} />
@@ -74,16 +77,28 @@ export function OwnSigning({ declaration, signer, adoptedAt, isOnly }: OwnSignin
   )
 }
 
-function OutcomeSentence({ signer: { outcome }, city }: { signer: Signer; city: string }) {
+function OutcomeSentence({ signer: { outcome, cityId }, city }: { signer: Signer; city: string }) {
   const { t } = useTranslation('signing')
   const { second } = useFormats()
+  const sentence = useRef<HTMLParagraphElement>(null)
+  const isOwnAct = useSigns().justSigned === cityId
+  useEffect(() => {
+    if (isOwnAct) sentence.current?.focus()
+  }, [isOwnAct])
   if (outcome?.kind === 'declined')
     return <p>{t('ownDeclined', { city, time: second(outcome.at), reason: outcome.reason })}</p>
   if (outcome?.kind !== 'signed') return null
   const facts = { city, time: second(outcome.at), name: outcome.name }
   return (
     <>
-      <p role="status">{t(outcome.way === 'paper' ? 'ownSignedPaper' : 'ownSigned', facts)}</p>
+      <p ref={sentence} role="status" tabIndex={-1} className={styles.signed}>
+        {t(outcome.way === 'paper' ? 'ownSignedPaper' : 'ownSigned', facts)}
+      </p>
+      {outcome.certificate !== null && (
+        <p className={styles.certificate}>
+          {t('certificateOf')} <Digest digest={outcome.certificate} />
+        </p>
+      )}
       {outcome.way !== 'paper' && <p className={styles.fine}>{t('cannotWithdraw')}</p>}
     </>
   )

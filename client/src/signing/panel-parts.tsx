@@ -103,7 +103,13 @@ function Lines({ lines }: { lines: readonly string[] }) {
 }
 
 /** To the words that are signed. */
-export function PanelFoot({ declarationId }: { declarationId: string }) {
+export function PanelFoot({
+  declarationId,
+  isSigned = false,
+}: {
+  declarationId: string
+  isSigned?: boolean
+}) {
   const { t } = useTranslation('signing')
   return (
     <p className={styles.foot}>
@@ -111,7 +117,7 @@ export function PanelFoot({ declarationId }: { declarationId: string }) {
         {t('readAgain')}
       </Link>
       <a href={signedPdfAddress(declarationId)} download>
-        {t('sealedPdf')}
+        {t(isSigned ? 'signedPdf' : 'sealedPdf')}
       </a>
     </p>
   )

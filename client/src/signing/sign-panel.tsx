@@ -4,9 +4,12 @@ import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
+import { canMakeKeys } from './can-make-keys.ts'
+import { Compared, useCompared } from './compared.tsx'
 import { OwnSigning } from './own-signing.tsx'
 import styles from './panel.module.css'
 import { PanelFoot, PanelHead, type PanelProps, SignedFacts, useProgressSentence } from './panel-parts.tsx'
+import { useSigns } from './sign-context.ts'
 import type { Signer } from './signers.ts'
 
 export function SignPanel({ declaration, signing, signers, own }: PanelProps & { signing: Signing }) {
@@ -17,6 +20,13 @@ export function SignPanel({ declaration, signing, signers, own }: PanelProps & {
   const named = awaited.length > 0 ? awaited : own
   const cities = list(named.map(({ names }) => nameIn(names, interfaceLanguage())))
   const isDeclined = own.every(({ outcome }) => outcome?.kind === 'declined')
+  const compared = useCompared()
+  const { ask } = useSigns()
+  const sign = ({ cityId, names }: Signer) => {
+    const city = nameIn(names, interfaceLanguage())
+    if (compared.isReady())
+      ask({ declaration: declaration.id, title: declaration.title, signing, cityId, city })
+  }
   const title = awaited.length > 0 ? 'signFor' : isDeclined ? 'declinedFor' : 'signedFor'
   return (
     <>
@@ -28,6 +38,7 @@ export function SignPanel({ declaration, signing, signers, own }: PanelProps & {
         signing={signing}
         more={[[t('factCapacity'), own.map(capacity)]]}
       />
+      {awaited.length > 0 && canMakeKeys() && <Compared {...compared} />}
       <div>
         {own.map((signer) => (
           <section key={signer.cityId} className={styles.own}>
@@ -36,14 +47,18 @@ export function SignPanel({ declaration, signing, signers, own }: PanelProps & {
               signer={signer}
               adoptedAt={signing.adoptedAt}
               isOnly={own.length === 1}
+              onSign={() => sign(signer)}
             />
           </section>
         ))}
       </div>
-      <PanelFoot declarationId={declaration.id} />
+      {awaited.length > 0 && <p className={styles.signFine}>{t('signFine')}</p>}
+      <PanelFoot declarationId={declaration.id} isSigned={signers.some(isSignedInPdf)} />
     </>
   )
 }
+
+const isSignedInPdf = ({ outcome }: Signer) => outcome?.kind === 'signed' && outcome.way !== 'paper'
 
 /** As which the reader signs for a city: with the title that the roster says, and by proxy where so. */
 function useCapacity(): (signer: Signer) => string {

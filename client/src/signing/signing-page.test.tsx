@@ -254,7 +254,7 @@ test('[SG89] a signatory sees text, adoption in two time zones, capacity, digest
   expect(said).toContain('Governor of Hanoi, HanoiFor Jakarta, by proxy held by Hanoi')
   expect((await panel()).querySelectorAll('code span')).toHaveLength(16)
   expect(said).toContain('On behalf of Jakarta, I sign the Tokyo Declaration as adopted on 9 November 2010.')
-  expect(said).toContain('Hanoi signs on paper. The secretariat records here who signed and when.')
+  expect(said).toContain('Whoever signs on paper tells the secretariat')
   await press('Jakarta does not sign…')
   await userEvent.type(await screen.findByLabelText('Reason'), 'No mandate')
   await press('Record that Jakarta does not sign')

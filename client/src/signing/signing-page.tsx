@@ -15,6 +15,7 @@ import type { PanelProps } from './panel-parts.tsx'
 import { ProgressPanel } from './progress-panel.tsx'
 import { ReadingPanel } from './reading-panel.tsx'
 import { SignPanel } from './sign-panel.tsx'
+import { SignRoom } from './sign-room.tsx'
 import { SignaturePage } from './signature-page.tsx'
 import { ownSigners, rosterSigners, signersOf } from './signers.ts'
 import styles from './signing-page.module.css'
@@ -26,6 +27,14 @@ export interface SigningPageProps {
 }
 
 export function SigningPage(props: SigningPageProps) {
+  return (
+    <SignRoom>
+      <Screen {...props} />
+    </SignRoom>
+  )
+}
+
+function Screen(props: SigningPageProps) {
   const { declaration } = props
   const { t } = useTranslation('signing')
   const { state, id } = declaration

@@ -1,0 +1,48 @@
+// What the server is asked while a signature is given.
+import type { BodyOf, ParamsOf } from '@plenary/shared/api/route'
+import type { beginSignature, finishSignature, prepareSignature } from '@plenary/shared/api/signing-routes'
+import type { Bytes } from '@plenary/shared/signing/subtle'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call, type Reply } from './call.ts'
+import { fetchBytes } from './fetch-file.ts'
+import { keyOfSigning } from './signing.ts'
+
+export type CityPlace = ParamsOf<typeof beginSignature>
+export type AttemptPlace = ParamsOf<typeof prepareSignature>
+export type Confirmation = NonNullable<BodyOf<typeof prepareSignature>['confirmation']>
+export type SignatureGiven = BodyOf<typeof finishSignature>
+
+const ATTEMPT = '/api/declarations/:declaration/signing/attempts/:attempt'
+
+export const readSigning = (declaration: string) =>
+  call('GET /api/declarations/:declaration/signing', { params: { declaration } })
+
+export const askForConsent = (params: CityPlace, publicKey: string) =>
+  call('POST /api/declarations/:declaration/signing/cities/:city/consent', { params, body: { publicKey } })
+
+export const askToPrepare = (params: AttemptPlace, body: BodyOf<typeof prepareSignature>) =>
+  call(`POST ${ATTEMPT}/prepare`, { params, body })
+
+export const readPreparedPdf = ({ declaration, attempt }: AttemptPlace): Promise<Bytes> =>
+  fetchBytes(
+    `/api/declarations/${encodeURIComponent(declaration)}/signing/attempts/${encodeURIComponent(attempt)}/pdf`,
+  )
+
+export const sendSignature = (params: AttemptPlace, body: SignatureGiven) =>
+  call(`POST ${ATTEMPT}/signature`, { params, body })
+
+/** Resolves when the page knows of it. */
+export function useReadSigningAnew(declaration: string): () => Promise<void> {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ queryKey: keyOfSigning(declaration) })
+}
+
+export type IssuedCode = Reply<'POST /api/declarations/:declaration/signing/cities/:city/code'>
+
+/** A code is kept by nobody but the dialog that shows it. */
+export function useIssueCode(params: CityPlace) {
+  return useMutation({
+    mutationFn: () => call('POST /api/declarations/:declaration/signing/cities/:city/code', { params }),
+    gcTime: 0,
+  })
+}

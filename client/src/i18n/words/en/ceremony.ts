@@ -1,0 +1,61 @@
+// Words of the act of signing.
+
+export const ceremony = {
+  question: 'Sign for {{city}}?',
+  notSigned: 'Nothing was signed here for {{city}}',
+  act: 'Sign for {{city}}',
+  again: 'Try again',
+  close: 'Close',
+  signer: 'Signatory',
+  holder: 'By proxy',
+  unnamed: 'Signatory of {{city}}, not named on the roster',
+
+  stamp: 'How it looks on the page',
+  stampTyped: 'The name set in type',
+  stampDrawn: 'Drawn by hand',
+  stampField_one: 'Field to draw in, 1 stroke',
+  stampField_zero: 'Field to draw in, empty',
+  stampField_other: 'Field to draw in, {{count}} strokes',
+  stampHint: 'Draw with a finger, a pen or the mouse.',
+  stampUndo: 'Undo the last stroke',
+  stampClear: 'Clear',
+  stampMissing: 'Nothing is drawn yet. Draw, or have the name set in type.',
+
+  passkey: 'Your passkey confirms: the browser asks for it when you press the button.',
+  code: 'Code',
+  codeHint:
+    'The code that the secretariat hands you. Capitals and hyphens make no difference; five wrong attempts make it void.',
+  codeInstead: 'Use a code of the secretariat instead',
+  passkeyInstead: 'Use the passkey instead',
+
+  stepMade: 'Key made',
+  stepConfirmed: 'Confirmed',
+  stepPrepared: 'Prepared',
+  stepChecked: 'Checked',
+  stepSigned: 'Signed',
+  fine: 'The key was made in this browser, is used once and never leaves it. Until the last step nothing is signed: this window can be closed. A signature cannot be withdrawn here.',
+
+  noPasskey: 'No passkey answered. Nothing was signed. Try again, or use a code of the secretariat.',
+  lost: 'The connection was lost. Nothing was signed. Try again when it has returned.',
+  lostAtEnd:
+    'The connection was lost while the signature was being sent. When it returns, the signature page shows whether it was recorded. If not, try again: nothing is signed twice.',
+  meanwhileAborted: 'The signing was aborted meanwhile. Nothing of yours was recorded for {{city}}.',
+  meanwhileEnded: 'The signing was concluded at {{time}}. {{city}} can no longer sign.',
+  meanwhileSigned: '{{city}} was signed for elsewhere at {{time}}. Nothing is signed twice.',
+  meanwhileDeclined: 'At {{time}} it was recorded that {{city}} does not sign.',
+
+  lied: 'Nothing was signed: the document that the server sent is not the one shown here.',
+  lieText: 'It asked to confirm another text than the one on this screen.',
+  lieSealed: 'It asked to confirm another sealed file than the one on this screen.',
+  lieCity: 'It asked to confirm for another city, or by another proxy.',
+  lieKey: 'It asked to confirm another key than the one that this browser made.',
+  lieDocument: 'The file that it prepared does not begin with the sealed text.',
+  lieAdditions: 'To the sealed text something else was added than signatures.',
+  lieRange: 'The signature would not have covered the whole file.',
+  lieAttributes: 'The signature would have been over something else than this file.',
+  lieCertificate: 'The certificate names another key or person, or is not the network’s.',
+  lieStatement: 'The statement says something else than what was confirmed.',
+  lieTime: 'The time in the file is not the time of this device.',
+  lieUnreadable: 'What it sent cannot be read.',
+  liedThen: 'Tell the secretariat before anybody signs.',
+}
