@@ -158,6 +158,22 @@ test('[AU13] a change of the roster says every fact', async () => {
   expect(screen.getByText('Member, Absent, Counts, Not named and Signs')).toBeTruthy()
 })
 
+test('[AU19] a signature on paper has its own moment, and who is to sign the name and the title', async () => {
+  const paper = { cityId: 'hanoi', name: 'The Mayor', signedAt: '2010-11-09T02:25:09.000Z' }
+  const named = { cityId: 'hanoi', names: { en: 'Nguyen An' }, titles: { en: 'Vice Chairman' } }
+  entries = [
+    entry(3, { action: 'paper-signature-recorded', data: paper }),
+    entry(2, { action: 'signatory-named', subject: 'plenary:p', data: named }),
+  ]
+  show()
+  await screen.findByText(/^Signed \d+ Nov 2010 \d\d:25:09$/)
+  expect(screen.getByText('Nguyen An, Vice Chairman')).toBeTruthy()
+  cleanup()
+  entries = [entry(1, { action: 'signatory-named', subject: 'plenary:p', data: { cityId: 'hanoi' } })]
+  show()
+  await screen.findByText('Nobody is named')
+})
+
 test('[AU17] a row of another day says the day, and of another year the year', async () => {
   const today = new Date().toISOString()
   entries = [entry(2, { at: today }), entry(1, { at: '2010-11-09T12:38:12.000Z' })]

@@ -8,6 +8,7 @@ import { Digest } from '../ui/digest.tsx'
 import { Tile } from '../ui/tile.tsx'
 import styles from './record-table.module.css'
 import { useRosterWords } from './roster-words.ts'
+import { useSigningWords } from './signing-words.ts'
 import type { RecordNames } from './use-audit-names.ts'
 
 export interface RecordRowProps {
@@ -25,6 +26,8 @@ export function RecordRow({ entry, names, textId }: RecordRowProps) {
   const isRefused = isRefusedAction(action)
   const digest = digestIn(data, textId)
   const rosterWords = useRosterWords(entry)
+  const signingWords = useSigningWords(entry)
+  const facts = rosterWords ?? signingWords
   return (
     <tr className={isRefused ? styles.refused : undefined}>
       <td className={styles.when}>
@@ -39,7 +42,7 @@ export function RecordRow({ entry, names, textId }: RecordRowProps) {
       <td className={styles.what}>
         {isRefused && <b className={styles.mark}>{t('refused')}</b>}
         <span>{auditSentence(entry, interfaceLanguage(), names)}</span>
-        {rosterWords !== undefined && <span className={styles.facts}>{rosterWords}</span>}
+        {facts !== undefined && <span className={styles.facts}>{facts}</span>}
         {typeof data.reason === 'string' && <q className={styles.reason}>{data.reason}</q>}
         {digest !== undefined && (
           <span className={styles.digest}>

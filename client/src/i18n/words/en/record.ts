@@ -41,4 +41,7 @@ export const record = {
   earlier: 'Show earlier',
   noneYet: 'Nothing is on record yet.',
   noneFits: 'No entry fits these filters.',
+  signedWhen: 'Signed {{time}}',
+  comma: ', ',
+  nobodyNamed: 'Nobody is named',
 }

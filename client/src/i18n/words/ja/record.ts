@@ -43,4 +43,7 @@ export const record: SameWords<typeof english> = {
   earlier: '以前の記録を表示',
   noneYet: '記録はまだありません。',
   noneFits: '条件に合う記録はありません。',
+  signedWhen: '署名日時：{{time}}',
+  comma: '、',
+  nobodyNamed: '記載なし',
 }
