@@ -14,7 +14,7 @@ import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
 import { FewAtOnce } from './few-at-once.ts'
 import { titleInFileName } from './file-name.ts'
-import { readScanFile, readSignedPdf, readSigning } from './queries/read-signing.ts'
+import { readScanFile, readSignedPdf, readSigning, type SignedPdf } from './queries/read-signing.ts'
 import { ofDeclaration, ofSigningCity } from './scopes.ts'
 
 /** So many bundles of one person at once. */
@@ -93,7 +93,7 @@ export function signingEndpoints({
       answer: async ({ params }) => {
         const pdf = await readSignedPdf(read, params.declaration)
         if (!pdf) return refuse('not-found')
-        return { name: `${titleInFileName(pdf.title)}.pdf`, type: 'application/pdf', bytes: pdf.bytes }
+        return { name: signedFileName(pdf), type: 'application/pdf', bytes: pdf.bytes }
       },
     },
     getBundle: {
@@ -101,4 +101,9 @@ export function signingEndpoints({
       answer: ({ actor, params }) => few.run(actor.personId, () => bundles.of(params.declaration)),
     },
   }
+}
+
+/** Told apart from the same text without signatures, which is called `Rev-1`. */
+function signedFileName({ title, number, isEnded }: SignedPdf): string {
+  return `${titleInFileName(title)}-Rev-${number}-${isEnded ? 'signed' : 'sealed'}.pdf`
 }

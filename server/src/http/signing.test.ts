@@ -342,6 +342,18 @@ test('[SG15] a scan is known by its first bytes, handed out as it was sent, and 
   expect(answer.headers.get('content-disposition')).toContain('attachment; filename="signed-page.pdf"')
 })
 
+test('[SG26] the sealed text is called by title and version, and signed once it is', async () => {
+  await open()
+  await onPaper(scene.hanoi)
+  const named = async () => {
+    const answer = await ask(`GET /api/declarations/${subject.declaration}/signing/pdf`, undefined, hanoiHead)
+    return /filename="(.*?)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1]
+  }
+  expect(await named()).toMatch(/-Rev-1-sealed\.pdf$/)
+  await act('POST', '/conclude')
+  expect(await named()).toMatch(/-Rev-1-signed\.pdf$/)
+})
+
 test('[SG16] a scan is taken away, and the record keeps its digest', async () => {
   await open()
   await addScan(PDF)

@@ -90,11 +90,19 @@ export async function readScanFile(read: Kysely<Tables>, declarationId: string, 
     .executeTakeFirst()
 }
 
+export interface SignedPdf {
+  readonly title: string
+  /** Of the version. */
+  readonly number: number
+  readonly isEnded: boolean
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
 /** All increments, one behind the other; undefined where there is no signing. */
 export async function readSignedPdf(
   read: Kysely<Tables>,
   declarationId: string,
-): Promise<{ title: string; bytes: Uint8Array<ArrayBuffer> } | undefined> {
+): Promise<SignedPdf | undefined> {
   const signing = await readStandingSigning(read, declarationId)
   if (!signing) return undefined
   const revisions = await read
@@ -103,10 +111,18 @@ export async function readSignedPdf(
     .orderBy('number')
     .select('bytes')
     .execute()
-  const { title } = await read
-    .selectFrom('declaration')
-    .where('id', '=', declarationId)
-    .select('title')
+  const { title, number, outcome } = await read
+    .selectFrom('signing')
+    .innerJoin('declaration', 'declaration.id', 'signing.declaration_id')
+    .innerJoin('version', 'version.id', 'signing.version_id')
+    .where('signing.id', '=', signing.id)
+    .select(['declaration.title', 'version.number', 'signing.outcome'])
     .executeTakeFirstOrThrow()
-  return { title, bytes: new Uint8Array(Buffer.concat(revisions.map(({ bytes }) => bytes))) }
+  const isEnded = outcome !== null
+  return {
+    title,
+    number: number ?? 0,
+    isEnded,
+    bytes: new Uint8Array(Buffer.concat(revisions.map(({ bytes }) => bytes))),
+  }
 }
