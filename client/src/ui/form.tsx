@@ -14,7 +14,7 @@ export interface FormProps {
   /** That the last attempt was recorded. */
   done?: string | undefined
   onSubmit: () => void
-  /** For a form that was opened by a button: closes it again, nothing is changed. */
+  /** For a form that was opened by a button: closes it again, nothing is changed. Its buttons stand as in every dialog. */
   onCancel?: () => void
   /** Not filled, where a screen has several forms. */
   isQuiet?: boolean
@@ -53,15 +53,15 @@ export function Form({
           {failure}
         </p>
       )}
-      <div className={styles.foot}>
-        <button type="submit" className={isQuiet ? 'button' : 'button filled'} aria-disabled={isBusy}>
-          {act}
-        </button>
+      <div className={onCancel ? 'dialog-acts' : styles.foot}>
         {onCancel && (
-          <button type="button" className="button quiet" onClick={onCancel}>
+          <button type="button" className="button" onClick={onCancel}>
             {t('cancel')}
           </button>
         )}
+        <button type="submit" className={isQuiet ? 'button' : 'button filled'} aria-disabled={isBusy}>
+          {act}
+        </button>
         <span role="status" className={styles.done}>
           {done}
         </span>
