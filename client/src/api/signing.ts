@@ -94,7 +94,7 @@ export function useAddScan(declaration: string) {
     mutationFn: (file: File) =>
       call('POST /api/declarations/:declaration/signing/scans', {
         params: { declaration },
-        query: { name: file.name },
+        query: { name: keptName(file.name) },
         file,
       }),
     onSettled: () => client.invalidateQueries({ queryKey: keyOfSigning(declaration) }),
@@ -112,6 +112,16 @@ export function useUploadSignedPdf(declaration: string) {
       }),
     onSettled: () => client.invalidateQueries({ queryKey: keyOf(declaration) }),
   })
+}
+
+/** So many characters of a file's name are kept: its beginning and its end. */
+const LONGEST_NAME = 200
+
+function keptName(name: string): string {
+  const letters = [...name]
+  return letters.length <= LONGEST_NAME
+    ? name
+    : [...letters.slice(0, LONGEST_NAME - 21), '…', ...letters.slice(-20)].join('')
 }
 
 /** Where the sealed text lies, with the signatures that were given so far. */

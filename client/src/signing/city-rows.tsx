@@ -19,11 +19,12 @@ export interface CityRowsProps {
   signers: readonly Signer[]
   /** Of the text that is signed. */
   language: string
+  adoptedAt: string
 }
 
 type Question = 'code' | 'paper' | 'take-back' | 'decline'
 
-export function CityRows({ declarationId, signers, language }: CityRowsProps) {
+export function CityRows({ declarationId, signers, language, adoptedAt }: CityRowsProps) {
   const { t } = useTranslation(['signing', 'shell'])
   const [asked, setAsked] = useState<{ question: Question; cityId: string }>()
   const act = useSigningAct(declarationId)
@@ -54,7 +55,9 @@ export function CityRows({ declarationId, signers, language }: CityRowsProps) {
         ))}
       </ul>
       {about && asked?.question === 'code' && <CodeDialog {...about} signer={signer} />}
-      {about && asked?.question === 'paper' && <PaperDialog {...about} signer={signer} language={language} />}
+      {about && asked?.question === 'paper' && (
+        <PaperDialog {...about} {...{ signer, language, adoptedAt }} />
+      )}
       {about && asked?.question === 'take-back' && <TakeBackDialog {...about} />}
       {about && asked?.question === 'decline' && <DeclineDialog {...about} />}
     </section>

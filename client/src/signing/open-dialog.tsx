@@ -90,7 +90,7 @@ function SignerLine({ signer: { names, signatory, holderNames } }: { signer: Sig
     <li>
       <b>{nameIn(names, language)}</b>
       {' · '}
-      {[...named, ...proxy].join(', ')}
+      {[...named, ...proxy].join(t('comma'))}
     </li>
   )
 }

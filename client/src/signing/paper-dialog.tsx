@@ -5,9 +5,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormProblem } from '../api/field-problem.ts'
 import { useSigningAct } from '../api/signing.ts'
+import { useFormats } from '../i18n/format.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Form } from '../ui/form.tsx'
 import { type LocalTime, localTimeOf, momentOf } from './local-time.ts'
+import styles from './panel.module.css'
 import type { Signer } from './signers.ts'
 
 export interface PaperDialogProps {
@@ -17,10 +19,12 @@ export interface PaperDialogProps {
   city: string
   /** Of the text that is signed. */
   language: string
+  /** What is signed before it is doubtful, and recorded all the same. */
+  adoptedAt: string
   onClose: () => void
 }
 
-export function PaperDialog({ declarationId, signer, city, language, onClose }: PaperDialogProps) {
+export function PaperDialog({ declarationId, signer, city, language, adoptedAt, onClose }: PaperDialogProps) {
   const { t } = useTranslation(['signing', 'shell'])
   const act = useSigningAct(declarationId)
   const problem = useFormProblem(act.error)
@@ -34,6 +38,8 @@ export function PaperDialog({ declarationId, signer, city, language, onClose }: 
     if (name.trim() === '' || at === undefined) return
     act.mutate({ act: 'record-paper', city: cityId, name, at }, { onSuccess: onClose })
   }
+  const { dayAndSecond } = useFormats()
+  const isEarly = at !== undefined && at < adoptedAt
   const missing = (isMissing: boolean) => (wasTried && isMissing ? t('shell:fieldMissing') : undefined)
   return (
     <Dialog onClose={onClose} title={t('paperQuestion', { city })} withCloseButton={false} centered>
@@ -64,6 +70,9 @@ export function PaperDialog({ declarationId, signer, city, language, onClose }: 
           error={missing(at === undefined) ?? (problem.at('at') && t('paperWhenWrong'))}
           onChange={(event) => setWhen(event.currentTarget.value)}
         />
+        <p role="status" className={styles.fine}>
+          {isEarly && t('paperWhenEarly', { time: dayAndSecond(adoptedAt) })}
+        </p>
       </Form>
     </Dialog>
   )

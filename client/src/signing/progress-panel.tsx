@@ -36,7 +36,12 @@ export function ProgressPanel({ declaration, text, signing, signers }: PanelProp
         </a>
         <OutsideAct declarationId={declaration.id} signers={byOutcome(signers).open} />
       </div>
-      <CityRows declarationId={declaration.id} signers={signers} language={text.language} />
+      <CityRows
+        declarationId={declaration.id}
+        signers={signers}
+        language={text.language}
+        adoptedAt={signing.adoptedAt}
+      />
       <Scans declarationId={declaration.id} scans={signing.scans} mayChange={mayKeepScans(declaration)} />
       <div className={`${styles.part} ${styles.acts}`}>
         <button

@@ -156,6 +156,37 @@ test('[SG87] a scan is uploaded by button or dropped, one after the other, and a
   expect(sent.map((each) => each.body)).toEqual([pdf, png])
 })
 
+test('[SG87] of several files those that are refused stay named; what is empty or too large is not sent, a long name is shortened', async () => {
+  const { sent, answers } = showSigning(signingWith({}))
+  await screen.findByRole('button', { name: 'Upload a scan…' })
+  const field = document.querySelector('input[type=file]') as HTMLInputElement
+  const large = new File(['a'], 'large.pdf')
+  Object.defineProperty(large, 'size', { value: 25 * 1024 ** 2 + 1 })
+  const long = new File(['b'], `${'x'.repeat(240)}.pdf`)
+  const kept = `${'x'.repeat(179)}…${'x'.repeat(16)}.pdf`
+  answers[`POST ${SIGNING_PATH}/scans?name=${encodeURIComponent(kept)}`] = { id: 'one' }
+  fireEvent.drop(field.parentElement as HTMLElement, {
+    dataTransfer: { files: [new File([], 'empty.pdf'), large, long] },
+  })
+  await screen.findByText(/ is kept on the server\.$/)
+  expect(screen.getByRole('alert').textContent).toBe(
+    'empty.pdf: This file is empty. It was not sent.large.pdf: This file is larger than 25 MB. It was not sent.',
+  )
+  expect(sent.map((each) => each.body)).toEqual([long])
+})
+
+test('[SG112] a signature on paper before the adoption is noted, and recorded all the same', async () => {
+  const { sent } = showSigning(signingWith({}))
+  await press('Hanoi signed on paper…')
+  const when = await screen.findByLabelText('When')
+  fireEvent.change(when, { target: { value: '2010-11-10T11:26:12' } })
+  expect(screen.queryByText(/before the adoption/)).toBeNull()
+  fireEvent.change(when, { target: { value: '2010-11-07T11:26:12' } })
+  screen.getByText(/^This is before the adoption, which was recorded .*:14:00\.$/)
+  await press('Record the signature of Hanoi')
+  await waitFor(() => expect(sent).toHaveLength(1))
+})
+
 test('[SG87] a scan is listed with size, time and digest, downloaded by everybody, removed by the secretariat', async () => {
   const scan = {
     id: 'one',

@@ -72,7 +72,7 @@ function Opened({
   const own = ownSigners(signers, declaration)
   return (
     <>
-      <aside className={styles.panel} data-region="panel">
+      <aside key={stageOf(signing)} className={styles.panel} data-region="panel">
         <Panel {...{ declaration, text, signing, signers, own }} />
       </aside>
       <SignaturePage
@@ -85,6 +85,12 @@ function Opened({
       />
     </>
   )
+}
+
+/** Each stage is read from its top. */
+function stageOf(signing: Signing | null): 'not-open' | 'open' | 'ended' {
+  if (signing === null) return 'not-open'
+  return signing.ended === null ? 'open' : 'ended'
 }
 
 function Panel({ signing, ...props }: PanelProps & { signing: Signing | null }) {
