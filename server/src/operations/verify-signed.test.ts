@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { concatBytes, utf8Bytes } from '@plenary/shared/signing/bytes'
 import { pemOf } from '@plenary/shared/signing/pem'
+import { zipSync } from 'fflate'
 import { expect, onTestFinished, test } from 'vitest'
 import { writeBundle } from '../export/bundle.ts'
 import { signedBundle } from '../testing/signed-bundle.ts'
@@ -61,6 +62,16 @@ test('[VF40] of a PDF alone, what only the bundle knows is not known', async () 
     expect.stringContaining('not everything is known'),
     '? Whether other cities signed later cannot be seen from the PDF alone. The bundle says which did.',
   ])
+})
+
+test('[VF33] a ZIP of something else, such as a document of a word processor, is not known rather than called altered', async () => {
+  const { path } = await files()
+  const content = utf8Bytes('<w:document/>')
+  const document = await path('letter.docx', zipSync({ 'word/document.xml': content }))
+  expect(await run(document)).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('neither a PDF nor a bundle'),
+  })
 })
 
 test('[VF40] what is broken ends with 1, and anything else than a file with words', async () => {

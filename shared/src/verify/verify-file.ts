@@ -1,6 +1,7 @@
 // The one way in: a file of any kind, and what the reader knows from elsewhere.
 import { textOfAscii } from '../signing/bytes.ts'
 import type { Bytes } from '../signing/subtle.ts'
+import { PATHS } from './bundle-manifest.ts'
 import { broken, type Finding, type Report, reportOf, type SignatureReport, unknown } from './report.ts'
 import type { VerifySurroundings } from './surroundings.ts'
 import type { Trust } from './trust.ts'
@@ -16,6 +17,7 @@ export async function verifyFile(
 ): Promise<Report> {
   if (isZip(bytes)) {
     const files = await readZip(surroundings, bytes)
+    if (files && !isBundle(files)) return reportOf('other', [unknown('file', 'other-file')])
     return files
       ? await verifyBundle(surroundings, files, trust)
       : reportOf('bundle', [broken('files', 'bundle-unreadable')])
@@ -24,6 +26,11 @@ export async function verifyFile(
   return isPdf
     ? await verifyPdfAlone(surroundings, bytes, trust)
     : reportOf('other', [unknown('file', 'other-file')])
+}
+
+/** A document of a word processor is a ZIP, too: only what has a name of ours in it can be accused of missing others. */
+function isBundle(files: ReadonlyMap<string, Bytes>): boolean {
+  return Object.values(PATHS).some((path) => files.has(path))
 }
 
 async function verifyPdfAlone(surroundings: VerifySurroundings, bytes: Bytes, trust: Trust): Promise<Report> {
