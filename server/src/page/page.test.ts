@@ -151,6 +151,14 @@ test('[PG8] each city that signs has one box, above its name, in columns filled 
   }
 })
 
+test('[PG16] a name without a space is broken within the column of its city', () => {
+  const long = 'x'.repeat(90)
+  const signatories = tokyo().signatories.map((each, place) => (place === 2 ? { ...each, name: long } : each))
+  const lines = placedWords(pageOf({ ...tokyo(), signatories }).bytes).filter(({ word }) => /^x+$/.test(word))
+  expect(lines.map(({ word }) => word).join('')).toBe(long)
+  expect(lines.length).toBeGreaterThan(1)
+})
+
 function withLastClause(declaration: ExportedDeclaration, words: string): ExportedDeclaration {
   const [title, preamble, clauses, closing] = declaration.text.content.content
   const last = { type: 'clause' as const, attrs: { id: 'clauselast000000' }, content: [paragraph(words)] }
