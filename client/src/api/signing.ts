@@ -110,7 +110,7 @@ export function useUploadSignedPdf(declaration: string) {
         params: { declaration, city },
         file,
       }),
-    onSettled: () => client.invalidateQueries({ queryKey: keyOf(declaration) }),
+    onSettled: () => client.invalidateQueries({ queryKey: keyOfSigning(declaration) }),
   })
 }
 
