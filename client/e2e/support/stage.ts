@@ -1,9 +1,8 @@
 // What one file of browser tests runs on: a browser, a folder, and the product with the example loaded.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import { passingFolder } from '../../../server/src/testing/passing-folder.ts'
 import { DEMO_PASSWORD, type Product, startProduct } from '../../../server/wire/product.ts'
 import { signIn } from '../../../server/wire/target.ts'
 import { tokyoDeclaration } from './desk.ts'
@@ -29,7 +28,7 @@ export function stageForFile(command: 'demo' | 'start'): Stage {
   const stage = {} as Stage
   beforeAll(async () => {
     stage.browser = await browserOfWorker()
-    stage.folder = await mkdtemp(join(tmpdir(), 'plenary-browser-'))
+    stage.folder = await passingFolder('plenary-browser-')
     stage.product = await startProduct(stage.folder, { command })
   })
   afterAll(async () => {

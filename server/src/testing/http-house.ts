@@ -2,9 +2,8 @@
 // two plenaries, reached without a port; with one by who opens sockets.
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InvitableRole } from '@plenary/shared/access/roles'
 import { isRefusal, type Refusal } from '@plenary/shared/refusal'
@@ -37,6 +36,7 @@ import { openAuthDatabase } from '../storage/sqlite/sqlite-auth-database.ts'
 import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import { systemSurroundings } from '../surroundings.ts'
 import { createSyncServer } from '../sync/sync-server.ts'
+import { passingFolder } from './passing-folder.ts'
 import { plainSignedPage } from './plain-signed-page.ts'
 import { typedStamp } from './tagged-page.ts'
 
@@ -70,7 +70,7 @@ export async function openHouse({
   mail: mailSettings,
   makePage = plainSignedPage,
 }: HouseOptions = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'plenary-http-'))
+  const folder = await passingFolder('plenary-http-')
   const file = join(folder, 'plenary.db')
   const storage = await SqliteStorage.open(file)
   const past = new PastThread(file)
