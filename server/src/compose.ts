@@ -15,7 +15,6 @@ import { createHttpServer } from './http/create-http-server.ts'
 import { readTextsToSeal } from './http/queries/read-texts-to-seal.ts'
 import { readSite, readVerifier } from './http/site.ts'
 import type { Log } from './log.ts'
-import { createMail } from './mail/create-mail.ts'
 import { PageFonts } from './page/page-fonts.ts'
 import { PageThread } from './page/page-thread.ts'
 import { createAnnouncements } from './ports/announcements.ts'
@@ -80,7 +79,16 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
   let isDraining = false
   const texts = sync.textRooms
   const mail =
-    mailSettings && createMail({ settings: mailSettings, storage, texts, surroundings, origin, secret, log })
+    mailSettings &&
+    (await import('./mail/create-mail.ts')).createMail({
+      settings: mailSettings,
+      storage,
+      texts,
+      surroundings,
+      origin,
+      secret,
+      log,
+    })
   const context: CommandContext = {
     storage,
     announcements,

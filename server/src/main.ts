@@ -14,7 +14,6 @@ import { OperationError } from './operations/operation-error.ts'
 import { restore } from './operations/restore.ts'
 import { type RunningServer, runServer } from './operations/run-server.ts'
 import { verifyAudit } from './operations/verify-audit.ts'
-import { verifySigned } from './operations/verify-signed.ts'
 import { systemSurroundings as surroundings } from './surroundings.ts'
 
 const LONGEST_END = 9_500
@@ -40,6 +39,8 @@ const commands: Record<string, (config: Config, words: string[]) => Promise<void
     console.log(`The audit log holds: ${verifyAudit(config.dataFolder)} entries, unbroken.`)
   },
   verify: async (_config, words) => {
+    // A server that starts needs nothing of the verifier.
+    const { verifySigned } = await import('./operations/verify-signed.ts')
     process.exitCode = await verifySigned(words, console.log)
   },
 }
