@@ -6,20 +6,18 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { readAuthSecret } from './auth/auth-secret.ts'
 import { createAuth } from './auth/create-auth.ts'
 import type { CommandContext } from './commands/command-context.ts'
-import { createSignedPage } from './commands/set-signed-page.ts'
 import type { Config } from './config.ts'
 import { PastThread } from './history/past-thread.ts'
 import { Upkeep } from './history/upkeep.ts'
 import { createApp } from './http/app.ts'
 import { createHttpServer } from './http/create-http-server.ts'
-import { readTextsToSeal } from './http/queries/read-texts-to-seal.ts'
+import { signingParts } from './http/signing-parts.ts'
 import { readSite, readVerifier } from './http/site.ts'
 import type { Log } from './log.ts'
 import { PageFonts } from './page/page-fonts.ts'
 import { PageThread } from './page/page-thread.ts'
 import { createAnnouncements } from './ports/announcements.ts'
 import type { Surroundings } from './ports/surroundings.ts'
-import { Attempts } from './signing/attempts.ts'
 import { AuthorityKeys } from './signing/authority-keys.ts'
 import { readAuthoritySecret } from './signing/authority-secret.ts'
 import { openAuthDatabase } from './storage/sqlite/sqlite-auth-database.ts'
@@ -98,23 +96,12 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
   }
   const versions = createVersionJob({ ...context, surroundings, texts, log })
   const authorityKeys = new AuthorityKeys(authoritySecret, surroundings)
-  const signedPage = createSignedPage(
-    { storage, surroundings, authorityKeys },
-    {
-      readTexts: (asked) => readTextsToSeal(storage.read, asked),
-      renderPage: (texts) => pages.renderPage(texts, 'signing'),
-    },
-  )
   const app = createApp({
     context,
     auth,
     texts,
     past,
-    signedPage,
-    attempts: new Attempts(surroundings),
-    setStamp: (content) => pages.renderStamp(content),
-    authorityKeys,
-    pages,
+    ...signingParts({ storage, surroundings, authorityKeys }, pages),
     registry,
     log,
     trustProxy,
