@@ -158,7 +158,7 @@ test('[AU13] a change of the roster says every fact', async () => {
   expect(screen.getByText('Member, Absent, Counts, Not named and Signs')).toBeTruthy()
 })
 
-test('[AU19] a signature on paper has its own moment, and who is to sign the name and the title', async () => {
+test('[AU24] a signature on paper has its own moment, and who is to sign the name and the title', async () => {
   const paper = { cityId: 'hanoi', name: 'The Mayor', signedAt: '2010-11-09T02:25:09.000Z' }
   const named = { cityId: 'hanoi', names: { en: 'Nguyen An' }, titles: { en: 'Vice Chairman' } }
   entries = [

@@ -100,7 +100,7 @@ test('[AP4] a body that is refused for its size does not keep the connection', a
 test('[AP16] slow headers and slow bodies have deadlines', async () => {
   await listen()
   expect(server.headersTimeout).toBeLessThanOrEqual(10_000)
-  expect(server.requestTimeout).toBeLessThanOrEqual(30_000)
+  expect(server.requestTimeout).toBeLessThanOrEqual(300_000)
 })
 
 const IMPATIENT = { ...BOUNDS, headersTimeout: 60, requestTimeout: 120, connectionsCheckingInterval: 20 }

@@ -84,7 +84,7 @@ test('[PG13] pages are set one after another; where too many wait, another one i
   expect(workers).toHaveLength(1)
 })
 
-test('[PG16] who signs waits for nobody who downloads', async () => {
+test('[PG17] who signs waits for nobody who downloads', async () => {
   const order: string[] = []
   const noted = (name: string, page: Promise<unknown>) => page.then(() => order.push(name))
   const downloads = Array.from({ length: 33 }, () => noted('download', thread.renderPage([short])))
