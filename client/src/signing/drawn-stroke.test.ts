@@ -17,6 +17,13 @@ test('[SG153] however long one draws, the server takes it', () => {
   expect(stampSchema.safeParse({ kind: 'drawn', strokes }).success).toBe(true)
   expect(strokes).toHaveLength(200)
   expect(strokes.at(-1)).toHaveLength(4_000)
+  let many: Strokes = []
+  for (let count = 0; count < 10; count++) {
+    many = beginStroke(many, [count, 1])
+    for (let point = 0; point < 1_000; point++) many = continueStroke(many, [point % 450, 2])
+  }
+  expect(stampSchema.safeParse({ kind: 'drawn', strokes: many }).success).toBe(true)
+  expect(many.flat()).toHaveLength(12_000)
 })
 
 test('[SG153] a touch without a movement is a dot', () => {

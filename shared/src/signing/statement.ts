@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { digestSchema, idSchema, momentSchema } from '../api/parts.ts'
 import { lineSchema } from '../schema/line.ts'
+import { MOST_NUMBERS } from './stamp-bounds.ts'
 
 export const CONSENT_TYPE = 'plenary-consent/1'
 export const STATEMENT_TYPE = 'plenary-statement/1'
@@ -58,9 +59,6 @@ export const statementSchema = z.strictObject({
   record: z.strictObject({ seq: z.number().int(), hash: digestSchema }),
 })
 export type Statement = z.infer<typeof statementSchema>
-
-/** Of all strokes: two minutes of drawing. Setting ten times as many would hold up everybody who signs. */
-export const MOST_NUMBERS = 12_000
 
 /** How a visible stamp is made: the name set in type, or strokes drawn by hand on a field of 450 × 170. */
 export const stampSchema = z.discriminatedUnion('kind', [
