@@ -16,7 +16,7 @@ import {
   type SignatureGiven,
   sendSignature,
 } from '../api/ceremony.ts'
-import { isProblem, ProblemError } from '../api/problem-error.ts'
+import { isProblem } from '../api/problem-error.ts'
 
 /** What is signed, as the screen shows it. */
 export interface SignedMatter {
@@ -57,6 +57,8 @@ export interface SignatureWanted {
   readonly now: () => number
   /** Told after each step. */
   readonly onStep: (step: SigningStep) => void
+  /** Told before the signature is sent. @param certificate SHA-256 of the one that it was given with */
+  readonly onSend: (certificate: string) => void
   /** Until the signature is sent it can be called off. */
   readonly signal: AbortSignal
 }
@@ -90,8 +92,9 @@ export async function giveSignature(begun: BegunSignature, wanted: SignatureWant
   for (let tries = 1; ; tries++) {
     const given = await signPrepared(begun, confirmation, wanted)
     wanted.signal.throwIfAborted()
+    wanted.onSend(given.certificate)
     try {
-      await send(begun, given)
+      await sendSignature({ declaration: begun.declaration, attempt: begun.attempt }, given.sent)
       wanted.onStep('signed')
       return
     } catch (error) {
@@ -100,7 +103,8 @@ export async function giveSignature(begun: BegunSignature, wanted: SignatureWant
   }
 }
 
-interface Given extends SignatureGiven {
+interface Given {
+  readonly sent: SignatureGiven
   /** SHA-256 of the certificate that it was given with. */
   readonly certificate: string
 }
@@ -137,32 +141,17 @@ async function sign(
   statement: Statement,
   chain: readonly Bytes[],
 ): Promise<Given> {
-  return {
+  const sent = {
     signature: toBase64(await signBytes(crypto.subtle, privateKey, attributes)),
     statement: await signJws(crypto.subtle, privateKey, statement, chain),
-    certificate: statement.certificate,
   }
+  return { sent, certificate: statement.certificate }
 }
 
 /** As it is now: one may have been put in since the screen was drawn. */
 async function hasOutsideSignature(declaration: string): Promise<boolean> {
   const cities = (await readSigning(declaration))?.cities ?? []
   return cities.some(({ outcome }) => outcome?.kind === 'signed' && outcome.way === 'outside')
-}
-
-/** Where the answer was lost, what is recorded says whether it got there. */
-async function send(
-  { declaration, attempt, cityId }: BegunSignature,
-  { certificate, ...given }: Given,
-): Promise<void> {
-  try {
-    await sendSignature({ declaration, attempt }, given)
-  } catch (error) {
-    if (!(error instanceof ProblemError) || isProblem(error, 'revision-stale')) throw error
-    const now = await readSigning(declaration).catch(() => null)
-    const outcome = now?.cities.find((city) => city.cityId === cityId)?.outcome
-    if (outcome?.kind !== 'signed' || outcome.certificate !== certificate) throw error
-  }
 }
 
 function mustRead(text: string): Bytes {

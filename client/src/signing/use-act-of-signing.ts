@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type Confirmation, useReadSigningAnew } from '../api/ceremony.ts'
 import { askForPasskey } from '../api/passkey-device.ts'
 import { isProblem } from '../api/problem-error.ts'
+import { useSigning } from '../api/signing.ts'
 import {
   type BegunSignature,
   beginSignature,
@@ -39,6 +40,7 @@ export interface ActOfSigning {
 export function useActOfSigning(matter: SignedMatter, onSigned: () => void): ActOfSigning {
   const readAnew = useReadSigningAnew(matter.declaration)
   const [step, setStep] = useState<SigningStep>()
+  const [sent, setSent] = useState<string>()
   const stop = useRef<AbortController>(undefined)
   const begin = useMutation({ mutationFn: () => beginSignature(matter), gcTime: 0 })
   const sign = useMutation({
@@ -46,13 +48,15 @@ export function useActOfSigning(matter: SignedMatter, onSigned: () => void): Act
       stop.current = new AbortController()
       const confirm = () => confirmationBy(how, begun)
       const { signal } = stop.current
-      await giveSignature(begun, { confirm, stamp, now: Date.now, onStep: setStep, signal })
+      const told = { onStep: setStep, onSend: setSent }
+      await giveSignature(begun, { confirm, stamp, now: Date.now, signal, ...told })
       await readAnew()
     },
     gcTime: 0,
     onSuccess: onSigned,
-    // What is still true of the old attempt is asked anew, with another key.
     onError: (error) => {
+      void readAnew()
+      // What the old attempt asked is asked anew, for another key.
       if (isProblem(error, 'attempt-ended')) begin.mutate()
     },
   })
@@ -61,12 +65,16 @@ export function useActOfSigning(matter: SignedMatter, onSigned: () => void): Act
     mutate()
     return () => stop.current?.abort()
   }, [mutate])
+  const isRecorded = useIsRecorded(matter, sent) && !sign.isPending
+  useEffect(() => {
+    if (isRecorded) onSigned()
+  })
   const error = sign.error ?? begin.error
   return {
     offer: begin.data,
     step,
     isBusy: begin.isPending || sign.isPending,
-    isSigned: sign.isSuccess,
+    isSigned: sign.isSuccess || isRecorded,
     error: sign.isPending ? null : error,
     lie: error instanceof ServerLied ? error.lie : undefined,
     begin: mutate,
@@ -74,6 +82,13 @@ export function useActOfSigning(matter: SignedMatter, onSigned: () => void): Act
       if (begin.data && !begin.isPending && !sign.isPending) sign.mutate({ begun: begin.data, how, stamp })
     },
   }
+}
+
+/** Of a signature whose answer was lost the page may hear later. @param certificate SHA-256 */
+function useIsRecorded({ declaration, cityId }: SignedMatter, certificate: string | undefined): boolean {
+  const { data: now } = useSigning(declaration)
+  const outcome = now?.cities.find((city) => city.cityId === cityId)?.outcome
+  return outcome?.kind === 'signed' && certificate !== undefined && outcome.certificate === certificate
 }
 
 async function confirmationBy(how: Confirming, { consent, passkeys }: BegunSignature): Promise<Confirmation> {
