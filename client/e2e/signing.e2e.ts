@@ -134,6 +134,11 @@ test('[SG92] [SG84] with the keyboard alone: opened, two recorded on paper, one 
   await hanoi.page.getByRole('heading', { name: '11都市のうち2都市が署名しました。' }).waitFor()
   await hanoi.page.getByRole('link', { name: 'page.pdfをダウンロード' }).waitFor()
   expect(await axeViolations(hanoi.page)).toEqual([])
+  const [bundle] = await Promise.all([
+    hanoi.page.waitForEvent('download'),
+    hanoi.page.getByRole('link', { name: /^バンドル/ }).click(),
+  ])
+  expect(bundle.suggestedFilename()).toBe('Tokyo-Declaration-signed.zip')
   expect([...complaints, ...hanoi.complaints]).toEqual([])
   await Promise.all([context.close(), hanoi.context.close()])
 })

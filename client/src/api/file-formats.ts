@@ -24,6 +24,12 @@ export function versionFile(declaration: string, version: string, text: string):
   return (format) => `${path}/export?${new URLSearchParams({ format, text })}`
 }
 
+/** The signed page of a published declaration, and its bundle. */
+export function publishedSignedFiles(declaration: string): { pdf: string; bundle: string } {
+  const path = `/api/published/${encodeURIComponent(declaration)}`
+  return { pdf: `${path}/signed-pdf`, bundle: `${path}/bundle` }
+}
+
 export function publishedFile(declaration: string, text: string): FileAddress {
   const path = `/api/published/${encodeURIComponent(declaration)}/export`
   return (format) => `${path}?${new URLSearchParams({ format, text })}`

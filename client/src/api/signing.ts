@@ -128,5 +128,9 @@ function keptName(name: string): string {
 export const signedPdfAddress = (declaration: string) =>
   `/api/declarations/${encodeURIComponent(declaration)}/signing/pdf`
 
+/** Everything with which it is checked elsewhere; there once the signing is concluded. */
+export const bundleAddress = (declaration: string) =>
+  `/api/declarations/${encodeURIComponent(declaration)}/signing/bundle`
+
 export const scanAddress = (declaration: string, scan: string) =>
   `/api/declarations/${encodeURIComponent(declaration)}/signing/scans/${encodeURIComponent(scan)}`

@@ -3,8 +3,9 @@ import type { Published } from '@plenary/shared/api/publication-routes'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { publishedFile } from '../api/file-formats.ts'
+import { publishedFile, publishedSignedFiles } from '../api/file-formats.ts'
 import { FileList } from '../api/file-list.tsx'
+import { SignedFiles } from '../api/signed-files.tsx'
 import { useFormats } from '../i18n/format.ts'
 import { WholeDigest } from '../ui/digest.tsx'
 import { PublicSignatures } from './public-signatures.tsx'
@@ -30,12 +31,17 @@ export function PublishedFacts({ published, text }: PublishedFactsProps) {
       )}
       <Part title={t('signatures')}>
         {signing ? <PublicSignatures signing={signing} /> : <p>{t('noSignatures')}</p>}
-        {signing && (
+        {signing?.endedAt === null && (
           <p>
             <Link to="/verify">{t('verify')}</Link>
           </p>
         )}
       </Part>
+      {signing?.endedAt && (
+        <Part title={t('signedFiles')}>
+          <SignedFiles {...publishedSignedFiles(id)} root={signing.root} />
+        </Part>
+      )}
       <Part title={t('digest')}>
         <WholeDigest digest={digest} />
         <p>{t('digestWhy')}</p>

@@ -3,10 +3,10 @@ import type { Signing } from '@plenary/shared/api/signing-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { signedPdfAddress } from '../api/signing.ts'
+import { SignedFiles } from '../api/signed-files.tsx'
+import { bundleAddress, signedPdfAddress } from '../api/signing.ts'
 import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
-import { IconDownload } from '../ui/icons.ts'
 import styles from './panel.module.css'
 import { PanelHead, type PanelProps, SignedFacts } from './panel-parts.tsx'
 import { mayKeepScans, Scans } from './scans.tsx'
@@ -25,17 +25,19 @@ export function ConcludedPanel({ declaration, signing, signers }: PanelProps & {
         {signing.ended &&
           t('concludedBy', { time: second(signing.ended.at), name: declaration.stateSince?.name ?? '' })}
       </PanelHead>
-      <p className={styles.acts}>
-        <a className="button filled" href={signedPdfAddress(declaration.id)} download>
-          <IconDownload size={16} stroke={1.5} aria-hidden />
-          {t('signedPdf')}
-        </a>
-      </p>
       <SignedFacts
         declaration={declaration}
         signing={signing}
         more={[...row(t('factDeclined'), declined), ...row(t('factAbsent'), absent)]}
       />
+      <section className={styles.part}>
+        <h2>{t('takeAlong')}</h2>
+        <SignedFiles
+          pdf={signedPdfAddress(declaration.id)}
+          bundle={bundleAddress(declaration.id)}
+          root={signing.root}
+        />
+      </section>
       <Scans declarationId={declaration.id} scans={signing.scans} mayChange={mayKeepScans(declaration)} />
       <p className={styles.foot}>
         <Link to="/declarations/$declaration" params={{ declaration: declaration.id }}>

@@ -329,8 +329,13 @@ test('[SG91] once concluded the result, when and by whom it ended, and what can 
   const said = (await panel()).textContent
   expect(said).toMatch(/Concluded .*:40:07 by Secretariat, Tokyo\./)
   expect(said).toMatch(/DeclinedSeoul.*AbsentTokyo/)
-  const download = screen.getByRole('link', { name: 'Download the signed text (PDF)' })
-  expect(download.getAttribute('href')).toBe(`${SIGNING_PATH}/pdf`)
+  const file = (name: RegExp) => screen.getByRole('link', { name }).getAttribute('href')
+  expect([/^Signed text/, /^Bundle/, /^Verifier/].map(file)).toEqual([
+    `${SIGNING_PATH}/pdf`,
+    `${SIGNING_PATH}/bundle`,
+    '/verify.html',
+  ])
+  expect(said).toContain('Fingerprint of the network’s root certificate')
 })
 
 test.each(['drafting', 'closed'] as const)(

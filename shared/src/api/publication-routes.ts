@@ -75,6 +75,8 @@ export const publishedSchema = headSchema.extend({
       openedAt: momentSchema,
       /** Null while it is under way. */
       endedAt: momentSchema.nullable(),
+      /** SHA-256 of the root certificate that certifies the keys. */
+      root: digestSchema,
       /** In the plenary's order. */
       cities: z.array(publicSignatureSchema),
     })

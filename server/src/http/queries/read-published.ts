@@ -94,6 +94,7 @@ async function readPublicSigning(read: Kysely<Tables>, declarationId: string): P
   return {
     openedAt: signing.openedAt,
     endedAt: signing.ended?.at ?? null,
+    root: signing.root,
     cities: signing.cities.map(({ names, holderId, ...city }) => ({
       names,
       holder: cities.get(holderId ?? '') ?? null,

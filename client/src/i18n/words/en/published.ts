@@ -22,6 +22,7 @@ export const published = {
   signedBy_one: 'Signed by {{signed}} of 1 city.',
   signedBy_other: 'Signed by {{signed}} of {{count}} cities.',
   noSignatures: 'The cities have not begun to sign.',
+  signedFiles: 'The signed text',
   verify: 'Check a signed file',
   electronic: 'Signed {{time}}',
   paper: 'Signed on paper {{time}}',

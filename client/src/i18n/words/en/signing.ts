@@ -193,5 +193,5 @@ export const signing = {
   concludedBy: 'Concluded {{time}} by {{name}}.',
   factDeclined: 'Declined',
   factAbsent: 'Absent',
-  signedPdf: 'Download the signed text (PDF)',
+  takeAlong: 'Take it along and check it',
 }

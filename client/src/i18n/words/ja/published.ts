@@ -25,6 +25,7 @@ export const published: SameWords<typeof english> = {
   signedBy_one: '{{count}}都市中{{signed}}都市が署名しました。署名は終了しています。',
   signedBy_other: '{{count}}都市中{{signed}}都市が署名しました。署名は終了しています。',
   noSignatures: '各都市の署名はまだ始まっていません。',
+  signedFiles: '署名済みの本文',
   verify: '署名済みファイルを検証',
   electronic: '{{time}}に署名',
   paper: '{{time}}に書面で署名',

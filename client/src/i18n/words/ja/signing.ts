@@ -194,5 +194,5 @@ export const signing: SameWords<typeof english> = {
   concludedBy: '{{time}}、{{name}}が終了しました。',
   factDeclined: '署名辞退',
   factAbsent: '欠席',
-  signedPdf: '署名された本文をダウンロード（PDF）',
+  takeAlong: 'ダウンロードと検証',
 }
