@@ -10,6 +10,7 @@ const SHOWN = [
   'declaration-adopted',
   'signing-opened',
   'signature-given',
+  'signature-uploaded',
   'paper-signature-recorded',
   'absence-recorded',
   'scan-added',
