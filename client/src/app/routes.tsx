@@ -168,7 +168,7 @@ const declarationSigning = createRoute({
   getParentRoute: () => declaration,
   path: '/signing',
   component: lazyRouteComponent(
-    () => viewChunk(withWords(import('./signing-route.tsx'), 'desk', 'signing')),
+    () => viewChunk(withWords(import('./signing-route.tsx'), 'desk', 'signing', 'download')),
     'SigningRoute',
   ),
 })
