@@ -194,4 +194,5 @@ export const signing = {
   factDeclined: 'Declined',
   factAbsent: 'Absent',
   takeAlong: 'Take it along and check it',
+  signedPdf: 'Download the signed text (PDF)',
 }

@@ -195,4 +195,5 @@ export const signing: SameWords<typeof english> = {
   factDeclined: '署名辞退',
   factAbsent: '欠席',
   takeAlong: 'ダウンロードと検証',
+  signedPdf: '署名された本文をダウンロード（PDF）',
 }
