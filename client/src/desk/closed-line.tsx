@@ -2,22 +2,22 @@
 
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { Digest } from '../ui/digest.tsx'
 import styles from './text-bar.module.css'
 
 export function ClosedLine({
-  declaration: { state, stateSince, adoptedAt, version },
+  declaration: { plenary, state, stateSince, adoptedAt, version },
 }: {
   declaration: DeclarationFacts
 }) {
   const { t } = useTranslation('desk')
-  const { second } = useFormats()
+  const { said } = usePlenaryTimes(plenary)
   const sentence = () => {
-    if (state === 'signing' && stateSince) return t('signingSince', { time: second(stateSince.at) })
-    if (state === 'signed' && stateSince) return t('signedSince', { time: second(stateSince.at) })
-    if (adoptedAt !== null) return t('adoptedAt', { time: second(adoptedAt) })
-    return version ? t('closedBy', { time: second(version.at) }) : undefined
+    if (state === 'signing' && stateSince) return t('signingSince', { time: said(stateSince.at) })
+    if (state === 'signed' && stateSince) return t('signedSince', { time: said(stateSince.at) })
+    if (adoptedAt !== null) return t('adoptedAt', { time: said(adoptedAt) })
+    return version ? t('closedBy', { time: said(version.at) }) : undefined
   }
   return (
     <>

@@ -263,21 +263,27 @@ test('[LI35] a text that is closed anew while adoption is asked about is said to
   await screen.findByText(/^The text has just been closed anew, at /)
 })
 
-test('[LI34] [LI37] whoever reads a closed text is told since when, by whom, which version, and its whole digest on demand', async () => {
+test('[LI34] [LI37] [SG96] whoever reads a closed text is told since when, by whom, which version, and its whole digest on demand', async () => {
   const user = userEvent.setup()
   const { show } = showDesk(closed, <ClosedLine declaration={closed} />)
-  expect(document.body.textContent).toMatch(/Closed by the secretariat at .*:50:02\. Rev\. 1 · 3f2a 9c11/)
+  expect(document.body.textContent).toMatch(
+    /Closed by the secretariat at .*:50:02 in Tokyo.*\. Rev\. 1 · 3f2a 9c11/,
+  )
   await user.click(screen.getByRole('button', { name: /The whole digest/ }))
   expect(document.querySelectorAll('code')[1]?.childElementCount).toBe(16)
   await user.click(screen.getByRole('button', { name: 'Copy the digest' }))
   expect(await navigator.clipboard.readText()).toBe(DIGEST)
   const adopted = { ...closed, state: 'adopted', adoptedAt: '2010-11-09T02:14:09.000Z' } as const
   show(closed, <ClosedLine declaration={adopted} />)
-  expect(document.body.textContent).toMatch(/Adopted at .*:14:09, recorded by the secretariat\. Rev\. 1/)
+  expect(document.body.textContent).toMatch(
+    /Adopted at .*11:14:09 in Tokyo.*, recorded by the secretariat\. Rev\. 1/,
+  )
   show(closed, <ClosedLine declaration={{ ...adopted, state: 'signing' }} />)
-  expect(document.body.textContent).toMatch(/Adopted\. The cities sign since .*:50:02\. Rev\. 1/)
+  expect(document.body.textContent).toMatch(/Adopted\. The cities sign since .*:50:02 in Tokyo.*\. Rev\. 1/)
   show(closed, <ClosedLine declaration={{ ...adopted, state: 'signed' }} />)
-  expect(document.body.textContent).toMatch(/Signed\. The signing was concluded at .*:50:02\. Rev\. 1/)
+  expect(document.body.textContent).toMatch(
+    /Signed\. The signing was concluded at .*:50:02 in Tokyo.*\. Rev\. 1/,
+  )
 })
 
 test('[SG80] once the text is adopted the state leads to the signing, whoever reads', async () => {

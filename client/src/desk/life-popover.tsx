@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PublicationAct } from '../api/publication.ts'
 import { STATE_WORDS } from '../i18n/fact-words.ts'
-import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { Digest } from '../ui/digest.tsx'
 import { IconWritingSign } from '../ui/icons.ts'
 import type { PopupProps } from '../ui/late-popup.tsx'
@@ -94,8 +94,8 @@ export function LifePopover({
 
 function Steps({ declaration }: { declaration: DeclarationFacts }) {
   const { t } = useTranslation(['acts', 'shell'])
-  const { second } = useFormats()
-  const { state, stateSince, version } = declaration
+  const { plenary, state, stateSince, version } = declaration
+  const { said } = usePlenaryTimes(plenary)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a low window scrolls the list, and the keyboard must reach it
     <ol className={styles.steps} tabIndex={0}>
@@ -105,7 +105,7 @@ function Steps({ declaration }: { declaration: DeclarationFacts }) {
           <p>{t(STEPS[step])}</p>
           {step === state && stateSince && (
             <p className={styles.since}>
-              {t('stateSince', { time: second(stateSince.at), name: stateSince.name })}
+              {t('stateSince', { time: said(stateSince.at), name: stateSince.name })}
             </p>
           )}
           {step === state && version && (

@@ -9,11 +9,13 @@ export interface Formats {
   dayAndSecond: (moment: Moment) => string
   /** `10:46`, with the day in front in the same way. */
   minute: (moment: Moment) => string
+  /** `10:46:07`, whatever the day: where that stands beside it. */
+  clock: (moment: Moment) => string
   /** `10:46`, whatever the day: where that stands above. */
   time: (moment: Moment) => string
   /** `8 November 2010`. */
   day: (moment: Moment) => string
-  /** `8 November 2010, 10:46`. */
+  /** `8 November 2010, 10:46`, `2010年11月8日 10:46`. */
   dayAndMinute: (moment: Moment) => string
   /** `8–9 November 2010`, `2010年11月8日～9日`, from calendar days without a time zone. */
   days: (first: string, last: string) => string
@@ -67,11 +69,12 @@ export function formatsIn(
       return `${dayOfYear.format(date)} ${second.format(date)}`
     },
     minute: (moment) => withDay(new Date(moment), minute),
+    clock: (moment) => second.format(new Date(moment)),
     time: (moment) => minute.format(new Date(moment)),
     day: (moment) => fullDay.format(new Date(moment)),
     dayAndMinute: (moment) => {
       const date = new Date(moment)
-      return `${fullDay.format(date)} ${minute.format(date)}`
+      return `${fullDay.format(date)}${language === 'ja' ? '' : ','} ${minute.format(date)}`
     },
     days: (first, last) =>
       language === 'ja'

@@ -2,8 +2,8 @@
 import type { PublicSignature, Published } from '@plenary/shared/api/publication-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { IconCheck, IconX } from '../ui/icons.ts'
 import styles from './public-signatures.module.css'
 
@@ -51,9 +51,9 @@ function CityRow({ city: { names, holder, outcome } }: { city: PublicSignature }
 
 function useOutcome(outcome: PublicSignature['outcome']): string {
   const { t } = useTranslation('published')
-  const { dayAndMinute } = useFormats()
+  const { there } = usePlenaryTimes()
   if (outcome === null) return t('notYet')
   if (outcome.kind === 'absent') return t('absent')
-  const time = dayAndMinute(outcome.at)
+  const time = there.dayAndMinute(outcome.at)
   return t(outcome.kind === 'declined' ? 'declined' : outcome.way, { time })
 }

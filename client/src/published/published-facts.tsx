@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { publishedFile, publishedSignedFiles } from '../api/file-formats.ts'
 import { FileList } from '../api/file-list.tsx'
 import { SignedFiles } from '../api/signed-files.tsx'
-import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { WholeDigest } from '../ui/digest.tsx'
 import { PublicSignatures } from './public-signatures.tsx'
 import styles from './published-facts.module.css'
@@ -19,7 +19,7 @@ export interface PublishedFactsProps {
 
 export function PublishedFacts({ published, text }: PublishedFactsProps) {
   const { t } = useTranslation('published')
-  const { dayAndMinute } = useFormats()
+  const { there, note } = usePlenaryTimes()
   const { id, signing, version, publishedAt } = published
   const { digest, form, number } = version
   return (
@@ -47,7 +47,9 @@ export function PublishedFacts({ published, text }: PublishedFactsProps) {
         <p>{t('digestWhy')}</p>
         <p className={styles.quiet}>{t('digestForm', { form, number })}</p>
       </Part>
-      <p className={styles.quiet}>{t('publishedAt', { time: dayAndMinute(publishedAt) })}</p>
+      <p className={styles.quiet}>
+        {t('publishedAt', { time: there.dayAndMinute(publishedAt) })} {note(publishedAt)}
+      </p>
     </aside>
   )
 }

@@ -11,6 +11,7 @@ import { StillSheet } from '../editor/still-sheet.tsx'
 import { STATUS_WORDS } from '../i18n/fact-words.ts'
 import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
+import { MeetingContext, usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { Statement } from '../ui/statement.tsx'
 import { SignedCount } from './public-signatures.tsx'
 import { PublishedFacts } from './published-facts.tsx'
@@ -22,7 +23,15 @@ export function PublishedPage() {
   const query = usePublished(declaration)
   if (isProblem(query.error, 'not-found'))
     return <Statement isFailure title={t('notPublished')} body={t('notPublishedBody')} />
-  return <Loaded query={query}>{(published) => <PublishedDeclaration published={published} />}</Loaded>
+  return (
+    <Loaded query={query}>
+      {(published) => (
+        <MeetingContext value={published.plenary}>
+          <PublishedDeclaration published={published} />
+        </MeetingContext>
+      )}
+    </Loaded>
+  )
 }
 
 type Text = Published['texts'][number]
@@ -60,7 +69,8 @@ function firstShown(texts: readonly Text[]): Text | undefined {
 
 function Head({ published }: { published: Published }) {
   const { t } = useTranslation('published')
-  const { days, dayAndMinute } = useFormats()
+  const { days } = useFormats()
+  const { said } = usePlenaryTimes()
   const { title, network, plenary, adoptedAt, version, signing } = published
   const language = interfaceLanguage()
   return (
@@ -74,7 +84,7 @@ function Head({ published }: { published: Published }) {
           days: days(plenary.startsOn, plenary.endsOn),
         })}
       </p>
-      <p className={styles.state}>{t('adopted', { time: dayAndMinute(adoptedAt) })}</p>
+      <p className={styles.state}>{t('adopted', { time: said(adoptedAt, 'dayAndMinute') })}</p>
       <p>
         {t('revision', { number: version.number })}
         {signing && (

@@ -1,4 +1,6 @@
 import { MantineProvider } from '@mantine/core'
+import type { Plenary } from '@plenary/shared/api/plenary-routes'
+import { offsetAt } from '@plenary/shared/declaration/time-zone'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -38,4 +40,29 @@ test('[SE18] a plenary decides by consensus unless it says a threshold and a quo
   await userEvent.type(quorum, '6')
   await save()
   await waitFor(() => expect(sent[1]).toEqual({ kind: 'threshold', percent: 67, quorum: 6 }))
+})
+
+test('[PL24] the time zone of a new plenary is the browser’s until another one is found by its city', async () => {
+  const sent: unknown[] = []
+  vi.stubGlobal('fetch', async (_: string, { body }: RequestInit) => {
+    sent.push(JSON.parse(String(body)).timeZone)
+    return new Response(null, { status: 204 })
+  })
+  const form = (plenary?: Plenary) => (
+    <MantineProvider env="test">
+      <QueryClientProvider client={new QueryClient()}>
+        <PlenaryForm plenary={plenary} cities={[]} act="Save" onSaved={() => {}} />
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+  const field = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Time zone' })
+  render(form())
+  expect(field().value).toContain(offsetAt(Intl.DateTimeFormat().resolvedOptions().timeZone, new Date()))
+  cleanup()
+  render(form({ ...TOKYO_2010, timeZone: null }))
+  expect(field().value).toBe('')
+  await userEvent.type(field(), 'ho chi')
+  await userEvent.click(await screen.findByRole('option', { name: 'Ho Chi Minh (Vietnam Time, UTC+7)' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(sent).toEqual(['Asia/Ho_Chi_Minh']))
 })

@@ -1,4 +1,4 @@
-// The facts of a plenary: names, place, dates, host, order of the cities, and how it decides.
+// The facts of a plenary: names, place, dates, time zone, host, order of the cities, and how it decides.
 import { NativeSelect, Radio, TextInput } from '@mantine/core'
 import type { City, Plenary } from '@plenary/shared/api/plenary-routes'
 import { ORDER_RULES, type OrderRule } from '@plenary/shared/declaration/city-order'
@@ -13,6 +13,7 @@ import { draftNames, namesOf } from './names-draft.ts'
 import { NamesFields } from './names-fields.tsx'
 import styles from './plenary-form.module.css'
 import { DecisionRuleFields, type RuleFault, ruleFaults } from './plenary-form-rule.tsx'
+import { TimeZoneField, zoneOfDevice } from './time-zone-field.tsx'
 
 const ORDER_WORDS = {
   alphabetical: 'orderAlphabetical',
@@ -41,6 +42,7 @@ export function PlenaryForm({ plenary, cities, act, onSaved }: PlenaryFormProps)
     orderRule: plenary?.orderRule ?? 'alphabetical',
     hostCityId: plenary?.hostCityId ?? null,
     decisionRule: plenary?.decisionRule ?? { kind: 'consensus' },
+    timeZone: plenary === undefined ? zoneOfDevice() : plenary.timeZone,
   })
   const [wasTried, setTried] = useState(false)
   const change = (changed: Partial<typeof facts>) => setFacts((before) => ({ ...before, ...changed }))
@@ -94,6 +96,12 @@ export function PlenaryForm({ plenary, cities, act, onSaved }: PlenaryFormProps)
           onChange={(event) => change({ endsOn: event.currentTarget.value })}
         />
       </div>
+      <TimeZoneField
+        value={facts.timeZone ?? null}
+        day={facts.startsOn}
+        error={faultAt('timeZone')}
+        onChange={(timeZone) => change({ timeZone })}
+      />
       <NativeSelect
         name="hostCityId"
         label={t('hostCity')}

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemSentence } from '../api/problem-error.ts'
 import { useSigningAct } from '../api/signing.ts'
-import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { CodeDialog } from './code-dialog.tsx'
 import { DeclineDialog } from './decline-dialog.tsx'
 import { useOutcomeWords } from './outcome-words.ts'
@@ -126,10 +126,10 @@ function CityRow({ signer: { names, outcome, holderNames }, onAsk, onAfterAll }:
 
 function Outcome({ outcome }: Pick<Signer, 'outcome'>) {
   const { t } = useTranslation('signing')
-  const { second } = useFormats()
+  const { there } = usePlenaryTimes()
   const words = useOutcomeWords()
   if (outcome?.kind === 'declined')
-    return <small>{t('rowDeclined', { time: second(outcome.at), reason: outcome.reason })}</small>
+    return <small>{t('rowDeclined', { time: there.second(outcome.at), reason: outcome.reason })}</small>
   if (outcome?.kind !== 'signed') return <small>{words(outcome)}</small>
   return <small data-kind="signed">{t('rowSigner', { status: words(outcome), name: outcome.name })}</small>
 }

@@ -5,8 +5,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { SignedFiles } from '../api/signed-files.tsx'
 import { bundleAddress, signedPdfAddress } from '../api/signing.ts'
-import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import styles from './panel.module.css'
 import { PanelHead, type PanelProps, SignedFacts } from './panel-parts.tsx'
 import { mayKeepScans, Scans } from './scans.tsx'
@@ -14,7 +14,7 @@ import { byOutcome, type Signer } from './signers.ts'
 
 export function ConcludedPanel({ declaration, signing, signers }: PanelProps & { signing: Signing }) {
   const { t } = useTranslation('signing')
-  const { second } = useFormats()
+  const { said } = usePlenaryTimes()
   const { signed, declined, absent } = byOutcome(signers)
   const counts = { signed: signed.length, count: signers.length }
   const row = (term: string, some: readonly Signer[]) =>
@@ -23,7 +23,7 @@ export function ConcludedPanel({ declaration, signing, signers }: PanelProps & {
     <>
       <PanelHead title={t(signed.length === signers.length ? 'doneAll' : 'doneSome', counts)}>
         {signing.ended &&
-          t('concludedBy', { time: second(signing.ended.at), name: declaration.stateSince?.name ?? '' })}
+          t('concludedBy', { time: said(signing.ended.at), name: declaration.stateSince?.name ?? '' })}
       </PanelHead>
       <SignedFacts
         declaration={declaration}

@@ -3,7 +3,7 @@ import { isAllowed } from '@plenary/shared/access/access-table'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { IconWritingSign } from '../ui/icons.ts'
 import { OpenDialog } from './open-dialog.tsx'
 import styles from './panel.module.css'
@@ -11,14 +11,14 @@ import { PanelHead, type PanelProps } from './panel-parts.tsx'
 
 export function NotOpenPanel({ declaration, signers }: PanelProps) {
   const { t } = useTranslation('signing')
-  const { second } = useFormats()
+  const { said } = usePlenaryTimes()
   const { id, role, cityId, state, abortedSigning: aborted } = declaration
   const [isAsking, setAsking] = useState(false)
   const mayOpen = isAllowed({ role, ownCity: cityId, action: 'open-signing', state, city: null })
   return (
     <>
       <PanelHead title={t(aborted ? 'abortedTitle' : 'notOpenTitle')}>
-        {aborted && t('abortedBody', { ...aborted, time: second(aborted.at) })}
+        {aborted && t('abortedBody', { ...aborted, time: said(aborted.at) })}
       </PanelHead>
       <p className={styles.lead}>{t(mayOpen ? 'notOpenSecretariat' : 'notOpenBody')}</p>
       {signers.length === 0 && <p>{t('noCitySigns')}</p>}

@@ -1,7 +1,7 @@
 // What came of a city's signing, in a few words.
 import type { SigningCity } from '@plenary/shared/api/signing-routes'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 
 const SIGNED_WORDS = {
   electronic: 'signedAt',
@@ -14,10 +14,10 @@ export function useOutcomeWords(
   as: 'second' | 'dayAndSecond' = 'second',
 ): (outcome: SigningCity['outcome']) => string {
   const { t } = useTranslation('signing')
-  const { [as]: format } = useFormats()
+  const { there } = usePlenaryTimes()
   return (outcome) => {
     if (outcome === null) return t('notYetSigned')
-    const time = format(outcome.at)
+    const time = there[as](outcome.at)
     if (outcome.kind === 'signed') return t(SIGNED_WORDS[outcome.way], { time })
     return outcome.kind === 'declined' ? t('declinedAt', { time }) : t('absent')
   }

@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemSentence } from '../api/problem-error.ts'
 import { useSigningAct } from '../api/signing.ts'
-import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { Digest } from '../ui/digest.tsx'
 import { DeclineDialog } from './decline-dialog.tsx'
 import { OutsideAct } from './outside-act.tsx'
@@ -26,7 +26,7 @@ export interface OwnSigningProps {
 
 export function OwnSigning({ declaration, signer, adoptedAt, isOnly, onSign }: OwnSigningProps) {
   const { t } = useTranslation(['signing', 'shell'])
-  const { day } = useFormats()
+  const { there } = usePlenaryTimes()
   const [isAsking, setAsking] = useState(false)
   const act = useSigningAct(declaration.id)
   const city = nameIn(signer.names, interfaceLanguage())
@@ -38,7 +38,7 @@ export function OwnSigning({ declaration, signer, adoptedAt, isOnly, onSign }: O
       {outcome === null ? (
         <>
           <p className={styles.consent}>
-            {t('consent', { city, title: declaration.title, day: day(adoptedAt) })}
+            {t('consent', { city, title: declaration.title, day: there.day(adoptedAt) })}
           </p>
           <SignAct city={city} onAsk={onSign} />
         </>
@@ -79,16 +79,16 @@ export function OwnSigning({ declaration, signer, adoptedAt, isOnly, onSign }: O
 
 function OutcomeSentence({ signer: { outcome, cityId }, city }: { signer: Signer; city: string }) {
   const { t } = useTranslation('signing')
-  const { second } = useFormats()
+  const { said } = usePlenaryTimes()
   const sentence = useRef<HTMLParagraphElement>(null)
   const isOwnAct = useSigns().justSigned === cityId
   useEffect(() => {
     if (isOwnAct) sentence.current?.focus()
   }, [isOwnAct])
   if (outcome?.kind === 'declined')
-    return <p>{t('ownDeclined', { city, time: second(outcome.at), reason: outcome.reason })}</p>
+    return <p>{t('ownDeclined', { city, time: said(outcome.at), reason: outcome.reason })}</p>
   if (outcome?.kind !== 'signed') return null
-  const facts = { city, time: second(outcome.at), name: outcome.name }
+  const facts = { city, time: said(outcome.at), name: outcome.name }
   return (
     <>
       <p ref={sentence} role="status" tabIndex={-1} className={styles.signed}>

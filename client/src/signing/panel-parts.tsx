@@ -6,8 +6,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signedPdfAddress } from '../api/signing.ts'
 import { STATUS_WORDS } from '../i18n/fact-words.ts'
-import { formatsIn, useFormats } from '../i18n/format.ts'
-import { interfaceLanguage } from '../i18n/i18n.ts'
+import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { WholeDigest } from '../ui/digest.tsx'
 import { Facts } from '../ui/facts.tsx'
 import styles from './panel.module.css'
@@ -54,12 +54,13 @@ export interface SignedFactsProps {
 
 export function SignedFacts({ declaration, signing, more = [] }: SignedFactsProps) {
   const { t } = useTranslation('signing')
+  const { lines } = usePlenaryTimes()
   return (
     <div className={styles.facts}>
       <Facts
         rows={[
           [t('factText'), <Texts key="text" declaration={declaration} number={signing.version} />],
-          [t('factAdopted'), <TwoZones key="adopted" at={signing.adoptedAt} />],
+          [t('factAdopted'), <Lines key="adopted" lines={lines(signing.adoptedAt)} />],
           ...more.map(([term, lines]) => [term, <Lines key={term} lines={lines} />] as const),
           [t('factDigest'), <WholeDigest key="digest" digest={signing.digest} />],
         ]}
@@ -74,24 +75,6 @@ function Texts({ declaration: { title, texts }, number }: { declaration: Declara
   const languageOf = ({ language, status }: TextFacts) =>
     t('languageIs', { language: languageName(language), status: t(`shell:${STATUS_WORDS[status]}`) })
   return <Lines lines={[t('textIs', { title, number }), ...texts.map(languageOf)]} />
-}
-
-/** Where the reader is, and everywhere. */
-function TwoZones({ at }: { at: string }) {
-  const { t } = useTranslation('signing')
-  const { dayAndMinute } = useFormats()
-  const utc = t('inZone', {
-    time: formatsIn(interfaceLanguage(), Date.now, 'UTC').dayAndMinute(at),
-    zone: 'UTC',
-  })
-  const here = t('inZone', { time: dayAndMinute(at), zone: zoneAt(at) })
-  return <Lines lines={here === utc ? [utc] : [here, utc]} />
-}
-
-/** The short name of the reader's time zone at a moment, such as `GMT+9`. */
-function zoneAt(moment: string): string {
-  const format = new Intl.DateTimeFormat(interfaceLanguage(), { timeZoneName: 'short' })
-  return format.formatToParts(new Date(moment)).find(({ type }) => type === 'timeZoneName')?.value ?? ''
 }
 
 function Lines({ lines }: { lines: readonly string[] }) {

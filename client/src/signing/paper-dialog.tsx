@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormProblem } from '../api/field-problem.ts'
 import { useSigningAct } from '../api/signing.ts'
-import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Form } from '../ui/form.tsx'
 import { type LocalTime, localTimeOf, momentOf } from './local-time.ts'
@@ -26,19 +26,19 @@ export interface PaperDialogProps {
 
 export function PaperDialog({ declarationId, signer, city, language, adoptedAt, onClose }: PaperDialogProps) {
   const { t } = useTranslation(['signing', 'shell'])
+  const { zone, there, placeAt } = usePlenaryTimes()
   const act = useSigningAct(declarationId)
   const problem = useFormProblem(act.error)
   const { signatory, cityId } = signer
   const [name, setName] = useState(() => (signatory ? nameIn(signatory.names, language) : ''))
-  const [when, setWhen] = useState<LocalTime>(() => localTimeOf(Date.now()))
+  const [when, setWhen] = useState<LocalTime>(() => localTimeOf(Date.now(), zone))
   const [wasTried, setTried] = useState(false)
-  const at = momentOf(when)
+  const at = momentOf(when, zone)
   const send = () => {
     setTried(true)
     if (name.trim() === '' || at === undefined) return
     act.mutate({ act: 'record-paper', city: cityId, name, at }, { onSuccess: onClose })
   }
-  const { dayAndSecond } = useFormats()
   const isEarly = at !== undefined && at < adoptedAt
   const missing = (isMissing: boolean) => (wasTried && isMissing ? t('shell:fieldMissing') : undefined)
   return (
@@ -65,13 +65,13 @@ export function PaperDialog({ declarationId, signer, city, language, adoptedAt, 
           step={1}
           name="at"
           label={t('paperWhen')}
-          description={t('paperWhenHint', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+          description={t('paperWhenHint', { place: placeAt(at ?? new Date().toISOString()) })}
           value={when}
           error={missing(at === undefined) ?? (problem.at('at') && t('paperWhenWrong'))}
           onChange={(event) => setWhen(event.currentTarget.value)}
         />
         <p role="status" className={styles.fine}>
-          {isEarly && t('paperWhenEarly', { time: dayAndSecond(adoptedAt) })}
+          {isEarly && t('paperWhenEarly', { time: there.dayAndSecond(adoptedAt) })}
         </p>
       </Form>
     </Dialog>

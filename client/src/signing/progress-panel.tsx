@@ -3,7 +3,7 @@ import type { Signing } from '@plenary/shared/api/signing-routes'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signedPdfAddress } from '../api/signing.ts'
-import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { Digest } from '../ui/digest.tsx'
 import { IconPrinter } from '../ui/icons.ts'
 import { AbortDialog } from './abort-dialog.tsx'
@@ -19,14 +19,14 @@ const DIALOGS = { conclude: ConcludeDialog, abort: AbortDialog }
 
 export function ProgressPanel({ declaration, text, signing, signers }: PanelProps & { signing: Signing }) {
   const { t } = useTranslation('signing')
-  const { second } = useFormats()
+  const { said } = usePlenaryTimes()
   const [asked, setAsked] = useState<keyof typeof DIALOGS>()
   const Dialog = asked && DIALOGS[asked]
   const isComplete = byOutcome(signers).open.length === 0
   return (
     <>
       <PanelHead title={useProgressSentence(signers)} isLive>
-        {t('openSince', { time: second(signing.openedAt), number: signing.version })}{' '}
+        {t('openSince', { time: said(signing.openedAt), number: signing.version })}{' '}
         <Digest digest={signing.digest} />
       </PanelHead>
       <div className={styles.acts}>

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemSentence } from '../api/problem-error.ts'
 import { scanAddress, useSigningAct } from '../api/signing.ts'
-import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { Ask } from '../ui/ask.tsx'
 import { Digest } from '../ui/digest.tsx'
 import { fileSize } from './file-size.ts'
@@ -73,7 +73,7 @@ interface ScanRowProps {
 
 function ScanRow({ declarationId, scan: { id, name, size, at, digest }, onRemove }: ScanRowProps) {
   const { t, i18n } = useTranslation('signing')
-  const { second } = useFormats()
+  const { there } = usePlenaryTimes()
   return (
     <li>
       <div>
@@ -81,7 +81,7 @@ function ScanRow({ declarationId, scan: { id, name, size, at, digest }, onRemove
           {name}
         </a>
         <small>
-          {t('scanFacts', { size: fileSize(size, i18n.language), time: second(at) })}{' '}
+          {t('scanFacts', { size: fileSize(size, i18n.language), time: there.second(at) })}{' '}
           <Digest digest={digest} />
         </small>
       </div>

@@ -3,7 +3,7 @@ import type { Stamp } from '@plenary/shared/signing/statement'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { passkeyHindrance } from '../api/passkey-device.ts'
-import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { useWrongField } from '../ui/wrong-field.ts'
@@ -120,14 +120,16 @@ function SignForm({ question, act, onClose }: SignFormProps) {
 /** The sentence, and who signs it as the consent has it. */
 function What({ question, act }: Pick<SignFormProps, 'question' | 'act'>) {
   const { t } = useTranslation(['ceremony', 'signing'])
-  const { day } = useFormats()
+  const { there } = usePlenaryTimes()
   const { city, title, signing } = question
   const signatory = act.offer?.consent.signatory
   const holder = act.offer?.consent.holder
   const name = [signatory?.name, signatory?.title].filter(Boolean).join(', ')
   return (
     <>
-      <p className={styles.consent}>{t('signing:consent', { city, title, day: day(signing.adoptedAt) })}</p>
+      <p className={styles.consent}>
+        {t('signing:consent', { city, title, day: there.day(signing.adoptedAt) })}
+      </p>
       {act.offer && (
         <Facts
           rows={[

@@ -6,6 +6,7 @@ import type { ParagraphJson } from '@plenary/shared/schema/content'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTextContent } from '../api/text-content.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { SignatureBlock } from './signature-block.tsx'
 import styles from './signature-page.module.css'
 import type { Signer } from './signers.ts'
@@ -47,8 +48,22 @@ export function SignaturePage({ networkNames, title, text, signers, own, isOpen 
             />
           ))}
         </ol>
+        <WhoseTimes signers={signers} />
       </article>
     </section>
+  )
+}
+
+/** Of the times that stand on the page, once there are any. */
+function WhoseTimes({ signers }: Pick<SignaturePageProps, 'signers'>) {
+  const { i18n } = useTranslation()
+  const { note } = usePlenaryTimes()
+  const at = signers.find(({ outcome }) => outcome !== null && outcome.kind !== 'absent')?.outcome?.at
+  if (at === undefined) return null
+  return (
+    <p className={styles.times} lang={i18n.language}>
+      {note(at)}
+    </p>
   )
 }
 

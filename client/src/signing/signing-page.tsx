@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { Loaded } from '../api/loaded.tsx'
 import { useProxies } from '../api/positions.ts'
 import { useSigning } from '../api/signing.ts'
+import { MeetingContext } from '../i18n/plenary-times.ts'
 import { Statement } from '../ui/statement.tsx'
 import { ConcludedPanel } from './concluded-panel.tsx'
 import { NotOpenPanel } from './not-open-panel.tsx'
@@ -28,9 +29,11 @@ export interface SigningPageProps {
 
 export function SigningPage(props: SigningPageProps) {
   return (
-    <SignRoom>
-      <Screen {...props} />
-    </SignRoom>
+    <MeetingContext value={props.declaration.plenary}>
+      <SignRoom>
+        <Screen {...props} />
+      </SignRoom>
+    </MeetingContext>
   )
 }
 

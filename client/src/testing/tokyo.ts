@@ -11,7 +11,7 @@ export const TOKYO_2010 = {
   orderRule: 'alphabetical',
   hostCityId: null,
   decisionRule: { kind: 'consensus' },
-  timeZone: null,
+  timeZone: 'Asia/Tokyo',
 } as const satisfies DeclarationFacts['plenary']
 
 export const EVERY_FACT = { member: true, present: true, counts: true, named: true, signs: true }

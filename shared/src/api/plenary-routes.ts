@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { ORDER_RULES } from '../declaration/city-order.ts'
 import { decisionRuleSchema } from '../declaration/decision-rule.ts'
 import { namesSchema } from '../declaration/names.ts'
-import { timeZoneSchema } from '../declaration/time-zone.ts'
+import { isTimeZone } from '../declaration/time-zone.ts'
 import { lineSchema } from '../schema/line.ts'
 import { daySchema, idReply, idSchema, noBody, noParams, noQuery, noReply } from './parts.ts'
 import { route } from './route.ts'
@@ -76,6 +76,9 @@ export const plenarySchema = z.object({
   timeZone: z.string().nullable(),
 })
 export type Plenary = z.infer<typeof plenarySchema>
+
+/** As whoever stores it knows zones; whoever reads it may know others. */
+const timeZoneSchema = z.string().max(64).refine(isTimeZone, { error: 'time-zone-unknown' })
 
 const plenaryBody = z
   .strictObject({

@@ -27,7 +27,13 @@ const headSchema = z.object({
   id: idSchema,
   title: z.string(),
   state: z.enum(PUBLISHED_STATES),
-  plenary: z.object({ names: namesSchema, place: z.string(), startsOn: daySchema, endsOn: daySchema }),
+  plenary: z.object({
+    names: namesSchema,
+    place: z.string(),
+    startsOn: daySchema,
+    endsOn: daySchema,
+    timeZone: z.string().nullable(),
+  }),
   adoptedAt: momentSchema,
   publishedAt: momentSchema,
 })

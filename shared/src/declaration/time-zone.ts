@@ -1,11 +1,7 @@
 // The time zone of a plenary, by its IANA name: officials read local time, and law hangs on it.
-import * as z from 'zod'
 
 /** Where no zone is known. */
 export const UTC = 'UTC'
-
-/** As whoever stores it knows it; who reads it may know other zones (`knownZone`). */
-export const timeZoneSchema = z.string().max(64).refine(isTimeZone, { error: 'time-zone-unknown' })
 
 /** Whether this machine knows the zone. A mere offset is none: it does not say when clocks are put forward. */
 export function isTimeZone(name: string): boolean {

@@ -43,7 +43,7 @@ function publications(read: Kysely<Tables>) {
     .orderBy('publication.at', 'desc')
     .orderBy('declaration.id')
     .select(['declaration.id', 'title', 'state', 'plenary_id as plenaryId', 'version_id as versionId'])
-    .select(['names', 'place', 'starts_on as startsOn', 'ends_on as endsOn'])
+    .select(['names', 'place', 'starts_on as startsOn', 'ends_on as endsOn', 'time_zone as timeZone'])
     .select(['adoption.at as adoptedAt', 'publication.at as publishedAt'])
 }
 
@@ -51,11 +51,11 @@ type PublicationRow = Awaited<ReturnType<ReturnType<typeof publications>['execut
 
 /** Whoever asks: what the public may not read is not shown to members here either. */
 function standing(row: PublicationRow): StandingPublication | undefined {
-  const { id, title, state, plenaryId, versionId, names, place, startsOn, endsOn, adoptedAt, publishedAt } =
-    row
+  const { id, title, state, plenaryId, versionId, adoptedAt, publishedAt } = row
+  const { names, place, startsOn, endsOn, timeZone } = row
   if (!actorMay('anonymous', 'read-published', { plenaryId, cityId: null, state })) return undefined
   if (state === 'drafting' || state === 'closed') return undefined
-  const plenary = { names: parseNames(names), place, startsOn, endsOn }
+  const plenary = { names: parseNames(names), place, startsOn, endsOn, timeZone }
   return { head: { id, title, state, plenary, adoptedAt, publishedAt }, versionId }
 }
 

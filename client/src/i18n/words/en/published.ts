@@ -31,6 +31,6 @@ export const published = {
   absent: 'Has not signed',
   notYet: 'Not signed yet',
   byProxy: 'By proxy: {{city}}',
-  publishedAt: 'Published {{time}} by the secretariat. Times are those of your time zone.',
+  publishedAt: 'Published {{time}} by the secretariat.',
   printFoot: '{{title}} · Rev. {{number}} · {{digest}}',
 }

@@ -34,6 +34,6 @@ export const published: SameWords<typeof english> = {
   absent: '署名なし',
   notYet: '未署名',
   byProxy: '代理：{{city}}',
-  publishedAt: '{{time}}、事務局が公開しました。時刻はお使いの端末の時間帯で表示しています。',
+  publishedAt: '{{time}}、事務局が公開しました。',
   printFoot: '{{title}}　Rev. {{number}}　{{digest}}',
 }
