@@ -290,6 +290,6 @@ test('[SG156] nothing is signed, and it is said why: connection lost, attempt en
   await command(example, 'signing/abort', { reason: 'A wrong date' })
   await dialog(page).getByText('The signing was aborted meanwhile.').waitFor()
   await dialog(page).getByRole('button', { name: 'Close' }).click()
-  await page.getByRole('heading', { name: 'The signing is not open yet.' }).waitFor()
+  await page.getByRole('heading', { name: 'The signing was aborted.' }).waitFor()
   await context.close()
 })
