@@ -63,7 +63,6 @@ export const signing = {
   languageIs: '{{language}}, {{status}}',
   readAgain: 'Read the full text again',
   sealedPdf: 'Download the sealed text',
-  signedPdf: 'Download the signed text (PDF)',
   sealedPdfPrint: 'Sealed text to print (PDF)',
 
   signFor: 'Sign for {{cities}}',

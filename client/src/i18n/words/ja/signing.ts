@@ -65,7 +65,6 @@ export const signing: SameWords<typeof english> = {
   languageIs: '{{language}}（{{status}}）',
   readAgain: '本文をもう一度読む',
   sealedPdf: '封印された本文をダウンロード',
-  signedPdf: '署名された本文をダウンロード（PDF）',
   sealedPdfPrint: '印刷用の封印された本文（PDF）',
 
   signFor: '{{cities}}を代表して署名',
