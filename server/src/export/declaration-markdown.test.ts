@@ -145,6 +145,11 @@ test('[EX42] bold, italic and links are the same in Markdown, also between lette
     'y',
     words('z!', bold, italic),
     words('w', linkTo('mailto:a@example.org')),
+    'o',
+    words('b', bold),
+    words('_', bold, italic),
+    words('b', bold),
+    'o',
   )
   const declaration = tokyo({ text: exportedText('ja', 'authentic', written([clause(marked)])) })
   expect(lettersOf(textIn(read(declaration)))).toEqual(expected(declaration))

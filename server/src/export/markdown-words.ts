@@ -97,18 +97,30 @@ function escapeAddress(href: string): string {
 
 /**
  * A delimiter counts by its neighbours, and readers differ in what they take for punctuation: where a neighbour leaves room for
- * doubt it is written as a reference, which begins and ends with punctuation for everybody.
+ * doubt it is written as a reference, which begins and ends with punctuation for everybody. Such a neighbour may be all that the
+ * next delimiter has within: from the inner ones outwards, each sees what the others have written.
  */
 function joined(tokens: readonly Token[]): string {
-  tokens.forEach((token, index) => {
-    const [previous, next] = [tokens[index - 1], tokens[index + 1]]
-    const [before, after] = [lastOf(previous?.text ?? ''), firstOf(next?.text ?? '')]
-    if (token.kind === 'opens' && previous && !isClear(token.text, before, after))
-      previous.text = `${previous.text.slice(0, -before.length)}${reference(before)}`
-    if (token.kind === 'closes' && next && !isClear(token.text, after, before))
-      next.text = `${reference(after)}${next.text.slice(after.length)}`
+  tokens.forEach(({ kind }, index) => {
+    if (kind === 'closes') clearBehind(tokens, index)
   })
+  for (let index = tokens.length - 1; index >= 0; index -= 1)
+    if (tokens[index]?.kind === 'opens') clearBefore(tokens, index)
   return tokens.map(({ text }) => text).join('')
+}
+
+function clearBefore(tokens: readonly Token[], index: number): void {
+  const [previous, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]]
+  const outside = lastOf(previous?.text ?? '')
+  if (previous && !isClear(token?.text ?? '', outside, firstOf(next?.text ?? '')))
+    previous.text = `${previous.text.slice(0, -outside.length)}${reference(outside)}`
+}
+
+function clearBehind(tokens: readonly Token[], index: number): void {
+  const [previous, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]]
+  const outside = firstOf(next?.text ?? '')
+  if (next && !isClear(token?.text ?? '', outside, lastOf(previous?.text ?? '')))
+    next.text = `${reference(outside)}${next.text.slice(outside.length)}`
 }
 
 function isClear(delimiter: string, outside: string, inside: string): boolean {
