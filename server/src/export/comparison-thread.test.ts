@@ -1,6 +1,6 @@
 // Files are made beside the main thread.
 import { expect, test } from 'vitest'
-import { PastBusy } from '../ports/text-past.ts'
+import { TooManyWaiting } from '../ports/too-many-waiting.ts'
 import { EVERY_KIND, sampleComparison } from '../testing/exported-sample.ts'
 import { readDocx } from '../testing/read-docx.ts'
 import { comparisonHtml } from './comparison-html.ts'
@@ -29,6 +29,6 @@ test('[EX17] where too many wait, another one is refused, and later not', async 
   const job = { comparison, format: 'html', at: AT } as const
   const all = await Promise.allSettled(Array.from({ length: 17 }, () => thread.write(job)))
   const refused = all.filter((one) => one.status === 'rejected')
-  expect(refused.map(({ reason }) => reason instanceof PastBusy)).toEqual([true])
+  expect(refused.map(({ reason }) => reason instanceof TooManyWaiting)).toEqual([true])
   expect((await thread.write(job)).length).toBeGreaterThan(1_000)
 })

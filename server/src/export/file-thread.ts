@@ -1,6 +1,6 @@
 // Makes files in a worker thread, one after another: nobody who types waits for it.
 import { Worker } from 'node:worker_threads'
-import { PastBusy } from '../ports/text-past.ts'
+import { TooManyWaiting } from '../ports/too-many-waiting.ts'
 
 /** So many files wait at most: each keeps what it is made of in memory. */
 const MOST_WAITING = 16
@@ -17,9 +17,9 @@ export class FileThread<Job> {
     this.#worker = worker
   }
 
-  /** Throws `PastBusy` when too many wait. */
+  /** Throws `TooManyWaiting` when too many wait. */
   async write(job: Job): Promise<Uint8Array<ArrayBuffer>> {
-    if (this.#waiting >= MOST_WAITING) throw new PastBusy()
+    if (this.#waiting >= MOST_WAITING) throw new TooManyWaiting()
     this.#waiting += 1
     const written = this.#last.then(() => this.#inWorker(job))
     this.#last = written.catch(() => undefined)

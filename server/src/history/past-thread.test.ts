@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { seedDocument } from '@plenary/shared/update/seed-document'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { PastBusy } from '../ports/text-past.ts'
+import { TooManyWaiting } from '../ports/too-many-waiting.ts'
 import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import { writeText } from '../storage/storage-contract.ts'
 import { CONTENT } from '../testing/sync-house.ts'
@@ -65,7 +65,7 @@ test('[PA8] answers come in the order of the questions; where too many wait, ano
   )
   const answers = await Promise.all(asked)
   expect(order).toEqual(Array.from({ length: 33 }, (_, index) => index))
-  expect(answers.slice(33).every((answer) => answer instanceof PastBusy)).toBe(true)
+  expect(answers.slice(33).every((answer) => answer instanceof TooManyWaiting)).toBe(true)
   expect(await past.momentOf('t1', 1)).toEqual({ at: '2010-11-09T02:00:00.000Z' })
 })
 

@@ -1,7 +1,8 @@
 // The main thread's end of the worker that reads the past: one question at a time, in the order in which they came. A
 // worker that dies has failed the question under way, and the next one has another worker.
 import { Worker } from 'node:worker_threads'
-import { PastBusy, type TextPast } from '../ports/text-past.ts'
+import type { TextPast } from '../ports/text-past.ts'
+import { TooManyWaiting } from '../ports/too-many-waiting.ts'
 import type { AnswerTo, Question, Reply } from './past-questions.ts'
 
 /** So many questions wait at most. */
@@ -78,7 +79,7 @@ export class PastThread implements TextPast {
   #ask<Name extends Question[0]>(question: Extract<Question, readonly [Name, ...unknown[]]>) {
     return new Promise<AnswerTo<Name>>((resolve, reject) => {
       if (this.#isClosed) return reject(new Error('the past is closed'))
-      if (this.#waiting.length >= MOST_WAITING) return reject(new PastBusy())
+      if (this.#waiting.length >= MOST_WAITING) return reject(new TooManyWaiting())
       this.#waiting.push({ question, resolve: resolve as (answer: unknown) => void, reject })
       this.#next()
     })

@@ -3,7 +3,7 @@ import { refuse } from '@plenary/shared/refusal'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { Registry } from 'prom-client'
-import { PastBusy } from '../ports/text-past.ts'
+import { TooManyWaiting } from '../ports/too-many-waiting.ts'
 import { auditEndpoints } from './audit-endpoints.ts'
 import { bindAuth } from './auth-endpoints.ts'
 import { authorityEndpoints } from './authority-endpoints.ts'
@@ -97,7 +97,7 @@ export function createApp(parts: AppParts): Hono {
   const openApi = openApiDocument(origin)
 
   app.onError((error, c) => {
-    if (error instanceof PastBusy) return problemResponse(refuse('too-many-attempts'), c.req.raw)
+    if (error instanceof TooManyWaiting) return problemResponse(refuse('too-many-attempts'), c.req.raw)
     log.error({ error, method: c.req.method }, 'a request failed')
     return problemResponse('internal', c.req.raw)
   })

@@ -37,7 +37,7 @@ export class Bundles {
     this.#verifier = verifier
   }
 
-  /** Refused as `not-found` where nothing was concluded. Throws `PastBusy` where too many files wait. */
+  /** Refused as `not-found` where nothing was concluded. Throws `TooManyWaiting` where too many files wait. */
   async of(declarationId: string): Promise<WholeFile | Refusal> {
     const signing = await readConcludedSigning(this.#context.storage.read, declarationId)
     if (!signing) return refuse('not-found')

@@ -16,7 +16,7 @@ export class DeclarationFiles {
     this.#pages = pages
   }
 
-  /** Throws `PastBusy` where too many wait. Refused is what the page has no font for. */
+  /** Throws `TooManyWaiting` where too many wait. Refused is what the page has no font for. */
   async make(declaration: ExportedDeclaration, format: ExportFormat): Promise<WholeFile | Refusal> {
     const name = nameOf(declaration)
     if (format === 'pdf') {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { isRefusal } from '@plenary/shared/refusal'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { PastBusy } from '../ports/text-past.ts'
+import { TooManyWaiting } from '../ports/too-many-waiting.ts'
 import { composedIn } from '../testing/ten-languages.ts'
 import { PageFonts } from './page-fonts.ts'
 import type { Page } from './page-jobs.ts'
@@ -80,7 +80,7 @@ test('[PG13] pages are set one after another; where too many wait, another one i
   )
   const answers = await Promise.all(asked)
   expect(order).toEqual(Array.from({ length: 33 }, (_, index) => index))
-  expect(answers.slice(33).every((answer) => answer instanceof PastBusy)).toBe(true)
+  expect(answers.slice(33).every((answer) => answer instanceof TooManyWaiting)).toBe(true)
   expect(workers).toHaveLength(1)
 })
 
@@ -89,7 +89,7 @@ test('[PG17] who signs waits for nobody who downloads', async () => {
   const noted = (name: string, page: Promise<unknown>) => page.then(() => order.push(name))
   const downloads = Array.from({ length: 33 }, () => noted('download', thread.renderPage([short])))
   const refused = await thread.renderPage([short]).catch((error: unknown) => error)
-  expect(refused).toBeInstanceOf(PastBusy)
+  expect(refused).toBeInstanceOf(TooManyWaiting)
   const opening = noted('opening', thread.renderPage([short], 'signing'))
   await Promise.all([...downloads, opening])
   expect(order.indexOf('opening')).toBe(1)

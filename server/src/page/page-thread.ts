@@ -2,7 +2,7 @@
 // dies has failed the page under way, one that nobody asks for a while is ended: it holds the fonts in memory.
 import { Worker } from 'node:worker_threads'
 import type { Refusal } from '@plenary/shared/refusal'
-import { PastBusy } from '../ports/text-past.ts'
+import { TooManyWaiting } from '../ports/too-many-waiting.ts'
 import type { Declarations } from './page-data.ts'
 import type { PageFonts } from './page-fonts.ts'
 import type { Page, PageQuestion, PageReply } from './page-jobs.ts'
@@ -49,7 +49,7 @@ export class PageThread {
   }
 
   /**
-   * The page of a text, or of several of one declaration, each beginning a page of its own. Throws `PastBusy` where too many
+   * The page of a text, or of several of one declaration, each beginning a page of its own. Throws `TooManyWaiting` where too many
    * wait; refuses `font-missing` and `letter-without-font`.
    */
   renderPage(declarations: Declarations, queue: Queue = 'downloads'): Promise<Page | Refusal> {
@@ -77,7 +77,7 @@ export class PageThread {
     return new Promise((resolve, reject) => {
       if (this.#isClosed) return reject(new Error('no more pages are set'))
       const waiting = this.#waiting[queue]
-      if (waiting.length >= MOST_WAITING) return reject(new PastBusy())
+      if (waiting.length >= MOST_WAITING) return reject(new TooManyWaiting())
       waiting.push({ question, resolve, reject })
       this.#next()
     })

@@ -46,14 +46,7 @@ export interface PastStroke extends Pick<Stroke, 'at'> {
   readonly author: PastAuthor
 }
 
-/** Thrown where so many questions wait already that another one would wait too long. */
-export class PastBusy extends Error {
-  constructor() {
-    super('too many questions about the past wait for their answer')
-  }
-}
-
-/** Every question throws `PastBusy` where too many wait, and an error where the past can't be read. */
+/** Every question throws `TooManyWaiting` where too many wait, and an error where the past can't be read. */
 export interface TextPast {
   /** Undefined when the text has no such sequence. */
   content(textId: string, sequence: number): Promise<PastContent | undefined>

@@ -2,7 +2,7 @@
 // to be read for ever is given up.
 import { Worker } from 'node:worker_threads'
 import type { Bytes } from '@plenary/shared/signing/subtle'
-import { PastBusy } from '../ports/text-past.ts'
+import { TooManyWaiting } from '../ports/too-many-waiting.ts'
 import type { OutsideFault, OutsideSignature } from './outside-signature.ts'
 
 /** So many wait at most: each keeps its file in memory. */
@@ -33,9 +33,9 @@ export class OutsideThread {
     this.#patience = patience
   }
 
-  /** What ends before it is judged is unreadable. Throws `PastBusy` when too many wait. */
+  /** What ends before it is judged is unreadable. Throws `TooManyWaiting` when too many wait. */
   async check(job: OutsideJob): Promise<OutsideSignature | OutsideFault> {
-    if (this.#waiting >= MOST_WAITING) throw new PastBusy()
+    if (this.#waiting >= MOST_WAITING) throw new TooManyWaiting()
     this.#waiting += 1
     const checked = this.#last.then(() => this.#inWorker(job))
     this.#last = checked
