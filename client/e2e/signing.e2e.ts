@@ -82,7 +82,7 @@ test.each(['en-GB', 'ja-JP'])(
   },
 )
 
-test('[SG93] printed is the signature page alone, with room above the rule of a city that has not signed', async () => {
+test('[SG93] printed is the signature page alone, with room above the rule of a city that has not signed, and [SG113] each page says at its foot what is signed', async () => {
   const { page, context } = await openSigning('viewer@hanoi.example')
   await page.emulateMedia({ media: 'print' })
   await page.getByRole('region', { name: 'Signature page' }).waitFor()
@@ -90,6 +90,10 @@ test('[SG93] printed is the signature page alone, with room above the rule of a 
   expect(await page.getByRole('complementary').isVisible()).toBe(false)
   const line = page.getByRole('listitem').first().locator('p').first()
   expect((await line.boundingBox())?.height).toBeGreaterThan(60)
+  const foot = page.getByRole('article').locator('footer')
+  expect(await foot.innerText()).toMatch(/ · Rev\. 1\s+SHA-256( [0-9a-f]{4}){16}$/)
+  const { position, bottom } = await foot.evaluate((element) => getComputedStyle(element))
+  expect({ position, bottom }).toEqual({ position: 'fixed', bottom: '0px' })
   await context.close()
 })
 

@@ -1,5 +1,6 @@
 // The signature page as it will be printed: the network, the title, place and date, and a block for every city that signs.
 import type { TextFacts } from '@plenary/shared/api/declaration-routes'
+import { digestGroups } from '@plenary/shared/canon/short-digest'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import type { Names } from '@plenary/shared/declaration/names'
 import type { ParagraphJson } from '@plenary/shared/schema/content'
@@ -7,6 +8,7 @@ import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTextContent } from '../api/text-content.ts'
 import { usePlenaryTimes } from '../i18n/plenary-times.ts'
+import '../ui/mono-font.css'
 import { SignatureBlock } from './signature-block.tsx'
 import styles from './signature-page.module.css'
 import type { Signer } from './signers.ts'
@@ -16,13 +18,16 @@ export interface SignaturePageProps {
   /** Where the text has none. */
   title: string
   text: TextFacts
+  /** What is signed, for the foot of each printed page: a signed page is worth what ties it to the words. */
+  version: { number: number; digest: string } | null
   signers: readonly Signer[]
   /** For which the reader signs. */
   own: readonly Signer[]
   isOpen: boolean
 }
 
-export function SignaturePage({ networkNames, title, text, signers, own, isOpen }: SignaturePageProps) {
+export function SignaturePage(props: SignaturePageProps) {
+  const { networkNames, title, text, version, signers, own, isOpen } = props
   const { t } = useTranslation('signing')
   const { language } = text
   const content = useTextContent(text.id).data?.content.content
@@ -49,6 +54,12 @@ export function SignaturePage({ networkNames, title, text, signers, own, isOpen 
           ))}
         </ol>
         <WhoseTimes signers={signers} />
+        {version && (
+          <footer className={styles.foot}>
+            {t('pageFoot', { title, network: nameIn(networkNames, language), number: version.number })}
+            <code translate="no">SHA-256 {digestGroups(version.digest).join(' ')}</code>
+          </footer>
+        )}
       </article>
     </section>
   )

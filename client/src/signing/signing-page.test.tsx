@@ -59,6 +59,16 @@ test('[SG110] after an abort the view says when, by whom and why it was aborted'
   )
 })
 
+test.each([null, signingWith({})])(
+  '[SG113] the foot of a printed page ties it to the words',
+  async (signing) => {
+    showSigning(signing)
+    const foot = (await page()).querySelector('footer')?.textContent
+    const groups = Array.from({ length: 8 }, () => '3f2a 9c11').join(' ')
+    expect(foot).toBe(`Tokyo Declaration · The network · Rev. 3SHA-256 ${groups}`)
+  },
+)
+
 test('[SG111] on the page a signature has its day, today’s too', async () => {
   const [today, there] = [new Date(), formatsIn('en', Date.now, 'Asia/Tokyo')]
   showSigning(signingWith({ hanoi: signedAt(12, { at: today.toISOString() }) }), { role: 'observer' })

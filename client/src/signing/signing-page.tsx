@@ -85,6 +85,7 @@ function Opened({
         signers={signers}
         own={own}
         isOpen={signing !== null}
+        version={signing ? { number: signing.version, digest: signing.digest } : declaration.version}
       />
     </>
   )

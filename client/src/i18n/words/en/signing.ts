@@ -2,6 +2,7 @@
 
 export const signing = {
   page: 'Signature page',
+  pageFoot: '{{title}} · {{network}} · Rev. {{number}}',
   signedAt: 'Signed {{time}}',
   signedOnPaper: 'Signed on paper {{time}}',
   signedOutside: 'Signed with an own certificate {{time}}',

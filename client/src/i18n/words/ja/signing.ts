@@ -4,6 +4,7 @@ import type { signing as english } from '../en/signing.ts'
 
 export const signing: SameWords<typeof english> = {
   page: '署名欄',
+  pageFoot: '{{title}} · {{network}} · Rev. {{number}}',
   signedAt: '署名 {{time}}',
   signedOnPaper: '紙で署名 {{time}}',
   signedOutside: '自前の証明書で署名 {{time}}',
