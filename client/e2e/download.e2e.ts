@@ -34,7 +34,7 @@ test('[EX72] a file that cannot be had is said in words; [EX73] with the keyboar
   expect(await axeViolations(page)).toEqual([])
   await page.unroute('**/export?*')
   const file = await fileOf(page, () => page.keyboard.press('Enter'))
-  expect(file.name).toMatch(/^Tokyo-Declaration-\d{4}-\d\d-\d\d-en\.txt$/)
+  expect(file.name).toMatch(/^Tokyo-Declaration-draft-\d{4}-\d\d-\d\d-\d{6}-UTC-en\.txt$/)
   expect(file.words).toContain('DRAFT')
   await menu.waitFor({ state: 'detached' })
   expect(await ofText(page).evaluate((button) => button === document.activeElement)).toBe(true)
@@ -55,7 +55,7 @@ test('[EX70] every numbered version is downloaded from the versions, in every fo
   expect(said.map(([name]) => name)).toEqual(FORMATS)
   expect(said.filter(([, use]) => !use)).toEqual([])
   const { name } = await fileOf(page, () => formats(menu).first().click())
-  expect(name).toBe('Tokyo-Declaration-Rev-1-en.pdf')
+  expect(name).toBe('Tokyo-Declaration-draft-Rev-1-en.pdf')
   await context.close()
 })
 

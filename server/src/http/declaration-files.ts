@@ -29,8 +29,18 @@ export class DeclarationFiles {
   }
 }
 
-/** Such as `Tokyo-Declaration-Rev-3-en`; words that are no version are called by their day. */
-function nameOf({ title, version: { number, at }, text: { language } }: ExportedDeclaration): string {
-  const version = number === null ? at.slice(0, 'YYYY-MM-DD'.length) : `Rev-${number}`
-  return [titleInFileName(title), version, language].filter((part) => part !== '').join('-')
+/**
+ * Such as `Tokyo-Declaration-Rev-3-en`. What is not adopted is a `draft` there too, and words that are no version are called by
+ * their second, so that two drafts of one day are told apart: `Tokyo-Declaration-draft-2010-11-09-021400-UTC-en`.
+ */
+function nameOf({ title, version, adoption, text: { language } }: ExportedDeclaration): string {
+  const draft = adoption === null ? 'draft' : ''
+  const which = version.number === null ? secondInFileName(version.at) : `Rev-${version.number}`
+  return [titleInFileName(title), draft, which, language].filter((part) => part !== '').join('-')
+}
+
+/** A colon is in no file's name. */
+function secondInFileName(moment: string): string {
+  const [day, time = ''] = new Date(moment).toISOString().split('T')
+  return `${day}-${time.slice(0, 'HH:MM:SS'.length).replaceAll(':', '')}-UTC`
 }

@@ -128,11 +128,13 @@ test.each(EXPORT_FORMATS)('[EX65] as %s it comes with its type and a name, to be
   expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(100)
 })
 
-test('[EX65] words that are no version are called by their day', async () => {
+test('[EX68] a draft is called one, and words that are no version by their second', async () => {
   const drafting = await makeSubject(house, scene, 'drafting')
-  const { headers } = await fileOf(`texts/${drafting.text}/export?format=txt`)
-  const today = new Date(house.context.surroundings.now()).toISOString().slice(0, 10)
-  expect(headers.get('content-disposition')).toContain(`filename="The-9th-${today}-en.txt"`)
+  const nameOf = async (path: string) => (await fileOf(path)).headers.get('content-disposition')
+  const second = /filename="The-9th-draft-\d{4}-\d\d-\d\d-\d{6}-UTC-en\.txt"/
+  expect(await nameOf(`texts/${drafting.text}/export?format=txt`)).toMatch(second)
+  const closed = await makeSubject(house, scene, 'closed')
+  expect(await nameOf(`texts/${closed.text}/export?format=txt`)).toMatch(/"The-9th-draft-Rev-\d+-en\.txt"/)
 })
 
 test('[EX66] of one person few files are made at once; others are not held up', async () => {
