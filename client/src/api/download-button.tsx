@@ -5,7 +5,7 @@ import { LatePopup } from '../ui/late-popup.tsx'
 import type { DownloadPopoverProps } from './download-popover.tsx'
 
 export interface DownloadButtonProps
-  extends Pick<DownloadPopoverProps, 'label' | 'fileAddress' | 'isDraft' | 'align'> {
+  extends Pick<DownloadPopoverProps, 'label' | 'fileAddress' | 'declarationId' | 'stage' | 'align'> {
   className: string | undefined
   children: ReactNode
 }

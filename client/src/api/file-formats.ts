@@ -1,5 +1,7 @@
 // The formats in which a text is taken along, and where its files are.
+import type { DeclarationState } from '@plenary/shared/access/roles'
 import type { ExportFormat } from '@plenary/shared/api/export-routes'
+import { isAdopted } from '@plenary/shared/declaration/life'
 
 /** In the order in which they are offered: to print and work on, then to read, then for machines. */
 export const FILE_FORMATS = [
@@ -11,6 +13,14 @@ export const FILE_FORMATS = [
   'akn',
   'json',
 ] as const satisfies readonly ExportFormat[]
+
+/** How far the words of a file have come. */
+export type FileStage = 'draft' | 'adopted' | 'signing' | 'signed'
+
+/** Of the words that a declaration has in a state. */
+export function fileStage(state: DeclarationState): FileStage {
+  return isAdopted(state) ? state : 'draft'
+}
 
 /** Where a file is, in a format. */
 export type FileAddress = (format: ExportFormat) => string

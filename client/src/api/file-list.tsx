@@ -1,22 +1,24 @@
-// The formats in which a text is downloaded.
+// The formats in which a text is downloaded; before them, once it is signed, the page with the signatures.
 import { useTranslation } from 'react-i18next'
 import { FILE_FORMATS, type FileAddress } from './file-formats.ts'
-import { FileRows } from './file-rows.tsx'
+import { type FileRow, FileRows } from './file-rows.tsx'
 
 export interface FileListProps {
   fileAddress: FileAddress
-  /** Who only reads signs nothing. */
-  isForReaders?: boolean
+  /** What a page that is set anew is good for. */
+  pdfUse: 'pdfOfDraft' | 'pdfToSign' | 'pdfUnsigned' | 'pdfToKeep'
+  /** The page that has the signatures. */
+  signedPdf?: FileRow | undefined
   /** A file is among the person's downloads. */
   onDone?: () => void
 }
 
-export function FileList({ fileAddress, isForReaders = false, onDone }: FileListProps) {
+export function FileList({ fileAddress, pdfUse, signedPdf, onDone }: FileListProps) {
   const { t } = useTranslation('download')
   const files = FILE_FORMATS.map((format) => ({
     address: fileAddress(format),
     name: t(format),
-    use: t(format === 'pdf' && isForReaders ? 'pdfToKeep' : `${format}Use`),
+    use: t(format === 'pdf' ? pdfUse : `${format}Use`),
   }))
-  return <FileRows files={files} onDone={onDone} />
+  return <FileRows files={signedPdf ? [signedPdf, ...files] : files} onDone={onDone} />
 }

@@ -1,9 +1,8 @@
 // The end of the bar: print, copy, download, keys, and below 1200 px the panel.
-import { isAdopted } from '@plenary/shared/declaration/life'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DownloadButton } from '../api/download-button.tsx'
-import { textFile } from '../api/file-formats.ts'
+import { fileStage, textFile } from '../api/file-formats.ts'
 import { problemSentence } from '../api/problem-error.ts'
 import { withWords } from '../i18n/i18n.ts'
 import {
@@ -108,7 +107,8 @@ function TextDownload() {
     <DownloadButton
       label={t('downloadHint')}
       fileAddress={textFile(text.id)}
-      isDraft={!isAdopted(declaration.state)}
+      declarationId={declaration.id}
+      stage={fileStage(declaration.state)}
       align="end"
       className="button quiet"
     >

@@ -2,12 +2,11 @@
 import { Checkbox } from '@mantine/core'
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import type { Version } from '@plenary/shared/api/version-routes'
-import { isAdopted } from '@plenary/shared/declaration/life'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DownloadButton } from '../api/download-button.tsx'
-import { versionFile } from '../api/file-formats.ts'
+import { fileStage, versionFile } from '../api/file-formats.ts'
 import { useFormats } from '../i18n/format.ts'
 import { Digest } from '../ui/digest.tsx'
 import { CompareLink } from './compare-link.tsx'
@@ -140,7 +139,8 @@ function VersionFacts({ declaration, textId, entry, onName }: EntryRowProps & { 
         <DownloadButton
           label={t('downloadOf', { version: whole })}
           fileAddress={versionFile(declaration.id, version.id, textId)}
-          isDraft={!isAdopted(declaration.state) || declaration.version?.id !== version.id}
+          declarationId={declaration.id}
+          stage={declaration.version?.id === version.id ? fileStage(declaration.state) : 'draft'}
           align="start"
           className={styles.act}
         >

@@ -24,9 +24,14 @@ export function PublishedFacts({ published, text }: PublishedFactsProps) {
   const { digest, form, number } = version
   return (
     <aside className={styles.facts} aria-label={t('facts')}>
+      {signing?.endedAt && (
+        <Part title={t('signedFiles')}>
+          <SignedFiles {...publishedSignedFiles(id)} root={signing.root} />
+        </Part>
+      )}
       {text && (
         <Part title={t('download')}>
-          <FileList fileAddress={publishedFile(id, text.id)} isForReaders />
+          <FileList fileAddress={publishedFile(id, text.id)} pdfUse={signing ? 'pdfUnsigned' : 'pdfToKeep'} />
         </Part>
       )}
       <Part title={t('signatures')}>
@@ -37,11 +42,6 @@ export function PublishedFacts({ published, text }: PublishedFactsProps) {
           </p>
         )}
       </Part>
-      {signing?.endedAt && (
-        <Part title={t('signedFiles')}>
-          <SignedFiles {...publishedSignedFiles(id)} root={signing.root} />
-        </Part>
-      )}
       <Part title={t('digest')}>
         <WholeDigest digest={digest} />
         <p>{t('digestWhy')}</p>

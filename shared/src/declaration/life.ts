@@ -47,7 +47,7 @@ export const IS_OPEN: Record<DeclarationState, boolean> = {
 }
 
 /** Whether the words have been adopted in this state, and the adoption stands: else they are a draft. */
-export function isAdopted(state: DeclarationState): boolean {
+export function isAdopted(state: DeclarationState): state is 'adopted' | 'signing' | 'signed' {
   return state === 'adopted' || state === 'signing' || state === 'signed'
 }
 
