@@ -63,7 +63,7 @@ export function detailViews(report: Report, name: string, spoken: Spoken): HTMLE
       words.checked,
       element('ul', { class: styles.findings }, ...saidOnce(report).map((each) => findingView(each, spoken))),
     ),
-    notProvenView(report, spoken),
+    ...(report.signatures.some(({ kind }) => kind !== 'none') ? [notProvenView(report, spoken)] : []),
   ]
 }
 
