@@ -5,15 +5,20 @@ import { useSigningAct } from '../api/signing.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
 import type { EndDialogProps } from './conclude-dialog.tsx'
 import { byOutcome } from './signers.ts'
+import { useEndedMeanwhile } from './use-ended-meanwhile.ts'
 
 export function AbortDialog({ declarationId, signers, onClose }: EndDialogProps) {
   const { t } = useTranslation(['signing', 'shell'])
   const act = useSigningAct(declarationId)
+  const meanwhile = useEndedMeanwhile(declarationId)
+  const ended = act.isPending || act.isSuccess ? undefined : meanwhile
   return (
     <ActDialog
       question={t('abortQuestion')}
       act={t('abortAct')}
       isBusy={act.isPending}
+      isWaiting={ended !== undefined}
+      notice={ended}
       failure={act.error ? problemSentence(act.error, t('shell:offlineBody')) : undefined}
       reasonHint={t('reasonForAll')}
       onAct={(reason) => act.mutate({ act: 'abort', reason }, { onSuccess: onClose })}

@@ -7,12 +7,11 @@ import { useSigningAct } from '../api/signing.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { CodeDialog } from './code-dialog.tsx'
-import { DeclineDialog } from './decline-dialog.tsx'
 import { useOutcomeWords } from './outcome-words.ts'
 import styles from './panel.module.css'
 import { PaperDialog } from './paper-dialog.tsx'
+import { useAskReason } from './reason-context.ts'
 import type { Signer } from './signers.ts'
-import { TakeBackDialog } from './take-back-dialog.tsx'
 
 export interface CityRowsProps {
   declarationId: string
@@ -22,18 +21,19 @@ export interface CityRowsProps {
   adoptedAt: string
 }
 
-type Question = 'code' | 'paper' | 'take-back' | 'decline'
+type Question = 'code' | 'paper'
+type Reason = 'take-back' | 'decline'
 
 export function CityRows({ declarationId, signers, language, adoptedAt }: CityRowsProps) {
   const { t } = useTranslation(['signing', 'shell'])
   const [asked, setAsked] = useState<{ question: Question; cityId: string }>()
+  const askReason = useAskReason()
   const act = useSigningAct(declarationId)
   const signer = signers.find(({ cityId }) => cityId === asked?.cityId)
   const close = () => setAsked(undefined)
   const about = signer && {
     declarationId,
-    cityId: signer.cityId,
-    city: nameIn(signer.names, interfaceLanguage()),
+    ...cityOf(signer),
     onClose: close,
   }
   return (
@@ -50,6 +50,7 @@ export function CityRows({ declarationId, signers, language, adoptedAt }: CityRo
             key={each.cityId}
             signer={each}
             onAsk={(question) => setAsked({ question, cityId: each.cityId })}
+            onReason={(kind) => askReason({ kind, declarationId, ...cityOf(each) })}
             onAfterAll={() => act.mutate({ act: 'sign-after-all', city: each.cityId })}
           />
         ))}
@@ -58,20 +59,23 @@ export function CityRows({ declarationId, signers, language, adoptedAt }: CityRo
       {about && asked?.question === 'paper' && (
         <PaperDialog {...about} {...{ signer, language, adoptedAt }} />
       )}
-      {about && asked?.question === 'take-back' && <TakeBackDialog {...about} />}
-      {about && asked?.question === 'decline' && <DeclineDialog {...about} />}
     </section>
   )
+}
+
+function cityOf({ cityId, names }: Signer): { cityId: string; city: string } {
+  return { cityId, city: nameIn(names, interfaceLanguage()) }
 }
 
 interface CityRowProps {
   signer: Signer
   onAsk: (question: Question) => void
+  onReason: (reason: Reason) => void
   onAfterAll: () => void
 }
 
 /** Its buttons stay the same elements whatever they do, so that the focus comes back to them. */
-function CityRow({ signer: { names, outcome, holderNames }, onAsk, onAfterAll }: CityRowProps) {
+function CityRow({ signer: { names, outcome, holderNames }, onAsk, onReason, onAfterAll }: CityRowProps) {
   const { t } = useTranslation('signing')
   const language = interfaceLanguage()
   const city = nameIn(names, language)
@@ -103,7 +107,7 @@ function CityRow({ signer: { names, outcome, holderNames }, onAsk, onAfterAll }:
             type="button"
             className="button small quiet"
             aria-label={t(isOnPaper ? 'takeBackAskOf' : 'paperAskOf', { city })}
-            onClick={() => onAsk(isOnPaper ? 'take-back' : 'paper')}
+            onClick={() => (isOnPaper ? onReason('take-back') : onAsk('paper'))}
           >
             {t(isOnPaper ? 'takeBackAsk' : 'paperAsk')}
           </button>
@@ -114,7 +118,7 @@ function CityRow({ signer: { names, outcome, holderNames }, onAsk, onAfterAll }:
             type="button"
             className="button small quiet"
             aria-label={t(outcome === null ? 'declineAsk' : 'afterAllOf', { city })}
-            onClick={() => (outcome === null ? onAsk('decline') : onAfterAll())}
+            onClick={() => (outcome === null ? onReason('decline') : onAfterAll())}
           >
             {t(outcome === null ? 'declinesAsk' : 'afterAll')}
           </button>

@@ -1,16 +1,16 @@
 // One city for which the reader signs: the sentence and the act, or what came of it; it can decline, and sign after all.
 import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemSentence } from '../api/problem-error.ts'
 import { useSigningAct } from '../api/signing.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { Digest } from '../ui/digest.tsx'
-import { DeclineDialog } from './decline-dialog.tsx'
 import { OutsideAct } from './outside-act.tsx'
 import styles from './panel.module.css'
+import { useAskReason } from './reason-context.ts'
 import { SignAct } from './sign-act.tsx'
 import { useSigns } from './sign-context.ts'
 import type { Signer } from './signers.ts'
@@ -27,7 +27,7 @@ export interface OwnSigningProps {
 export function OwnSigning({ declaration, signer, adoptedAt, isOnly, onSign }: OwnSigningProps) {
   const { t } = useTranslation(['signing', 'shell'])
   const { there } = usePlenaryTimes()
-  const [isAsking, setAsking] = useState(false)
+  const askReason = useAskReason()
   const act = useSigningAct(declaration.id)
   const city = nameIn(signer.names, interfaceLanguage())
   const { outcome, cityId } = signer
@@ -58,20 +58,12 @@ export function OwnSigning({ declaration, signer, adoptedAt, isOnly, onSign }: O
           aria-disabled={act.isPending}
           onClick={() =>
             outcome === null
-              ? setAsking(true)
+              ? askReason({ kind: 'decline', declarationId: declaration.id, cityId, city })
               : !act.isPending && act.mutate({ act: 'sign-after-all', city: cityId })
           }
         >
           {t(outcome === null ? 'declineAsk' : 'signsAfterAll', { city })}
         </button>
-      )}
-      {isAsking && (
-        <DeclineDialog
-          declarationId={declaration.id}
-          cityId={cityId}
-          city={city}
-          onClose={() => setAsking(false)}
-        />
       )}
     </>
   )

@@ -6,22 +6,20 @@ import { signedPdfAddress } from '../api/signing.ts'
 import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { Digest } from '../ui/digest.tsx'
 import { IconPrinter } from '../ui/icons.ts'
-import { AbortDialog } from './abort-dialog.tsx'
 import { CityRows } from './city-rows.tsx'
 import { ConcludeDialog } from './conclude-dialog.tsx'
 import { OutsideAct } from './outside-act.tsx'
 import styles from './panel.module.css'
 import { PanelHead, type PanelProps, useProgressSentence } from './panel-parts.tsx'
+import { useAskReason } from './reason-context.ts'
 import { mayKeepScans, Scans } from './scans.tsx'
 import { byOutcome } from './signers.ts'
-
-const DIALOGS = { conclude: ConcludeDialog, abort: AbortDialog }
 
 export function ProgressPanel({ declaration, text, signing, signers }: PanelProps & { signing: Signing }) {
   const { t } = useTranslation('signing')
   const { said } = usePlenaryTimes()
-  const [asked, setAsked] = useState<keyof typeof DIALOGS>()
-  const Dialog = asked && DIALOGS[asked]
+  const [isConcluding, setConcluding] = useState(false)
+  const askReason = useAskReason()
   const isComplete = byOutcome(signers).open.length === 0
   return (
     <>
@@ -47,16 +45,24 @@ export function ProgressPanel({ declaration, text, signing, signers }: PanelProp
         <button
           type="button"
           className={`button ${isComplete ? 'filled' : ''}`}
-          onClick={() => setAsked('conclude')}
+          onClick={() => setConcluding(true)}
         >
           {t('concludeAsk')}
         </button>
-        <button type="button" className="button quiet" onClick={() => setAsked('abort')}>
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => askReason({ kind: 'abort', declarationId: declaration.id, signers })}
+        >
           {t('abortAsk')}
         </button>
       </div>
-      {Dialog && (
-        <Dialog declarationId={declaration.id} signers={signers} onClose={() => setAsked(undefined)} />
+      {isConcluding && (
+        <ConcludeDialog
+          declarationId={declaration.id}
+          signers={signers}
+          onClose={() => setConcluding(false)}
+        />
       )}
     </>
   )

@@ -15,6 +15,7 @@ import { NotOpenPanel } from './not-open-panel.tsx'
 import type { PanelProps } from './panel-parts.tsx'
 import { ProgressPanel } from './progress-panel.tsx'
 import { ReadingPanel } from './reading-panel.tsx'
+import { ReasonRoom } from './reason-room.tsx'
 import { SignPanel } from './sign-panel.tsx'
 import { SignRoom } from './sign-room.tsx'
 import { SignaturePage } from './signature-page.tsx'
@@ -31,7 +32,9 @@ export function SigningPage(props: SigningPageProps) {
   return (
     <MeetingContext value={props.declaration.plenary}>
       <SignRoom>
-        <Screen {...props} />
+        <ReasonRoom>
+          <Screen {...props} />
+        </ReasonRoom>
       </SignRoom>
     </MeetingContext>
   )
@@ -82,10 +85,10 @@ function Opened({
         networkNames={networkNames}
         title={declaration.title}
         text={text}
+        version={signing ? { number: signing.version, digest: signing.digest } : declaration.version}
         signers={signers}
         own={own}
         isOpen={signing !== null}
-        version={signing ? { number: signing.version, digest: signing.digest } : declaration.version}
       />
     </>
   )

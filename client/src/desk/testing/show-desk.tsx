@@ -83,7 +83,12 @@ export function showDesk(
     </MantineProvider>
   )
   const { rerender } = render(desk(declaration, children))
-  return { sent, told, show: (facts: DeclarationFacts, shown: ReactNode) => rerender(desk(facts, shown)) }
+  return {
+    sent,
+    told,
+    client,
+    show: (facts: DeclarationFacts, shown: ReactNode) => rerender(desk(facts, shown)),
+  }
 }
 
 /** What the desk's parts ask of a session in which nothing changes but the document. */

@@ -40,10 +40,18 @@ export function showSigning(
   }
   const state = signing === null ? 'adopted' : signing.ended ? 'signed' : 'signing'
   const declaration: DeclarationFacts = { ...ADOPTED, state, ...who }
-  const page = (
+  const pageOf = (facts: DeclarationFacts) => (
     <InRouter>
-      <SigningPage declaration={declaration} text={ENGLISH} networkNames={{ en: 'The network' }} />
+      <SigningPage declaration={facts} text={ENGLISH} networkNames={{ en: 'The network' }} />
     </InRouter>
   )
-  return { answers, ...showDesk(declaration, page, answers) }
+  const desk = showDesk(declaration, pageOf(declaration), answers)
+  /** Another person ends the signing. */
+  const end = async (ended: Signing | null): Promise<void> => {
+    answers[SIGNING] = ended
+    await desk.client.invalidateQueries()
+    const facts: DeclarationFacts = { ...declaration, state: ended ? 'signed' : 'adopted' }
+    desk.show(facts, pageOf(facts))
+  }
+  return { answers, ...desk, end }
 }

@@ -151,6 +151,10 @@ export const signing: SameWords<typeof english> = {
   abortVoid_one: 'これまでの署名1件が無効になり、記録に残ります。',
   abortVoid_other: 'これまでの署名{{count}}件が無効になり、記録に残ります。',
   abortBack: '宣言は採択済みに戻り、署名手続きを改めて開始することも、本文を再開することもできます。',
+  reasonAborted:
+    '署名手続きはその間に中止されました。何も記録されていません。入力した文言はここに残っており、コピーできます。',
+  reasonConcluded:
+    '署名手続きは{{time}}に終了しました。何も記録されていません。入力した文言はここに残っており、コピーできます。',
   reasonForAll: '全員が閲覧できます。500文字以内。',
 
   outsideAsk: '自身の証明書で署名済み…',
