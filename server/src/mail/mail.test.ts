@@ -188,8 +188,8 @@ test('[ML8] mail is plain text in the language in which the person had the inter
   await act('close')
   const mails = await nextMinute()
   const to = (guest: Guest) => mails.find(({ to: [address] }) => address === guest.email)
-  expect(to(viewer)?.headers.get('subject')).toBe('確定：The 9th（第1版）')
-  expect(to(viewer)?.text).toContain('第1版として確定されました。')
+  expect(to(viewer)?.headers.get('subject')).toBe('確定：The 9th（Rev. 1）')
+  expect(to(viewer)?.text).toContain('Rev. 1として確定されました。')
   expect(to(drafter)?.text).toContain('was closed as Rev. 1')
   for (const { headers, text } of mails) {
     expect(headers.get('content-type')).toBe('text/plain; charset=utf-8')

@@ -36,9 +36,9 @@ export const japanese: MailWords = {
     ),
   }),
   closed: ({ title, plenary, version, at, link }) => ({
-    subject: `確定：${title}（第${version}版）`,
+    subject: `確定：${title}（Rev. ${version}）`,
     text: letter(
-      `「${title}」（${plenary}）の本文は、${toTheSecond(at)}に第${version}版として確定されました。`,
+      `「${title}」（${plenary}）の本文は、${toTheSecond(at)}にRev. ${version}として確定されました。`,
       '事務局が理由を付して再開しない限り、文言は変更されません。',
       link,
       OFF,
@@ -47,7 +47,7 @@ export const japanese: MailWords = {
   adopted: ({ title, plenary, version, at, link, opinions }) => ({
     subject: `採択：${title}`,
     text: letter(
-      `「${title}」（${plenary}）は、${toTheSecond(at)}に採択されました。採択された本文は第${version}版です。`,
+      `「${title}」（${plenary}）は、${toTheSecond(at)}に採択されました。採択された本文はRev. ${version}です。`,
       ...(opinions ? [opinionsOfAbsent(opinions)] : []),
       link,
       OFF,
@@ -56,7 +56,7 @@ export const japanese: MailWords = {
   signing: ({ title, plenary, version, at, link }) => ({
     subject: `署名のお願い：${title}`,
     text: letter(
-      `「${title}」（${plenary}）第${version}版の署名手続きが、${toTheSecond(at)}に開始されました。`,
+      `「${title}」（${plenary}）Rev. ${version}の署名手続きが、${toTheSecond(at)}に開始されました。`,
       link,
       OFF,
     ),
@@ -64,7 +64,7 @@ export const japanese: MailWords = {
   aborted: ({ title, plenary, version, at, link }) => ({
     subject: `署名手続きの中止：${title}`,
     text: letter(
-      `「${title}」（${plenary}）第${version}版の署名手続きは、${toTheSecond(at)}に中止されました。本文は採択されたままです。`,
+      `「${title}」（${plenary}）Rev. ${version}の署名手続きは、${toTheSecond(at)}に中止されました。本文は採択されたままです。`,
       'すでに行われた署名は、無効なものとして記録に残ります。中止の理由は記録で確認できます。',
       link,
       OFF,
@@ -73,7 +73,7 @@ export const japanese: MailWords = {
   signed: ({ title, plenary, version, at, link }) => ({
     subject: `署名済み：${title}`,
     text: letter(
-      `「${title}」（${plenary}）第${version}版の署名手続きは、${toTheSecond(at)}に終了しました。`,
+      `「${title}」（${plenary}）Rev. ${version}の署名手続きは、${toTheSecond(at)}に終了しました。`,
       link,
       OFF,
     ),

@@ -50,15 +50,15 @@ export const AUDIT_SENTENCES = {
   },
   'clause-locked': { en: 'Locked {clause}', ja: '{clause}をロック' },
   'clause-unlocked': { en: 'Unlocked {clause}', ja: '{clause}のロックを解除' },
-  'text-closed': { en: 'Closed the text as Rev. {number}', ja: '本文を確定（第{number}版）' },
+  'text-closed': { en: 'Closed the text as Rev. {number}', ja: '本文を確定（Rev. {number}）' },
   'text-reopened': { en: 'Reopened the text', ja: '本文を再開' },
   'declaration-adopted': {
     en: 'Recorded the adoption of Rev. {number}',
-    ja: '第{number}版の採択を記録',
+    ja: 'Rev. {number}の採択を記録',
   },
-  'declaration-published': { en: 'Published Rev. {number}', ja: '第{number}版を公開' },
+  'declaration-published': { en: 'Published Rev. {number}', ja: 'Rev. {number}を公開' },
   'publication-withdrawn': { en: 'Withdrew the publication', ja: '公開を取り下げ' },
-  'version-made': { en: 'Made Rev. {number}{called}', ja: '第{number}版を作成{called}' },
+  'version-made': { en: 'Made Rev. {number}{called}', ja: 'Rev. {number}を作成{called}' },
   'version-named': { en: 'Changed the name of {version}{called}', ja: '{version}の名称を変更{called}' },
   'text-restored': {
     en: 'Brought {matter} back from {version}{called}',
@@ -86,9 +86,12 @@ export const AUDIT_SENTENCES = {
     ja: '委任の終了を記録：{holder}による{city}の代理',
   },
   'signatory-named': { en: 'Changed who signs for {city}', ja: '{city}の署名者を変更' },
-  'signing-opened': { en: 'Opened the signing of Rev. {number}', ja: '第{number}版の署名手続きを開始' },
+  'signing-opened': { en: 'Opened the signing of Rev. {number}', ja: 'Rev. {number}の署名手続きを開始' },
   'signing-aborted': { en: 'Aborted the signing', ja: '署名手続きを中止' },
-  'signing-concluded': { en: 'Concluded the signing of Rev. {number}', ja: '第{number}版の署名手続きを終了' },
+  'signing-concluded': {
+    en: 'Concluded the signing of Rev. {number}',
+    ja: 'Rev. {number}の署名手続きを終了',
+  },
   'absence-recorded': {
     en: 'Recorded that {city} had not signed by then',
     ja: 'それまでに{city}の署名がなかったことを記録',
@@ -271,10 +274,8 @@ const ACTS: Record<LedgerAct, Words> = {
   withdrawn: { en: 'position withdrawn', ja: '立場を撤回' },
 }
 
-const REVISION: Record<InterfaceLanguage, (number: number) => string> = {
-  en: (number) => `Rev. ${number}`,
-  ja: (number) => `第${number}版`,
-}
+/** In every language alike. */
+const revision = (number: number): string => `Rev. ${number}`
 
 const OTHER_VERSION: Words = { en: 'a version made automatically', ja: '自動作成された版' }
 
@@ -338,7 +339,7 @@ export function auditSentence(
 }
 
 function versionOf({ number, from }: SaidEntry['data'], language: InterfaceLanguage): string {
-  if (typeof number === 'number') return REVISION[language](number)
+  if (typeof number === 'number') return revision(number)
   const isVersion = typeof from !== 'string' || from.startsWith('version:')
   return (isVersion ? OTHER_VERSION : EARLIER)[language]
 }

@@ -39,12 +39,12 @@ export const news: SameWords<typeof english> = {
 
   locked: '事務局が{{part}}をロックしました。',
   unlocked: '事務局が{{part}}のロックを解除しました。',
-  closed: '事務局が本文を確定しました（第{{number}}版）。',
+  closed: '事務局が本文を確定しました（Rev. {{number}}）。',
   reopened: '事務局が本文を再開しました。',
-  adopted: '宣言が採択されました（第{{number}}版）。',
-  signingOpened: '事務局が第{{number}}版の署名手続きを開始しました。',
+  adopted: '宣言が採択されました（Rev. {{number}}）。',
+  signingOpened: '事務局がRev. {{number}}の署名手続きを開始しました。',
   signingAborted: '事務局が署名手続きを中止しました。',
-  signingConcluded: '署名手続きが終了し、宣言は署名済みとなりました（第{{number}}版）。',
+  signingConcluded: '署名手続きが終了し、宣言は署名済みとなりました（Rev. {{number}}）。',
 
   proxyGiven: '{{holder}}が{{city}}を代理します（{{scopes}}）。',
   proxyEnded: '{{holder}}による{{city}}の代理が終了しました。',
