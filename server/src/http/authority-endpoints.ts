@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '@plenary/shared/refusal'
 import { pemOf } from '@plenary/shared/signing/pem'
 import { authorityOfId } from '../commands/authority-in-use.ts'
 import { rotateAuthority } from '../commands/rotate-authority.ts'
+import { RevocationLists } from '../signing/revocation-lists.ts'
 import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
 import { listAuthorities, readAuthority, readRevocations } from './queries/read-authority.ts'
@@ -15,6 +16,7 @@ export function authorityEndpoints({
 }: EndpointParts): Endpoints<keyof typeof authorityRoutes> {
   const { read } = network.storage
   const context = { ...network, authorityKeys }
+  const revocationLists = new RevocationLists(network.surroundings)
 
   return {
     listAuthorities: { answer: () => listAuthorities(read) },
@@ -30,7 +32,7 @@ export function authorityEndpoints({
         }
         const authority = await authorityOfId(context, row.id)
         if (isRefusal(authority)) return authority
-        const bytes = await authority.revocationList(await readRevocations(read, row.id))
+        const bytes = await revocationLists.of(authority, await readRevocations(read, row.id))
         return { name, type: 'application/pkix-crl', bytes }
       },
     },
