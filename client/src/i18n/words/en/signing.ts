@@ -151,9 +151,9 @@ export const signing = {
   abortVoid_other: '{{count}} signatures that were given become void. They stay on record.',
   abortBack: 'The declaration is adopted as before: the signing can be opened anew, or the text reopened.',
   reasonAborted:
-    'The signing was aborted meanwhile. Nothing was recorded. What was typed stays here to be copied.',
+    'The signing was aborted meanwhile. What was typed was not recorded; it stays here to be copied.',
   reasonConcluded:
-    'The signing was concluded at {{time}}. Nothing was recorded. What was typed stays here to be copied.',
+    'The signing was concluded at {{time}}. What was typed was not recorded; it stays here to be copied.',
   reasonForAll: 'Everybody can read it. 500 characters at most.',
 
   outsideAsk: 'Signed with an own certificate…',
