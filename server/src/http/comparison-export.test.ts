@@ -104,10 +104,10 @@ test('[CM90] a version has the time of its making and the name that it was given
   const page = await (await ask(`comparison/export?from=version:${id}&to=now&format=html`)).text()
   const hour = (offset: number) => {
     const at = new Date(house.context.surroundings.now() + offset * 60 * 60_000)
-    return `at ${at.toISOString().slice(11, 14)}`
+    return `, ${at.toISOString().slice(11, 14)}`
   }
-  expect(page).toMatch(new RegExp(`<dd>Rev\\. \\d, Two hours later · .* ${hour(-1)}`))
-  expect(page).toMatch(new RegExp(`<dd>Now · .* ${hour(0)}`))
+  expect(page).toMatch(new RegExp(`<dd>Rev\\. \\d, Two hours later · .*${hour(-1)}`))
+  expect(page).toMatch(new RegExp(`<dd>Now · .*${hour(0)}`))
 })
 
 test('[CM90] a version that was made by itself and named later is called by that name', async () => {

@@ -145,6 +145,7 @@ test('[PB6] while it is signed, cities are called by their names; a person only 
   expect((await published()).signing).toEqual({
     openedAt: at,
     endedAt: null,
+    root: expect.stringMatching(/^[0-9a-f]{64}$/),
     cities: [
       {
         names: { en: 'Hanoi' },
