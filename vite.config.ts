@@ -179,8 +179,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           env: startFaster,
           ...shareWorkers,
-          // Their stories wait half of the time: a third one has the cores meanwhile.
-          maxWorkers: 3,
+          maxWorkers,
           sequence: { groupOrder: 0 },
         },
       },
