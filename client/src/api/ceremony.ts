@@ -14,9 +14,6 @@ export type SignatureGiven = BodyOf<typeof finishSignature>
 
 const ATTEMPT = '/api/declarations/:declaration/signing/attempts/:attempt'
 
-export const readSigning = (declaration: string) =>
-  call('GET /api/declarations/:declaration/signing', { params: { declaration } })
-
 export const askForConsent = (params: CityPlace, publicKey: string) =>
   call('POST /api/declarations/:declaration/signing/cities/:city/consent', { params, body: { publicKey } })
 

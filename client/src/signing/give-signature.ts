@@ -12,7 +12,6 @@ import {
   askToPrepare,
   type Confirmation,
   readPreparedPdf,
-  readSigning,
   type SignatureGiven,
   sendSignature,
 } from '../api/ceremony.ts'
@@ -128,7 +127,6 @@ async function signPrepared(
   const lie = await checkPrepared(crypto.subtle, prepared, {
     ...{ consent, spki: key.spki, way: confirmation.way, root: signing.root },
     now: new Date(now()).toISOString(),
-    isSignedOutside: await hasOutsideSignature(declaration),
   })
   if (lie) throw new ServerLied(lie)
   onStep('checked')
@@ -146,12 +144,6 @@ async function sign(
     statement: await signJws(crypto.subtle, privateKey, statement, chain),
   }
   return { sent, certificate: statement.certificate }
-}
-
-/** As it is now: one may have been put in since the screen was drawn. */
-async function hasOutsideSignature(declaration: string): Promise<boolean> {
-  const cities = (await readSigning(declaration))?.cities ?? []
-  return cities.some(({ outcome }) => outcome?.kind === 'signed' && outcome.way === 'outside')
 }
 
 function mustRead(text: string): Bytes {

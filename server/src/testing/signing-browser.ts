@@ -104,7 +104,6 @@ export class SigningBrowser {
       spki: this.#key.spki,
       root: this.#signing?.root ?? '',
       now: new Date(this.#house.context.surroundings.now()).toISOString(),
-      isSignedOutside: false,
     })
     if (lie) throw new Error(lie)
     const { privateKey } = this.#key

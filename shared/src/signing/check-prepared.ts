@@ -35,8 +35,6 @@ export interface ConfirmedConsent {
   readonly root: string
   /** The browser's own clock. */
   readonly now: string
-  /** Whether a city signed outside before: what other programs add cannot be followed here. */
-  readonly isSignedOutside: boolean
 }
 
 export type PreparedLie =
@@ -64,7 +62,7 @@ export async function checkPrepared(
   const { pdf, byteRange } = prepared
   if (!(await beginsWithSealedText(subtle, pdf, confirmed.consent))) return 'other-document'
   if (!isRangeOfNewSignature(pdf, byteRange, confirmed.consent)) return 'other-range'
-  if (!addsOnlyOwnSignature(pdf, confirmed)) return 'other-additions'
+  if (!addsOnlyOwnSignature(pdf, confirmed.consent)) return 'other-additions'
   const digest = await digestOfRange(subtle, pdf, byteRange)
   const own = await signedAttributes(subtle, digest, prepared.certificate)
   if (!equalBytes(own, prepared.signedAttributes)) return 'other-attributes'
@@ -88,10 +86,8 @@ function isRangeOfNewSignature(pdf: Bytes, range: ByteRange, { pdf: sealed }: Co
 }
 
 /** A page that was exchanged behind the seal would begin with the sealed text all the same, and readers would show the other one. */
-function addsOnlyOwnSignature(pdf: Bytes, { consent, isSignedOutside }: ConfirmedConsent): boolean {
-  const field = newestField(pdf, consent.pdf.sealedLength)
-  if (field === 'foreign') return isSignedOutside
-  return field !== 'changed' && field.name === fieldOfCity(consent.city.id)
+function addsOnlyOwnSignature(pdf: Bytes, { pdf: sealed, city }: Consent): boolean {
+  return newestField(pdf, sealed.sealedLength)?.name === fieldOfCity(city.id)
 }
 
 async function ownCertificate(

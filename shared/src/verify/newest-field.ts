@@ -7,18 +7,15 @@ import { signaturesIn } from './pdf-signatures.ts'
 import { UnreadablePdf } from './pdf-values.ts'
 
 /**
- * The name of the field that the newest increment signs. `changed` where anything behind the seal does something else than sign one
- * empty field; `foreign` where another program wrote what cannot be followed here.
+ * The name of the field that the newest increment signs; undefined where anything behind the seal cannot be followed, or does
+ * something else than sign one empty field.
  */
-export function newestField(
-  pdf: Bytes,
-  sealedLength: number,
-): { readonly name: string } | 'changed' | 'foreign' {
+export function newestField(pdf: Bytes, sealedLength: number): { readonly name: string } | undefined {
   try {
     const text = textOfAscii(pdf)
     const revisions = readRevisions(text)
     const seal = revisions.findIndex(({ end }) => end === sealedLength)
-    if (seal === -1) return 'changed'
+    if (seal === -1) return undefined
     const signed = revisions.slice(seal + 1)
     const fields = signed.map((revision, index) => {
       const [signature, ...others] = signaturesIn(revision)
@@ -30,9 +27,9 @@ export function newestField(
       return faults.length === 0 ? field : null
     })
     const newest = fields.at(-1)
-    return newest && !fields.includes(null) ? { name: newest.name } : 'changed'
+    return newest && !fields.includes(null) ? { name: newest.name } : undefined
   } catch (error) {
-    if (error instanceof UnreadablePdf) return 'foreign'
+    if (error instanceof UnreadablePdf) return undefined
     throw error
   }
 }
