@@ -7,7 +7,7 @@ import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import '../ui/mono-font.css'
-import type { CityDialogProps } from './decline-dialog.tsx'
+import type { CityDialogProps } from './city-reason-dialog.tsx'
 import styles from './sign-dialog.module.css'
 import type { Signer } from './signers.ts'
 
