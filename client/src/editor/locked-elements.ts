@@ -8,7 +8,9 @@ import { findClause, type Gap } from './move-clause.ts'
 /** Elements of locked clauses with their ids. */
 export class LockedElements {
   readonly #fragment: Y.XmlFragment
-  readonly #locked: Map<object, string>
+  readonly #locked: Map<Y.XmlElement, string>
+  /** By the ids of the locked clauses and of the sub-clauses in them: the locked clause. */
+  readonly #bearing: Map<string, string>
   readonly #store: Y.Doc['store']
 
   static of(state: EditorState): LockedElements {
@@ -19,18 +21,21 @@ export class LockedElements {
     if (!fragment.doc) throw new Error('a text has a document')
     this.#fragment = fragment
     this.#store = fragment.doc.store
-    const walker = clauses.size === 0 ? [] : fragment.createTreeWalker((type) => type instanceof Y.XmlElement)
-    const locked = [...walker].flatMap((element): [object, string][] => {
-      const id = element instanceof Y.XmlElement ? element.getAttribute('id') : undefined
-      return id !== undefined && clauses.has(id) ? [[element, id]] : []
-    })
-    this.#locked = new Map(locked)
+    const borne = clauses.size === 0 ? [] : [...borneIn(fragment)]
+    this.#locked = new Map(borne.filter(([, id]) => clauses.has(id)))
+    this.#bearing = new Map(
+      [...this.#locked].flatMap(([element, id]) => [...borneIn(element)].map(([, inner]) => [inner, id])),
+    )
+    for (const id of this.#locked.values()) this.#bearing.set(id, id)
   }
 
-  /** The locked clause that a move would take away, or put something into. */
+  /** The locked clause that a move would take away, put something into, or of whose ids it would make another clause. */
   touchedByMove(clause: Y.XmlElement, { parent }: Gap): string | undefined {
+    if (this.#locked.size === 0) return undefined
     const target = parent === null ? undefined : findClause(this.#fragment, parent)
-    return this.around(clause) ?? this.#below(clause) ?? (target && this.around(target))
+    return (
+      this.around(clause) ?? this.#below(clause) ?? (target && this.around(target)) ?? this.#doubledBy(clause)
+    )
   }
 
   /** The locked clause that taking back, or doing again, a step of one's own would change. */
@@ -55,7 +60,7 @@ export class LockedElements {
     while (type instanceof Y.AbstractType) {
       const item = this.#now(type._item)
       const living = item?.content instanceof Y.ContentType ? item.content.type : type
-      const id = this.#locked.get(living)
+      const id = living instanceof Y.XmlElement ? this.#locked.get(living) : undefined
       if (id !== undefined) return id
       type = item?.parent
     }
@@ -80,17 +85,23 @@ export class LockedElements {
     return undefined
   }
 
+  /** Ids may be doubled until the server repairs them, and a clause that moves is made anew. */
+  #doubledBy(clause: Y.XmlElement): string | undefined {
+    const ids = [clause.getAttribute('id'), ...[...borneIn(clause)].map(([, id]) => id)]
+    return ids.map((id) => this.#bearing.get(id ?? '')).find((locked) => locked !== undefined)
+  }
+
   /** Undo takes away an element only when it is empty. */
   #ownOf({ content }: Y.Item): string | undefined {
     const type = content instanceof Y.ContentType && content.type._length === 0 ? content.type : undefined
-    return type && this.#locked.get(type)
+    return type instanceof Y.XmlElement ? this.#locked.get(type) : undefined
   }
 
-  /** A clause that comes back with the id of a locked one. */
+  /** A clause that comes back with the id of a locked one, or of a sub-clause of it. */
   #idBorne({ content }: Y.Item): string | undefined {
     if (!(content instanceof Y.ContentType)) return undefined
     const [value] = content.type._map.get('id')?.content.getContent() ?? []
-    return [...this.#locked.values()].find((id) => id === value)
+    return this.#bearing.get(value)
   }
 
   *#itemsIn({ clients }: Step['insertions']): Generator<Y.Item> {
@@ -105,6 +116,14 @@ export class LockedElements {
         }
       }
     }
+  }
+}
+
+/** The elements within a place that bear an id, with it. */
+function* borneIn(place: Y.XmlFragment): Generator<[Y.XmlElement, string]> {
+  for (const element of place.createTreeWalker((type) => type instanceof Y.XmlElement)) {
+    const id = element instanceof Y.XmlElement ? element.getAttribute('id') : undefined
+    if (element instanceof Y.XmlElement && id !== undefined) yield [element, id]
   }
 }
 

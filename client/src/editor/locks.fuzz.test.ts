@@ -14,8 +14,11 @@ import { closeEditors, openEditor, type TestEditor } from './testing/editors.ts'
 
 afterEach(closeEditors)
 
-/** Undo after a move doubled an id; a selection over containers; words that had come back by redo. */
-const FAILED = [56899, 22, 2]
+/**
+ * Undo after a move doubled an id; a selection over containers; words that had come back by redo; a clause moved of which the
+ * id was doubled in a locked one.
+ */
+const FAILED = [56899, 22, 2, 11230]
 const LONG = [1, 3, 4, 5, 6, 7, 8, 9]
 const SEEDS = [...FAILED, Date.now() % 100_000, ...(import.meta.env.PLENARY_TEST_LONG ? LONG : [])]
 const STEPS = 300
@@ -61,7 +64,8 @@ for (const seed of SEEDS) {
       act(random.chance(0.5) ? a : b, random)
     }
     expect(b.editor.getJSON()).toEqual(a.editor.getJSON())
-    expect(a.attempts.length + b.attempts.length).toBeGreaterThan(0)
+    // One text of sixty has so few locks that nobody comes upon one.
+    if (FAILED.includes(seed)) expect(a.attempts.length + b.attempts.length).toBeGreaterThan(0)
   })
 }
 

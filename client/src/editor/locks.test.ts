@@ -6,7 +6,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { moveClauseTo } from './clause-moves.ts'
 import { actionState, linkWords, runAction } from './editor-actions.ts'
 import { selectedPlace } from './lock-state.ts'
-import { undoManagerOf } from './own-undo.ts'
+import { findClause } from './move-clause.ts'
+import { fragmentOf, undoManagerOf } from './own-undo.ts'
 import { selectPart } from './select-part.ts'
 import { lines } from './testing/drawn-text.ts'
 import { closeEditors, connectDocs, openEditor, type TestEditor } from './testing/editors.ts'
@@ -111,6 +112,16 @@ describe('refused', () => {
     )
   })
 
+  test('[LK3] moving a clause that bears, until the server repairs it, the id of a locked sub-clause', () => {
+    for (const [drawn, doubled] of [
+      ['T t\nP p\n1 one\n2 two\n2.1 sub\n3 three|\n4 four\nC c', THREE],
+      ['T t\nP p\n1 one\n2 two\n2.1 sub\n3 three|\n3.1 below\n4 four\nC c', FOUR],
+    ] as const) {
+      const text = locked(drawn, TWO)
+      findClause(fragmentOf(text.editor.state), doubled)?.setAttribute('id', SUB)
+      expectRefused(text, TWO, () => text.press('Alt-Shift-ArrowDown'))
+    }
+  })
   test('[LK3] replacing the whole text, by key or by paste', () => {
     const text = locked(FIVE, THREE)
     const all = () =>
