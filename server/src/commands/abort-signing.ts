@@ -2,7 +2,6 @@
 // certificates are revoked, with that of the seal: who was prepared and did not sign could else do so later, and it would hold.
 import { LIFE } from '@plenary/shared/declaration/life'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
-import { parseCertificate } from '@plenary/shared/signing/certificate'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../ports/actor.ts'
 import type { Statement } from '../ports/storage.ts'
@@ -13,7 +12,9 @@ import { announceState, changeState } from './change-state.ts'
 import type { CommandContext, TextCommandContext } from './command-context.ts'
 import { endSigning } from './end-signing.ts'
 import { holdTexts } from './hold-texts.ts'
+import { revokeUnused } from './revoke-unused.ts'
 import { announceSigning, readSigningUnderWay } from './signing-under-way.ts'
+import { serialOf } from './use-certificate.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
 
 export async function abortSigning(
@@ -50,10 +51,11 @@ export async function abortSigning(
 
 /** Hold only if no city has signed since: no certificate is left out. */
 async function revocations(
-  { storage: { read } }: CommandContext,
+  context: CommandContext,
   { id, authorityId }: { id: string; authorityId: string },
   at: string,
 ): Promise<Statement[]> {
+  const { read } = context.storage
   const given = await read
     .selectFrom('signing_statement')
     .where('signing_id', '=', id)
@@ -69,10 +71,14 @@ async function revocations(
     ...given.map(({ certificate }) => serialOf(certificate)),
   ]
   const rows = serials.map((serial) => ({
-    query: read.insertInto('revocation').values({ authority_id: authorityId, serial, at }).compile(),
+    query: read
+      .insertInto('revocation')
+      .values({ authority_id: authorityId, serial, at, reason: 'aborted' })
+      .compile(),
     expectRows: 1,
   }))
-  return [{ query: noOther, expectRows: given.length }, ...rows]
+  const unused = revokeUnused(context, { signingId: id }, 'aborted')
+  return [{ query: noOther, expectRows: given.length }, ...rows, unused]
 }
 
 async function serialsOfSeal(read: Kysely<Tables>, signingId: string): Promise<string[]> {
@@ -83,10 +89,4 @@ async function serialsOfSeal(read: Kysely<Tables>, signingId: string): Promise<s
     .select('bytes')
     .execute()
   return seals.flatMap(({ bytes }) => certificatesIn(new Uint8Array(bytes))).map(({ serial }) => serial)
-}
-
-function serialOf(certificate: Uint8Array): string {
-  const parsed = parseCertificate(new Uint8Array(certificate))
-  if (!parsed) throw new Error('a certificate that the authority did not make')
-  return parsed.serial
 }

@@ -8,6 +8,7 @@ import { announceState, changeState } from './change-state.ts'
 import type { CommandContext, TextCommandContext } from './command-context.ts'
 import { endSigning } from './end-signing.ts'
 import { holdTexts } from './hold-texts.ts'
+import { revokeUnused } from './revoke-unused.ts'
 import { announceSigning, readSigningUnderWay } from './signing-under-way.ts'
 import { auditEntry, type Deed, writeUnit } from './write-unit.ts'
 
@@ -38,6 +39,7 @@ export async function concludeSigning(
         ...changeState(context, actor, held, { to, at }),
         ...absences(context, signing.id, { absent, at }),
         endSigning(context, actor, { signingId: signing.id, outcome: 'concluded', at, reason: null }),
+        revokeUnused(context, { signingId: signing.id }, 'unused'),
       ],
       audit: [
         ...absent.map(({ cityId }) =>

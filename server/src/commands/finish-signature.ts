@@ -15,6 +15,7 @@ import type { CeremonyContext } from './ceremony-context.ts'
 import { personOf } from './change-state.ts'
 import { newestRevision } from './signed-pdf-now.ts'
 import { writeOutcome } from './signing-under-way.ts'
+import { isVoid, useCertificate } from './use-certificate.ts'
 
 /** @param signature r and s
  * @param statement compact JWS */
@@ -58,7 +59,9 @@ export async function finishSignature(
     conditions: [...capacity.conditions, ...writes(context, given)],
   })
   if (!refusal) context.attempts.end(attempt.id)
-  return refusal?.refused === 'precondition-failed' && (await isStale()) ? refuse('revision-stale') : refusal
+  if (refusal?.refused !== 'precondition-failed') return refusal
+  if (await isStale()) return refuse('revision-stale')
+  return (await isVoid(context, prepared.certificate)) ? refuse('attempt-ended') : refusal
 }
 
 interface GivenSignature {
@@ -107,6 +110,7 @@ function writes(context: CeremonyContext, given: GivenSignature): Write[] {
   return [
     { query: next.compile(), expectRows: 1 },
     { query: stated.compile(), expectRows: 1 },
+    useCertificate(context, certificate),
     usedUp(context, confirmation),
   ]
 }

@@ -5,21 +5,19 @@ import { canonicalDigest } from '@plenary/shared/canon/canonical-digest'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import type { ByteRange } from '@plenary/shared/signing/byte-range'
 import { hexOf } from '@plenary/shared/signing/bytes'
-import { useOfField } from '@plenary/shared/signing/certificate-use'
 import { fieldOfCity } from '@plenary/shared/signing/signature-fields'
 import type { Stamp, Statement } from '@plenary/shared/signing/statement'
-import { subjectNamesOf } from '@plenary/shared/signing/subject-names'
 import { type Bytes, sha256 } from '@plenary/shared/signing/subtle'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../ports/actor.ts'
 import type { Tables } from '../ports/tables.ts'
 import type { Attempt, Confirmation } from '../signing/attempts.ts'
-import type { Authority } from '../signing/authority.ts'
 import { type PreparedPdf, prepareSignature as preparePdf } from '../signing/pdf-prepare.ts'
 import { type AttemptPlace, attemptUnderWay } from './attempt-under-way.ts'
 import { authorityOfId } from './authority-in-use.ts'
 import type { CeremonyContext } from './ceremony-context.ts'
 import { confirmConsent, type GivenConfirmation } from './confirm-consent.ts'
+import { issueCertificate } from './issue-certificate.ts'
 import { readSignedMatter, type SignedMatter } from './signed-matter.ts'
 import { signedPdfNow } from './signed-pdf-now.ts'
 
@@ -46,7 +44,8 @@ export async function prepareSignature(
   const matter = await readSignedMatter(read, place)
   const authority = await authorityOfId(context, matter.authorityId)
   if (isRefusal(authority)) return authority
-  const certificate = await certificateOf(attempt, authority)
+  const certificate = await issueCertificate(context, actor, underWay, authority)
+  if (isRefusal(certificate)) return certificate
   const statement = await makeStatement(context, { attempt, confirmation, certificate })
   const base = await signedPdfNow(read, attempt.signingId)
   const pdf = await setPdf(context, {
@@ -65,16 +64,6 @@ export async function prepareSignature(
     baseLength: base.bytes.length,
   }
   return { certificate, root, statement, signedAttributes: pdf.attributes, byteRange: pdf.byteRange }
-}
-
-/** One for an attempt, however often it is prepared. */
-function certificateOf(attempt: Attempt, authority: Authority): Promise<Bytes> {
-  attempt.certificate ??= authority.certify(
-    attempt.spki,
-    subjectNamesOf(attempt.consent),
-    useOfField(attempt.signingId, fieldOfCity(attempt.cityId)),
-  )
-  return attempt.certificate
 }
 
 async function makeStatement(

@@ -7,6 +7,7 @@ import type { SigningCityTable } from '../ports/signing-tables.ts'
 import type { Statement } from '../ports/storage.ts'
 import type { Tables } from '../ports/tables.ts'
 import type { CommandContext } from './command-context.ts'
+import { revokeUnused } from './revoke-unused.ts'
 import { stillInOffice } from './still-in-office.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
 
@@ -115,7 +116,7 @@ export function setOutcome(
   return { query, expectRows: 1 }
 }
 
-/** Writes what came of a city, or that it is taken back, with its entry on the record, and tells every screen. */
+/** Writes what came of a city, or that it is taken back, with its entry on the record, and tells every screen. No other key signs for it. */
 export async function writeOutcome(
   context: CommandContext,
   actor: Actor,
@@ -130,7 +131,11 @@ export async function writeOutcome(
 ): Promise<Refusal | undefined> {
   const { declarationId, plenaryId, signingId, city } = place
   const refusal = await writeUnit(context, {
-    statements: [...(act.conditions ?? []), setOutcome(context, actor, place, act.outcome)],
+    statements: [
+      ...(act.conditions ?? []),
+      setOutcome(context, actor, place, act.outcome),
+      revokeUnused(context, { signingId, cityId: city.city_id }, 'unused'),
+    ],
     audit: [
       auditEntry(context, actor, {
         action: act.action,

@@ -3,6 +3,7 @@ import type { authorityRoutes } from '@plenary/shared/api/authority-routes'
 import { isRefusal, refuse } from '@plenary/shared/refusal'
 import { pemOf } from '@plenary/shared/signing/pem'
 import { authorityOfId } from '../commands/authority-in-use.ts'
+import { revokeExpired } from '../commands/revoke-unused.ts'
 import { rotateAuthority } from '../commands/rotate-authority.ts'
 import { RevocationLists } from '../signing/revocation-lists.ts'
 import type { Endpoints } from './endpoint.ts'
@@ -32,6 +33,8 @@ export function authorityEndpoints({
         }
         const authority = await authorityOfId(context, row.id)
         if (isRefusal(authority)) return authority
+        const refusal = await revokeExpired(context, row.id)
+        if (refusal) return refusal
         const bytes = await revocationLists.of(authority, await readRevocations(read, row.id))
         return { name, type: 'application/pkix-crl', bytes }
       },

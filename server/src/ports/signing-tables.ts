@@ -13,6 +13,7 @@ export interface SigningTables {
   signing_revision: SigningRevisionTable
   signing_statement: SigningStatementTable
   signing_code: SigningCodeTable
+  signing_certificate: SigningCertificateTable
   signing_scan: SigningScanTable
   authority: AuthorityTable
   revocation: RevocationTable
@@ -109,6 +110,21 @@ export interface SigningCodeTable {
   voided_at: Moment | null
 }
 
+/** What the network certified for a city's signature. It is used once, or void: then it stands in `revocation`. */
+export interface SigningCertificateTable {
+  /** In hexadecimal. */
+  serial: string
+  authority_id: string
+  signing_id: string
+  city_id: string
+  /** Whose key it is. */
+  person_id: string
+  issued_at: Moment
+  /** When the attempt ends for which it was issued. */
+  expires_at: Moment
+  used_at: Moment | null
+}
+
 export interface SigningScanTable {
   id: string
   signing_id: string
@@ -149,7 +165,12 @@ export interface RevocationTable {
   /** Of the certificate, in hexadecimal. */
   serial: string
   at: Moment
+  /** Null of those from before reasons were noted. */
+  reason: RevocationReason | null
 }
+
+/** Its signing was aborted; it was not used; another one took its place before it was. */
+export type RevocationReason = 'aborted' | 'unused' | 'superseded'
 
 /** By the names that better-auth gives to passkeys. */
 export interface PasskeyTable {

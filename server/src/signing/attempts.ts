@@ -1,5 +1,6 @@
 // Attempts to sign, from the consent to the signature. They live in memory only: whoever meets a restart, or takes longer, begins again.
 import { newId } from '@plenary/shared/ids'
+import type { Refusal } from '@plenary/shared/refusal'
 import type { Consent, Statement } from '@plenary/shared/signing/statement'
 import type { Bytes } from '@plenary/shared/signing/subtle'
 import type { Surroundings } from '../ports/surroundings.ts'
@@ -46,8 +47,8 @@ export interface Attempt extends AttemptSubject {
   readonly id: string
   readonly expiresAt: string
   confirmation: Confirmation | undefined
-  /** Asked for once: of two that are prepared at the same time both have it. */
-  certificate: Promise<Bytes> | undefined
+  /** Issued once: of two that are prepared at the same time both have it. */
+  certificate: Promise<Bytes | Refusal> | undefined
   prepared: PreparedSignature | undefined
 }
 

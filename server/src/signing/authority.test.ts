@@ -76,7 +76,8 @@ test('[SG50] the key of the authority is stored sealed: another secret does not 
 test('[SG51] a revocation list names what is void, and is the root’s', async () => {
   const { authority } = await made()
   const at = '2010-11-09T10:00:00.000Z'
-  const list = parseRevocationList(await authority.revocationList([{ serial: '4a00ff', at }]))
+  const given = await authority.revocationList([{ serial: '4a00ff', at, reason: null }])
+  const list = parseRevocationList(given)
   const empty = parseRevocationList(await authority.revocationList([]))
   const root = parseCertificate(authority.root)
   const stranger = parseCertificate((await made(new FakeSurroundings(3))).authority.root)
@@ -85,6 +86,26 @@ test('[SG51] a revocation list names what is void, and is the root’s', async (
   expect(empty?.revoked.size).toBe(0)
   expect(await isListOf(subtle, list, root)).toBe(true)
   expect(await isListOf(subtle, list, stranger)).toBe(false)
+})
+
+test('[SG185] [SG186] programs of others read why a certificate is void, and until when a list is good', async () => {
+  const { authority } = await made()
+  const at = '2010-11-08T10:00:00.000Z'
+  const reasons = ['unused', 'superseded', 'aborted', null] as const
+  const revocations = reasons.map((reason, index) => ({ serial: `4a00f${index}`, at, reason }))
+  const read = async (lifetime?: number) => {
+    const input = await authority.revocationList(revocations, lifetime)
+    return execFileSync('openssl', ['crl', '-inform', 'DER', '-noout', '-text'], { input, encoding: 'utf8' })
+  }
+  const text = await read(7 * 24 * 60 * 60 * 1000)
+  expect(
+    text.match(/(Serial Number: |Code: \n +)[\w ]+/g)?.map((each) => each.split(/: (?:\n +)?/)[1]),
+  ).toEqual([
+    ...['4A00F0', 'Cessation Of Operation', '4A00F1', 'Superseded', '4A00F2', 'Cessation Of Operation'],
+    '4A00F3',
+  ])
+  expect(text).toMatch(/Last Update: Nov {2}8 09:00:00 2010 GMT\n +Next Update: Nov 15 09:00:00 2010 GMT/)
+  expect(await read()).toMatch(/Next Update: Nov {2}8 09:00:00 2040 GMT/)
 })
 
 test('[SG52] the secret is made once in the data folder, for the server’s own user only', async () => {

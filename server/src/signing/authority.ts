@@ -56,9 +56,16 @@ export class Authority {
     return writeLeaf({ serial, names, use, spki, ...validity }, this.root, this.#key)
   }
 
-  /** DER. It is not overtaken before the root itself is: whoever has only a bundle has no newer one. */
-  revocationList(revocations: readonly Revocation[]): Promise<Bytes> {
-    const times = { madeAt: wholeSecond(this.#surroundings), until: this.#notAfter }
+  /**
+   * DER.
+   *
+   * @param lifetime in milliseconds, after which programs of others ask for a newer one. Without it, it is good as long as the root:
+   * whoever has only a bundle has no newer one
+   */
+  revocationList(revocations: readonly Revocation[], lifetime = Number.POSITIVE_INFINITY): Promise<Bytes> {
+    const madeAt = wholeSecond(this.#surroundings)
+    const until = new Date(Math.min(madeAt.getTime() + lifetime, this.#notAfter.getTime()))
+    const times = { madeAt, until }
     return writeRevocationList(revocations, { root: this.root, key: this.#key, ...times })
   }
 }

@@ -6,7 +6,7 @@ import { RevocationLists } from './revocation-lists.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
-test('[SG57] a list is signed once, however many ask, until a revocation comes or a day has passed', async () => {
+test('[SG57] [SG186] a list is signed once, however many ask, until a revocation comes or a day has passed', async () => {
   let now = Date.parse('2010-11-09T02:14:00Z')
   const surroundings = {
     now: () => now,
@@ -22,6 +22,8 @@ test('[SG57] a list is signed once, however many ask, until a revocation comes o
   const next = await lists.of(authority, [])
   expect(next).not.toEqual(first)
   const at = '2010-11-09T10:00:00.000Z'
-  const revoked = parseRevocationList(await lists.of(authority, [{ serial: '4a00ff', at }]))?.revoked
+  const given = await lists.of(authority, [{ serial: '4a00ff', at, reason: 'unused' }])
+  const revoked = parseRevocationList(given)?.revoked
   expect([...(revoked ?? [])]).toEqual([['4a00ff', at]])
+  expect(Buffer.from(given).toString('latin1')).toContain('101117021400Z')
 })

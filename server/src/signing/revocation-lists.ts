@@ -5,6 +5,8 @@ import type { Authority } from './authority.ts'
 import type { Revocation } from './x509.ts'
 
 const DAY = 24 * 60 * 60 * 1000
+/** So long programs of others may keep one. */
+const LIFETIME = 7 * DAY
 
 interface SignedList {
   /** What is revoked in it, spelled out. */
@@ -28,7 +30,7 @@ export class RevocationLists {
     const now = this.#surroundings.now()
     const newest = this.#newest.get(authority.fingerprint)
     if (newest && newest.facts === facts && now - newest.madeAt < DAY) return newest.bytes
-    const bytes = authority.revocationList(revocations)
+    const bytes = authority.revocationList(revocations, LIFETIME)
     this.#newest.set(authority.fingerprint, { facts, madeAt: now, bytes })
     return bytes
   }

@@ -15,9 +15,11 @@ import {
   X509Certificate,
   X509CertificateGenerator,
   X509CrlGenerator,
+  X509CrlReason,
 } from '@peculiar/x509'
 import { type SubjectNames, USER_ID } from '@plenary/shared/signing/certificate'
 import type { Bytes } from '@plenary/shared/signing/subtle'
+import type { RevocationReason } from '../ports/signing-tables.ts'
 
 cryptoProvider.set(webcrypto)
 
@@ -116,6 +118,14 @@ export interface Revocation {
   /** In hexadecimal. */
   readonly serial: string
   readonly at: string
+  readonly reason: RevocationReason | null
+}
+
+/** As X.509 has them: no key was stolen, and nobody lost an office. */
+const REASONS: Readonly<Record<RevocationReason, X509CrlReason>> = {
+  aborted: X509CrlReason.cessationOfOperation,
+  unused: X509CrlReason.cessationOfOperation,
+  superseded: X509CrlReason.superseded,
 }
 
 export async function writeRevocationList(
@@ -130,7 +140,11 @@ export async function writeRevocationList(
     signingKey: key,
     signingAlgorithm: ALGORITHM,
     extensions: [await AuthorityKeyIdentifierExtension.create(issuer.publicKey)],
-    entries: revocations.map(({ serial, at }) => ({ serialNumber: serial, revocationDate: new Date(at) })),
+    entries: revocations.map(({ serial, at, reason }) => ({
+      serialNumber: serial,
+      revocationDate: new Date(at),
+      ...(reason && { reason: REASONS[reason] }),
+    })),
   })
   return new Uint8Array(list.rawData)
 }

@@ -4,7 +4,7 @@ import type { Signing } from '@plenary/shared/api/signing-routes'
 import { fromBase64, toBase64 } from '@plenary/shared/signing/base64'
 import type { ByteRange } from '@plenary/shared/signing/byte-range'
 import { checkConsent } from '@plenary/shared/signing/check-consent'
-import { checkPrepared } from '@plenary/shared/signing/check-prepared'
+import { checkPrepared, type PreparedSignature } from '@plenary/shared/signing/check-prepared'
 import { signJws } from '@plenary/shared/signing/jws'
 import type { Consent, Statement } from '@plenary/shared/signing/statement'
 import {
@@ -14,6 +14,7 @@ import {
   type Subtle,
   signBytes,
 } from '@plenary/shared/signing/subtle'
+import { embedSignature } from '../signing/pdf-embed.ts'
 import type { Guest, House } from './http-house.ts'
 
 const subtle: Subtle = webcrypto.subtle
@@ -45,6 +46,7 @@ export class SigningBrowser {
   #begun: Begun | undefined
   #signing: Signing | undefined
   #way: Confirmation['way'] = 'code'
+  #prepared: PreparedSignature | undefined
 
   constructor(house: House, { declaration, as, cityId }: { declaration: string; as: Guest; cityId: string }) {
     this.#house = house
@@ -106,6 +108,7 @@ export class SigningBrowser {
       now: new Date(this.#house.context.surroundings.now()).toISOString(),
     })
     if (lie) throw new Error(lie)
+    this.#prepared = prepared
     const { privateKey } = this.#key
     return {
       signature: toBase64(await signBytes(subtle, privateKey, signedAttributes)),
@@ -118,6 +121,14 @@ export class SigningBrowser {
     return this.#house.codeOf(
       await this.#ask('POST', `signing/attempts/${this.#mustHaveBegun().attempt}/signature`, signed),
     )
+  }
+
+  /** What whoever holds the key can make without the server: the PDF that was prepared, with the signature in it. */
+  ownPdf({ signature }: { signature: string }): Bytes {
+    if (!this.#prepared) throw new Error('not prepared')
+    const { pdf: whole, byteRange, signedAttributes: attributes, certificate, root } = this.#prepared
+    const given = { certificate, root, signature: mustRead(signature) }
+    return embedSignature({ whole, byteRange, attributes }, given)
   }
 
   #mustHaveBegun(): Begun {

@@ -43,7 +43,7 @@ export const REASONS_EN = {
     'Who issued the certificate is not known here. Add the network’s root certificate, or its fingerprint, as the network publishes it.',
   'issuer-other': 'The certificate was not issued by the root that you gave.',
   'not-revoked': 'The certificate was not revoked.',
-  revoked: 'The certificate was revoked on {at}: the signing was ended without result.',
+  revoked: 'The certificate was revoked on {at}: the signing was aborted, or it was not used in it.',
   'revocation-unknown':
     'Whether the certificate was revoked later is not known here. The bundle, or the network’s revocation list, says.',
   'text-missing': '{where} does not hold the words as data, so their digest cannot be computed.',

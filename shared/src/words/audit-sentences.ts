@@ -113,6 +113,10 @@ export const AUDIT_SENTENCES = {
     en: 'Issued a code with which {city} confirms its signature',
     ja: '{city}が署名を確認するためのコードを発行',
   },
+  'certificate-issued': {
+    en: 'Confirmed to sign for {city}, and was given a certificate for it',
+    ja: '{city}としての署名を確認（そのための証明書を発行）',
+  },
   'signature-given': { en: 'Signed for {city}{called}', ja: '{city}として署名{called}' },
   'signature-uploaded': {
     en: 'Took the PDF that {city} signed with an own certificate{called}',
@@ -164,6 +168,7 @@ export const AUDIT_KINDS = {
     'signing-concluded',
     'absence-recorded',
     'signing-code-issued',
+    'certificate-issued',
     'signature-given',
     'signature-uploaded',
     'paper-signature-recorded',

@@ -27,7 +27,7 @@ export function readRevocations(read: Kysely<Tables>, authorityId: string) {
   return read
     .selectFrom('revocation')
     .where('authority_id', '=', authorityId)
-    .select(['serial', 'at'])
+    .select(['serial', 'at', 'reason'])
     .orderBy('at')
     .orderBy('serial')
     .execute()

@@ -4,27 +4,37 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { clauseDigests } from '@plenary/shared/canon/digests'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { readRevocations } from '../../http/queries/read-authority.ts'
 import { readVersion, readVersions } from '../../http/queries/read-versions.ts'
 import { CONTENT } from '../../testing/sync-house.ts'
 import { STEPS } from './migrations.ts'
 import { SqliteStorage } from './sqlite-storage.ts'
 
-test('[VE9] versions from before keep their number and their place, and are read like the others', async () => {
+/** A file as it was before a step, with what was in it then. */
+async function fileBefore(words: string, data: string, fill = (_: DatabaseSync) => {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'plenary-migrations-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const file = join(folder, 'plenary.db')
   const before = new DatabaseSync(file)
   const steps = STEPS.slice(
     0,
-    STEPS.findIndex((step) => step.includes('rename column number to serial')),
+    STEPS.findIndex((step) => step.includes(words)),
   )
   for (const step of steps) before.exec(step)
   before.exec(`pragma user_version = ${steps.length}`)
-  before.exec(OLD_DATA)
-  before
-    .prepare(`insert into version_text values ('v2', 't', 'en', 'authentic', 7, 'e', 'digest-t', ?)`)
-    .run(JSON.stringify(CONTENT))
+  before.exec(data)
+  fill(before)
   before.close()
+  return file
+}
+
+test('[VE9] versions from before keep their number and their place, and are read like the others', async () => {
+  const file = await fileBefore('rename column number to serial', OLD_DATA, (before) => {
+    before
+      .prepare(`insert into version_text values ('v2', 't', 'en', 'authentic', 7, 'e', 'digest-t', ?)`)
+      .run(JSON.stringify(CONTENT))
+  })
   const storage = await SqliteStorage.open(file)
   const { read } = storage
   expect((await readVersions(read, 'd')).map(({ id, number, kind, by }) => [id, number, kind, by])).toEqual([
@@ -46,7 +56,18 @@ test('[VE9] versions from before keep their number and their place, and are read
   expect(version?.positions).toMatchObject([{ position: 'agrees', isStale: false, at: '2010-11-08' }])
   expect((await readVersion(read, 'd', 'v1'))?.positions).toEqual([])
   await storage.close()
-  await rm(folder, { recursive: true, force: true })
+})
+
+test('[SG187] what was void before reasons were noted stays void, and the next certificates are noted', async () => {
+  const authority = `insert into authority values ('a', 1, x'00', 'f', 'k', '2010', null);`
+  const revocation = `insert into revocation values ('a', '4a', '2010-11-09T10:00:00.000Z');`
+  const file = await fileBefore('create table signing_certificate', authority + revocation)
+  const storage = await SqliteStorage.open(file)
+  expect(await readRevocations(storage.read, 'a')).toEqual([
+    { serial: '4a', at: '2010-11-09T10:00:00.000Z', reason: null },
+  ])
+  expect(await storage.read.selectFrom('signing_certificate').selectAll().execute()).toEqual([])
+  await storage.close()
 })
 
 const OLD_DATA = `

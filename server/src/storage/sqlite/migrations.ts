@@ -343,6 +343,14 @@ const TIME_ZONES = `
 alter table plenary add column time_zone text;
 `
 
+const CERTIFICATES = `
+create table signing_certificate (
+  serial text primary key, authority_id text not null references authority (id), signing_id text not null references signing (id),
+  city_id text not null references city (id), person_id text not null, issued_at text not null, expires_at text not null, used_at text
+) strict, without rowid;
+alter table revocation add column reason text;
+`
+
 export const STEPS: readonly string[] = [
   FIRST_TABLES,
   LOCKS_AND_LIFE,
@@ -366,6 +374,7 @@ export const STEPS: readonly string[] = [
   ENTRY_DIGESTS,
   BUNDLES,
   TIME_ZONES,
+  CERTIFICATES,
 ]
 
 /** The number of the newest schema, kept in the file's `user_version`. */
