@@ -20,31 +20,37 @@ afterAll(() => rmSync(folder, { recursive: true }))
 let bundle: SignedBundle
 beforeAll(async () => {
   bundle = await signedBundle()
-  writeFileSync(join(folder, 'root.pem'), pemOf(bundle.root.der))
 })
 
 /** A page that was exchanged before Jakarta signed, whose signature covers it. */
-async function coveredPage(): Promise<Uint8Array> {
+const coveredPage = () => jakartaOn(otherPage(bundle.pdfBefore))
+
+async function jakartaOn(bytes: Uint8Array<ArrayBuffer>, use?: string): Promise<Uint8Array> {
   const signing = {
     subtle: crypto.subtle,
     authority: bundle.authority,
     fields: ['seal', 'city-tokyo', 'city-jakarta'],
   }
   const names = { commonName: 'Anh', title: '', organization: 'Hanoi', unit: '' }
-  return (await signField(signing, otherPage(bundle.pdfBefore), 2, { names, at: SIGNED_AT })).bytes
+  return (await signField(signing, bytes, 2, { names, at: SIGNED_AT, ...(use && { use }) })).bytes
 }
 
 /** What the two say: `holds`, or what is wrong. */
-async function said(changed: Partial<BundleData>): Promise<{ first: string; second: string }> {
-  const zip = new Uint8Array(await writeBundle({ ...bundle.data, ...changed }, bundle.sign))
-  const trust = { roots: [bundle.root], fingerprints: [], lists: [] }
+async function said(
+  changed: Partial<BundleData>,
+  { data, sign, root } = bundle,
+): Promise<{ first: string; second: string }> {
+  const zip = new Uint8Array(await writeBundle({ ...data, ...changed }, sign))
+  const trust = { roots: [root], fingerprints: [], lists: [] }
   const { status } = await verifyFile(nodeSurroundings, zip, trust)
   const place = mkdtempSync(join(folder, 'bundle-'))
   for (const [path, bytes] of Object.entries(unzipSync(zip))) {
     mkdirSync(dirname(join(place, path)), { recursive: true })
     writeFileSync(join(place, path), bytes)
   }
-  const run = spawnSync('bash', [SCRIPT, place, join(folder, 'root.pem')], { encoding: 'utf8' })
+  const pem = `${place}.pem`
+  writeFileSync(pem, pemOf(root.der))
+  const run = spawnSync('bash', [SCRIPT, place, pem], { encoding: 'utf8' })
   return { first: status, second: run.status === 0 ? 'holds' : run.stdout + run.stderr }
 }
 
@@ -82,4 +88,12 @@ test('[VF32] what is broken is found by both, though the list fits and is signed
     const { first, second } = await said(changed)
     expect([String(reason), first, second]).toEqual([String(reason), 'broken', expect.stringMatching(reason)])
   }
+})
+
+test('[VF61] a certificate that was issued for something else signs nothing for both', async () => {
+  const other = expect.stringMatching(/with a certificate for something else/)
+  const ofTokyo = { pdf: await jakartaOn(bundle.pdfBefore, 's1/city-tokyo') }
+  expect(await said(ofTokyo)).toEqual({ first: 'broken', second: other })
+  const elsewhere = await signedBundle({ listUse: 's2/list' })
+  expect(await said({}, elsewhere)).toEqual({ first: 'broken', second: other })
 })

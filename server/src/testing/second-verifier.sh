@@ -21,6 +21,17 @@ certified() {
   openssl verify -crl_check -CRLfile "$work/crl.pem" -CAfile "$root" "$1" > /dev/null 2>&1 || fail "certificate: $1"
 }
 
+# For which one signature a certificate was issued.
+use() { openssl x509 -in "$1" -noout -subject -nameopt multiline,utf8,-esc_msb | sed -nE 's/^ *(UID|userId) *= //p'; }
+signing=$(member signing manifest.json)
+
+# The name of a field, of letters that ASCII has.
+called() {
+  local name
+  name=$(grep -aoE '/T ?(\([^)]*\)|<[0-9A-F]*>)' | sed -E 's/.*[(<](FEFF)?(.*)[)>]/\1\2/')
+  if [[ $name == FEFF* ]]; then sed -E 's/00(..)/\1/g' <<< "${name#FEFF}" | bytes; else printf %s "$name"; fi
+}
+
 # jws FILE NAME: leaves NAME.json, NAME.pem and NAME.der.
 jws() {
   local head body signature raw pair
@@ -42,6 +53,7 @@ openssl crl -in "$work/crl.pem" -CAfile "$root" -noout 2>&1 | grep -q 'verify OK
 
 # 11.1, 11.2: the list, its signature, its files.
 jws manifest.jws list
+[ "$(use "$work/list.pem")" = "$signing/list" ] || fail 'list: with a certificate for something else'
 cmp -s <(cat "$work/list.json"; echo) manifest.json || fail 'list: signed otherwise'
 listed=0
 while read -r digest path size; do
@@ -69,6 +81,7 @@ while read -r a b c d; do
   head -c $((c + d)) signed.pdf | tail -c +$((end + 1)) > "$work/increment"
   if [ "$end" -eq 0 ]; then
     grep -aq '/DocMDP' "$work/increment" || fail 'no seal'
+    [ "$(use "$work/signer.pem")" = "$signing/seal" ] || fail 'seal: with a certificate for something else'
     head -c $((c + d)) signed.pdf > "$work/sealed"
     grep -q "\"sealed\":{\"digest\":\"$(sha "$work/sealed")\",\"length\":$((c + d))}" manifest.json || fail 'sealed text'
   else
@@ -79,6 +92,8 @@ while read -r a b c d; do
     while read -r number; do
       again=$((again + 1))
       sed -n "/^$number 0 obj/,/endobj/p" "$work/before" | grep -aqE '/FT ?/Sig' || fail "object $number was changed"
+      field=$(sed -n "/^$number 0 obj/,/endobj/p" "$work/increment" | called)
+      [ "$(use "$work/signer.pem")" = "$signing/$field" ] || fail "$field: with a certificate for something else"
     done < <(comm -12 <(numbers "$work/increment") <(numbers "$work/before"))
     [ "$again" -eq 1 ] || fail 'more than a field was changed'
   fi
