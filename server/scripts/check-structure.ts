@@ -12,6 +12,7 @@ const problems: string[] = []
 /** Layers from the lowest up: a file may import from its own layer and from those below, never from those above or beside. */
 const serverLayers = [
   ['ports', 'config', 'mail-settings'],
+  ['threads'],
   ['storage', 'export', 'page', 'auth', 'signing', 'history'],
   ['commands'],
   ['http', 'sync', 'mail', 'versions'],

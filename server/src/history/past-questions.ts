@@ -6,5 +6,3 @@ type Asked = 'content' | 'momentOf' | 'compare' | 'compareWith' | 'sequenceAt' |
 /** A question is a method of `TextHistory` with its arguments. */
 export type Question = { [Name in Asked]: readonly [Name, ...Parameters<TextHistory[Name]>] }[Asked]
 export type AnswerTo<Name extends Asked> = ReturnType<TextHistory[Name]>
-
-export type Reply = { readonly answer: unknown } | { readonly failure: string }

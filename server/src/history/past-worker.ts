@@ -1,7 +1,8 @@
 // The worker thread that reads the past: one question at a time, on a reading connection of its own.
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { PastReader } from '../storage/sqlite/past-reader.ts'
-import type { Question, Reply } from './past-questions.ts'
+import { type Reply, replyWith } from '../threads/reply.ts'
+import type { Question } from './past-questions.ts'
 import { TextHistory } from './text-history.ts'
 
 if (!parentPort) throw new Error('the past is read in a worker')
@@ -16,11 +17,7 @@ function serve(port: MessagePort, reader: PastReader): void {
   })
 }
 
-function reply(history: TextHistory, [name, ...given]: Question): Reply {
-  try {
-    const method = history[name] as (...given: unknown[]) => unknown
-    return { answer: method.apply(history, given) }
-  } catch (error) {
-    return { failure: error instanceof Error ? error.message : String(error) }
-  }
+function reply(history: TextHistory, [name, ...given]: Question): Reply<unknown> {
+  const method = history[name] as (...given: unknown[]) => unknown
+  return replyWith(() => method.apply(history, given))
 }

@@ -25,8 +25,6 @@ export interface Page {
   readonly boxes: readonly SignatureBox[]
 }
 
-export type PageReply = { readonly answer: Page | Refusal } | { readonly failure: string }
-
 /** The same bytes for the same question, as long as fonts, template and compiler are the same. */
 export function answerPageQuestion(
   [name, asked]: PageQuestion,
