@@ -101,7 +101,7 @@ interface WithheldEntry {
 export async function writeBundle(
   data: BundleData,
   sign: ((manifest: Manifest) => Promise<string>) | null,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const files = filesOf(data)
   const manifest = manifestOf(data, files)
   files.set(PATHS.manifest, text(`${canonicalJson(manifest)}\n`))

@@ -45,3 +45,11 @@ export const DECLARATION_FILES: Record<WrittenFormat, FileKind> = {
     write: async (declaration) => (await import('./declaration-json.ts')).declarationJson(declaration),
   },
 }
+
+export async function writtenFile(
+  declaration: ExportedDeclaration,
+  format: WrittenFormat,
+): Promise<Uint8Array> {
+  const written = await DECLARATION_FILES[format].write(declaration)
+  return typeof written === 'string' ? new TextEncoder().encode(written) : written
+}

@@ -39,7 +39,7 @@ export class FileThread<Job> {
       })
       worker.on('message', (message: object) => {
         // Under `node --watch` Node's own messages about imports come in between.
-        if (message instanceof Uint8Array) resolve(new Uint8Array(message))
+        if (message instanceof Uint8Array) resolve(message as Uint8Array<ArrayBuffer>)
       })
       worker.once('error', reject)
       worker.once('exit', () => reject(new Error('the worker ended before the file was written')))

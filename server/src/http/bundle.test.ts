@@ -9,12 +9,14 @@ import type { Consent } from '@plenary/shared/signing/statement'
 import { readManifest } from '@plenary/shared/verify/bundle-manifest'
 import { verifyFile } from '@plenary/shared/verify/verify-file'
 import { unzipSync } from 'fflate'
+import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createCity } from '../commands/create-city.ts'
 import { createSignedPage } from '../commands/set-signed-page.ts'
 import { nodeSurroundings, verifySigned } from '../operations/verify-signed.ts'
 import { PageFonts } from '../page/page-fonts.ts'
 import { PageThread } from '../page/page-thread.ts'
+import type { Storage } from '../ports/storage.ts'
 import { AuthorityKeys } from '../signing/authority-keys.ts'
 import { furnish, type Guest, type House, must, openHouse, type Scene } from '../testing/http-house.ts'
 import { parseXml } from '../testing/parse-xml.ts'
@@ -288,8 +290,7 @@ test('[BN5] it is for those who take part, and for everybody once it is publishe
 
 test('[BN6] where the authority’s key is not open, the list is not signed, which is said, and nothing is kept', async () => {
   const authorityKeys = new AuthorityKeys('another secret', house.context.surroundings)
-  const query = house.read.deleteFrom('bundle').compile()
-  await house.storage.write({ statements: [{ query }] })
+  await forgetKept()
   const file = must(await new Bundles({ ...house.context, authorityKeys }, null).of(subject.declaration))
   expect(Buffer.from(unzipSync(file.bytes)['README.txt'] ?? []).toString()).toContain('was not open')
   const { status, findings } = await reportOn(file.bytes)
@@ -299,6 +300,58 @@ test('[BN6] where the authority’s key is not open, the list is not signed, whi
     ['outcome-missing', 'files-not-given'],
   ])
   expect(await house.read.selectFrom('bundle').select('made_at').execute()).toEqual([])
+})
+
+async function forgetKept() {
+  await house.storage.write({ statements: [{ query: house.read.deleteFrom('bundle').compile() }] })
+}
+
+test('[BN8] one worker makes it, however many ask for it at once, and it is kept once', async () => {
+  await forgetKept()
+  let started = 0
+  const count = () => {
+    started += 1
+  }
+  process.on('worker', count)
+  const all = await Promise.all([bundleBytes(), bundleBytes(secretariat), bundleBytes()])
+  process.off('worker', count)
+  expect(started).toBe(1)
+  const later = await bundleBytes()
+  expect(all.map((bytes) => Buffer.compare(bytes, later))).toEqual([0, 0, 0])
+})
+
+test('[BN9] a scan that comes while a bundle is made, and is taken away, is in none that is given out later', async () => {
+  await forgetKept()
+  let scan = ''
+  const addOnce: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      // The PDF is read before the scans are.
+      const isOfPdf = result.rows.some((row) => 'number' in row && 'bytes' in row)
+      if (isOfPdf && scan === '') {
+        const answer = await act(secretariat, 'signing/scans?name=mistake.png', PNG)
+        ;({ id: scan } = (await answer.json()) as { id: string })
+      }
+      return result
+    },
+  }
+  const { storage } = house
+  const disturbed = { read: house.read.withPlugin(addOnce), write: storage.write.bind(storage) }
+  const context = { ...house.context, authorityKeys: house.authorityKeys, storage: disturbed as Storage }
+  const during = must(await new Bundles(context, new Uint8Array(1)).of(subject.declaration))
+  expect(Object.keys(unzipSync(during.bytes))).toContain('scans/2-mistake.png')
+  await house.ask(`DELETE /api/declarations/${subject.declaration}/signing/scans/${scan}`, {
+    as: secretariat,
+  })
+  expect(Object.keys(unzipSync(await bundleBytes()))).not.toContain('scans/2-mistake.png')
+})
+
+test('[BN10] a clock that was set back leaves nothing open: what was revoked is said as of the last signature', async () => {
+  await forgetKept()
+  house.clock.offset -= 3 * 60 * 60_000
+  const report = await reportOn(await bundleBytes())
+  house.clock.offset += 3 * 60 * 60_000
+  expect(report.status).toBe('holds')
 })
 
 test('[BN7] the page that verifies offline is given out as a file', async () => {

@@ -1,6 +1,6 @@
 // What the worker of pages is asked, and what it answers.
 import type { Refusal } from '@plenary/shared/refusal'
-import { canonicalAttachment } from './canonical-attachment.ts'
+import { canonicalAttachment } from '../export/canonical-attachment.ts'
 import type { PageCompiler } from './page-compiler.ts'
 import { type Declarations, declarationsToPageData } from './page-data.ts'
 import type { PageFonts } from './page-fonts.ts'

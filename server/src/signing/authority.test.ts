@@ -94,7 +94,7 @@ test('[SG185] [SG186] programs of others read why a certificate is void, and unt
   const reasons = ['unused', 'superseded', 'aborted', null] as const
   const revocations = reasons.map((reason, index) => ({ serial: `4a00f${index}`, at, reason }))
   const read = async (lifetime?: number) => {
-    const input = await authority.revocationList(revocations, lifetime)
+    const input = await authority.revocationList(revocations, lifetime === undefined ? {} : { lifetime })
     return execFileSync('openssl', ['crl', '-inform', 'DER', '-noout', '-text'], { input, encoding: 'utf8' })
   }
   const text = await read(7 * 24 * 60 * 60 * 1000)

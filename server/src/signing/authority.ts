@@ -62,8 +62,13 @@ export class Authority {
    * @param lifetime in milliseconds, after which programs of others ask for a newer one. Without it, it is good as long as the root:
    * whoever has only a bundle has no newer one
    */
-  revocationList(revocations: readonly Revocation[], lifetime = Number.POSITIVE_INFINITY): Promise<Bytes> {
-    const madeAt = wholeSecond(this.#surroundings)
+  revocationList(
+    revocations: readonly Revocation[],
+    {
+      madeAt = wholeSecond(this.#surroundings),
+      lifetime = Number.POSITIVE_INFINITY,
+    }: { readonly madeAt?: Date; readonly lifetime?: number } = {},
+  ): Promise<Bytes> {
     const until = new Date(Math.min(madeAt.getTime() + lifetime, this.#notAfter.getTime()))
     const times = { madeAt, until }
     return writeRevocationList(revocations, { root: this.root, key: this.#key, ...times })

@@ -30,7 +30,7 @@ export class RevocationLists {
     const now = this.#surroundings.now()
     const newest = this.#newest.get(authority.fingerprint)
     if (newest && newest.facts === facts && now - newest.madeAt < DAY) return newest.bytes
-    const bytes = authority.revocationList(revocations, LIFETIME)
+    const bytes = authority.revocationList(revocations, { lifetime: LIFETIME })
     this.#newest.set(authority.fingerprint, { facts, madeAt: now, bytes })
     return bytes
   }

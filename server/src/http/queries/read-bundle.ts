@@ -1,12 +1,11 @@
-// All that the bundle of a signed declaration is made of, but for what is made of it: other formats, the revocation list and the list.
+// All that the bundle of a signed declaration is made of, but for what is made of it: the words in every format, the
+// revocation list and the list.
 import { fromBase64 } from '@plenary/shared/signing/base64'
 import { type Consent, consentSchema } from '@plenary/shared/signing/statement'
 import type { Kysely, Selectable } from 'kysely'
 import { readSignedMatter } from '../../commands/signed-matter.ts'
 import { signedPdfNow } from '../../commands/signed-pdf-now.ts'
 import type { BundleAssertion, BundleCity, BundleData } from '../../export/bundle.ts'
-import type { ExportedDeclaration } from '../../export/exported-declaration.ts'
-import { canonicalAttachment } from '../../page/canonical-attachment.ts'
 import type { SigningCityTable, SigningStatementTable } from '../../ports/signing-tables.ts'
 import type { Tables } from '../../ports/tables.ts'
 import { readBundlePositions, readBundleRoster } from './read-bundle-facts.ts'
@@ -14,14 +13,9 @@ import { readBundleRecord } from './read-bundle-record.ts'
 import type { ConcludedSigning } from './read-concluded-signing.ts'
 import { readSigningCities } from './read-signing.ts'
 
-type ReadData = Omit<BundleData, 'madeAt' | 'revocationList' | 'formats' | 'verifier'>
+type ReadData = Omit<BundleData, 'madeAt' | 'revocationList' | 'canonical' | 'formats' | 'verifier'>
 
-/** @param texts of the version that was signed, in the order in which the page has them */
-export async function readBundle(
-  read: Kysely<Tables>,
-  signing: ConcludedSigning,
-  texts: readonly [ExportedDeclaration, ...ExportedDeclaration[]],
-): Promise<ReadData> {
+export async function readBundle(read: Kysely<Tables>, signing: ConcludedSigning): Promise<ReadData> {
   const { id, declarationId, title, number, form, digest, sealedLength, sealedDigest } = signing
   return {
     declaration: { id: declarationId, title, version: number ?? 0, form, digest },
@@ -29,7 +23,6 @@ export async function readBundle(
     sealed: { length: sealedLength, digest: sealedDigest },
     root: signing.root,
     pdf: (await signedPdfNow(read, id)).bytes,
-    canonical: canonicalAttachment(texts),
     cities: await readBundleCities(read, signing),
     scans: await read
       .selectFrom('signing_scan')

@@ -1,6 +1,6 @@
 // The texts as data, attached to their page: whoever has the file can compute the digest from it (docs/SIGNED-TEXT.md).
 import { canonicalJson } from '@plenary/shared/canon/canonical-json'
-import type { ExportedDeclaration } from '../export/exported-declaration.ts'
+import type { ExportedDeclaration } from './exported-declaration.ts'
 
 /** RFC 8785, in UTF-8. All are of one version of one declaration. */
 export function canonicalAttachment(declarations: readonly [ExportedDeclaration, ...ExportedDeclaration[]]) {
