@@ -1,5 +1,6 @@
 // `npm run bench`: the figures of docs/performance.md, from one run on one machine. Prints Markdown tables.
 // Only ratios within a run mean anything: the product and a bare relay, the same load, the same minutes.
+import { benchBundle } from './bundle.ts'
 import { benchGate } from './gate.ts'
 import { benchGuard } from './guard.ts'
 import { benchJoin } from './join.ts'
@@ -19,6 +20,7 @@ const parts: Record<string, () => Promise<string>> = {
   past: benchPast,
   page: benchPage,
   signing: benchSigning,
+  bundle: benchBundle,
 }
 const chosen = process.argv.slice(2)
 

@@ -23,6 +23,7 @@ import { writeUnit } from '../commands/write-unit.ts'
 import { PastThread } from '../history/past-thread.ts'
 import { createApp } from '../http/app.ts'
 import { createHttpServer } from '../http/create-http-server.ts'
+import type { EndpointParts } from '../http/endpoint-parts.ts'
 import type { Site } from '../http/site.ts'
 import { createMail } from '../mail/create-mail.ts'
 import type { MailSettings } from '../mail-settings.ts'
@@ -51,6 +52,8 @@ export interface HouseOptions {
   mail?: MailSettings
   /** The page that is signed; without it, one whose words are right. */
   makePage?: (context: AuthorityContext) => SignedPage
+  /** Sets what is visible of a signature; without it, words alone. */
+  setStamp?: EndpointParts['setStamp']
 }
 
 /** Someone with a cookie. */
@@ -69,6 +72,7 @@ export async function openHouse({
   site,
   mail: mailSettings,
   makePage = plainSignedPage,
+  setStamp = async ({ city, name }) => typedStamp(`${name} ${city}`),
 }: HouseOptions = {}) {
   const folder = await passingFolder('plenary-http-')
   const file = join(folder, 'plenary.db')
@@ -141,7 +145,7 @@ export async function openHouse({
     signedPage,
     authorityKeys,
     attempts: new Attempts(surroundings),
-    setStamp: async ({ city, name }) => typedStamp(`${name} ${city}`),
+    setStamp,
     pages,
     registry,
     log,
