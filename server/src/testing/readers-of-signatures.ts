@@ -66,8 +66,9 @@ export class ReadersOfSignatures {
     for (const range of ranges) {
       const [start, before, after, rest] = range
       const signed = concatBytes(pdf.subarray(start, before), pdf.subarray(after, after + rest))
-      const hex = holeOf(pdf, range).replace(/(?:00)+$/, '')
-      const files = ['-in', this.#write('cms.der', bytesOfHex(hex) ?? new Uint8Array())].concat(
+      // With the zeros behind it, over which openssl reads: a signature can end in a zero of its own.
+      const hole = bytesOfHex(holeOf(pdf, range)) ?? new Uint8Array()
+      const files = ['-in', this.#write('cms.der', hole)].concat(
         ['-content', this.#write('content', signed)],
         ['-CAfile', this.#roots],
       )
