@@ -66,7 +66,16 @@ export const REQUEST_REFUSALS = {
   'attempt-ended': 410,
   /** The answer of a passkey does not confirm the consent, or there is none. */
   'not-confirmed': 409,
+  /** The field says how many tries are left. */
   'code-wrong': 409,
+  'code-used': 409,
+  'code-expired': 409,
+  /** It was mistyped too often. */
+  'code-locked': 409,
+  /** A later one was issued. */
+  'code-replaced': 409,
+  /** None was issued. */
+  'code-missing': 409,
   /** Another city's signature came first. */
   'revision-stale': 409,
   /** It is not over what was prepared, or not by the certified key. */
@@ -122,7 +131,7 @@ export type RefusalCode = RequestCode | GateCode | GuardCode | SocketCode
 
 export interface Refusal {
   readonly refused: RefusalCode
-  /** For `invalid-input`: which field, as a path such as `names.ja`. For those of fonts: the package, the letter; for `pdf-older`: the cities. */
+  /** For `invalid-input`: which field, as a path such as `names.ja`. For those of fonts: the package, the letter; for `pdf-older`: the cities; for `code-wrong`: the tries left. */
   readonly field?: string
 }
 

@@ -2,8 +2,8 @@
 import type { BodyOf, ParamsOf } from '@plenary/shared/api/route'
 import type { beginSignature, finishSignature, prepareSignature } from '@plenary/shared/api/signing-routes'
 import type { Bytes } from '@plenary/shared/signing/subtle'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, type Reply } from './call.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { call } from './call.ts'
 import { fetchBytes } from './fetch-file.ts'
 import { keyOfSigning } from './signing.ts'
 
@@ -34,12 +34,21 @@ export function useReadSigningAnew(declaration: string): () => Promise<void> {
   return () => client.invalidateQueries({ queryKey: keyOfSigning(declaration) })
 }
 
-export type IssuedCode = Reply<'POST /api/declarations/:declaration/signing/cities/:city/code'>
-
 /** A code is kept by nobody but the dialog that shows it. */
 export function useIssueCode(params: CityPlace) {
+  const client = useQueryClient()
   return useMutation({
     mutationFn: () => call('POST /api/declarations/:declaration/signing/cities/:city/code', { params }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keyOfSigning(params.declaration) }),
     gcTime: 0,
+  })
+}
+
+/** What became of the codes, for the secretariat; asked for anew with the signing. */
+export function useIssuedCodes(declaration: string) {
+  return useQuery({
+    queryKey: [...keyOfSigning(declaration), 'codes'],
+    queryFn: ({ signal }) =>
+      call('GET /api/declarations/:declaration/signing/codes', { params: { declaration }, signal }),
   })
 }

@@ -1,12 +1,15 @@
 // City by city what came of it, and what the secretariat records of it.
+import type { IssuedCode } from '@plenary/shared/api/signing-routes'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useIssuedCodes } from '../api/ceremony.ts'
 import { problemSentence } from '../api/problem-error.ts'
 import { useSigningAct } from '../api/signing.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
 import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { CodeDialog } from './code-dialog.tsx'
+import { CodeLine } from './code-line.tsx'
 import { useOutcomeWords } from './outcome-words.ts'
 import styles from './panel.module.css'
 import { PaperDialog } from './paper-dialog.tsx'
@@ -29,6 +32,8 @@ export function CityRows({ declarationId, signers, language, adoptedAt }: CityRo
   const [asked, setAsked] = useState<{ question: Question; cityId: string }>()
   const askReason = useAskReason()
   const act = useSigningAct(declarationId)
+  const codes = useIssuedCodes(declarationId).data
+  const codeOf = (cityId: string) => codes?.find((code) => code.cityId === cityId)
   const signer = signers.find(({ cityId }) => cityId === asked?.cityId)
   const close = () => setAsked(undefined)
   const about = signer && {
@@ -49,13 +54,16 @@ export function CityRows({ declarationId, signers, language, adoptedAt }: CityRo
           <CityRow
             key={each.cityId}
             signer={each}
+            code={codeOf(each.cityId)}
             onAsk={(question) => setAsked({ question, cityId: each.cityId })}
             onReason={(kind) => askReason({ kind, declarationId, ...cityOf(each) })}
             onAfterAll={() => act.mutate({ act: 'sign-after-all', city: each.cityId })}
           />
         ))}
       </ul>
-      {about && asked?.question === 'code' && <CodeDialog {...about} signer={signer} />}
+      {about && asked?.question === 'code' && (
+        <CodeDialog {...about} signer={signer} earlier={codeOf(signer.cityId)?.issuedAt} />
+      )}
       {about && asked?.question === 'paper' && (
         <PaperDialog {...about} {...{ signer, language, adoptedAt }} />
       )}
@@ -69,13 +77,15 @@ function cityOf({ cityId, names }: Signer): { cityId: string; city: string } {
 
 interface CityRowProps {
   signer: Signer
+  code: IssuedCode | undefined
   onAsk: (question: Question) => void
   onReason: (reason: Reason) => void
   onAfterAll: () => void
 }
 
 /** Its buttons stay the same elements whatever they do, so that the focus comes back to them. */
-function CityRow({ signer: { names, outcome, holderNames }, onAsk, onReason, onAfterAll }: CityRowProps) {
+function CityRow({ signer, code, onAsk, onReason, onAfterAll }: CityRowProps) {
+  const { names, outcome, holderNames } = signer
   const { t } = useTranslation('signing')
   const language = interfaceLanguage()
   const city = nameIn(names, language)
@@ -88,6 +98,7 @@ function CityRow({ signer: { names, outcome, holderNames }, onAsk, onReason, onA
           {holderNames && <small>{t('byProxy', { city: nameIn(holderNames, language) })}</small>}
         </b>
         <Outcome outcome={outcome} />
+        <CodeLine code={code} outcome={outcome} />
       </div>
       <div className={styles.acts}>
         {outcome === null && (
@@ -95,10 +106,10 @@ function CityRow({ signer: { names, outcome, holderNames }, onAsk, onReason, onA
             key="code"
             type="button"
             className="button small quiet"
-            aria-label={t('codeAskOf', { city })}
+            aria-label={t(code ? 'codeAskAgainOf' : 'codeAskOf', { city })}
             onClick={() => onAsk('code')}
           >
-            {t('codeAsk')}
+            {t(code ? 'codeAskAgain' : 'codeAsk')}
           </button>
         )}
         {(outcome === null || isOnPaper) && (

@@ -3,17 +3,24 @@ import { nameIn } from '@plenary/shared/declaration/name-in'
 import { useTranslation } from 'react-i18next'
 import { useIssueCode } from '../api/ceremony.ts'
 import { problemSentence } from '../api/problem-error.ts'
-import { useFormats } from '../i18n/format.ts'
 import { interfaceLanguage } from '../i18n/i18n.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import '../ui/mono-font.css'
 import type { CityDialogProps } from './city-reason-dialog.tsx'
 import styles from './sign-dialog.module.css'
 import type { Signer } from './signers.ts'
 
-export function CodeDialog(props: CityDialogProps & { signer: Signer }) {
-  const { declarationId, cityId, city, onClose } = props
+interface CodeDialogProps extends CityDialogProps {
+  signer: Signer
+  /** When the one before was issued. */
+  earlier: string | undefined
+}
+
+export function CodeDialog(props: CodeDialogProps) {
+  const { declarationId, cityId, city, earlier, onClose } = props
   const { t } = useTranslation(['signing', 'shell'])
+  const { said } = usePlenaryTimes()
   const issue = useIssueCode({ declaration: declarationId, city: cityId })
   return (
     <Dialog
@@ -31,6 +38,7 @@ export function CodeDialog(props: CityDialogProps & { signer: Signer }) {
           <>
             <p>{t('codeFor', { city })}</p>
             <p>{t('codeVoids')}</p>
+            {earlier && <p>{t('codeVoidsEarlier', { time: said(earlier, 'dayAndMinute') })}</p>}
           </>
         )}
         <p role="alert" className={styles.failure}>
@@ -65,8 +73,8 @@ interface IssuedProps {
 
 function Issued({ city, signer: { signatory }, code, expiresAt }: IssuedProps) {
   const { t } = useTranslation('signing')
-  const { dayAndMinute } = useFormats()
-  const time = dayAndMinute(expiresAt)
+  const { said } = usePlenaryTimes()
+  const time = said(expiresAt, 'dayAndMinute')
   const name = signatory && nameIn(signatory.names, interfaceLanguage())
   return (
     <div role="status">

@@ -357,3 +357,24 @@ test.each(['drafting', 'closed'] as const)(
     await screen.findByRole('heading', { name: 'The signing comes after the adoption.' })
   },
 )
+
+test('[SG221] the secretariat reads what became of each code, and issues a new one', async () => {
+  const now = Date.now()
+  const code = (cityId: string, more: object) => {
+    const [issuedAt, expiresAt] = [now - 60_000, now + 60_000].map((time) => new Date(time).toISOString())
+    return { cityId, issuedAt, expiresAt, usedAt: null, failures: 0, ...more }
+  }
+  const codes = [
+    code('tokyo', { usedAt: new Date(now).toISOString() }),
+    code('hanoi', { failures: 2 }),
+    code('seoul', { failures: 5 }),
+    code('jakarta', { expiresAt: new Date(now - 1).toISOString() }),
+  ]
+  showSigning(signingWith({ tokyo: signedAt(12) }), {}, { [`${SIGNING}/codes`]: codes })
+  await screen.findByText(/^Code holds until .*\d\d:\d\d\. Mistyped 2 times, tries left: 3$/)
+  await screen.findByText('Code void: mistyped five times. Issue a new one')
+  await screen.findByText(/^Code expired .*\. Issue a new one$/)
+  await screen.findByText(/^Confirmed with the code issued /)
+  await press('New code for Hanoi…')
+  await screen.findByText(/^The one issued .* in Tokyo.* is void from then on\.$/)
+})

@@ -4,6 +4,16 @@ import { DeviceError } from '../api/passkey-device.ts'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
 import type { ActOfSigning } from './use-act-of-signing.ts'
 
+/** What can be wrong with a code. */
+const OF_CODE = [
+  'code-wrong',
+  'code-used',
+  'code-expired',
+  'code-locked',
+  'code-replaced',
+  'code-missing',
+] as const
+
 export interface SignFailure {
   readonly ofCode: string | undefined
   readonly sentence: string | undefined
@@ -12,7 +22,8 @@ export interface SignFailure {
 export function useSignFailure({ error, step }: ActOfSigning): SignFailure {
   const { t } = useTranslation('ceremony')
   if (!error) return { ofCode: undefined, sentence: undefined }
-  if (isProblem(error, 'code-wrong')) return { ofCode: problemSentence(error, ''), sentence: undefined }
+  if (OF_CODE.some((code) => isProblem(error, code)))
+    return { ofCode: problemSentence(error, ''), sentence: undefined }
   return { ofCode: undefined, sentence: sentenceOf() }
 
   function sentenceOf(): string {

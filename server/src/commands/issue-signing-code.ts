@@ -6,13 +6,16 @@ import type { Actor } from '../ports/actor.ts'
 import { moment } from '../ports/surroundings.ts'
 import { personOf } from './change-state.ts'
 import type { CommandContext } from './command-context.ts'
-import { cityInSigning, refuseSecondOutcome, type SigningPlace } from './signing-under-way.ts'
+import {
+  announceSigning,
+  cityInSigning,
+  refuseSecondOutcome,
+  type SigningPlace,
+} from './signing-under-way.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
 
 /** Handed over on the day of the signing. */
 const LIFETIME = 12 * 60 * 60_000
-/** So often it may be mistyped. */
-export const MOST_FAILURES = 5
 
 /** One before it is void. */
 export async function issueSigningCode(
@@ -59,7 +62,9 @@ export async function issueSigningCode(
       }),
     ],
   })
-  return refusal ?? { code: (code.match(/.{4}/g) ?? []).join('-'), expiresAt }
+  if (refusal) return refusal
+  announceSigning(context, place.declarationId)
+  return { code: (code.match(/.{4}/g) ?? []).join('-'), expiresAt }
 }
 
 /** Of what was typed: case, hyphens and spaces don't matter, nor letters that are taken for digits. */

@@ -9,6 +9,7 @@ import { preparedPdf, prepareSignature } from '../commands/prepare-signature.ts'
 import { capacityIn, type SignedIn } from '../ports/actor.ts'
 import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
+import { readSigningCodes } from './queries/read-signing-codes.ts'
 import { ofDeclaration, ofSigningCity } from './scopes.ts'
 
 interface OfAttempt {
@@ -43,6 +44,10 @@ export function ceremonyEndpoints({
     issueSigningCode: {
       scope: ({ params }) => ofDeclaration(read, params.declaration),
       answer: ({ actor, params }) => issueSigningCode(context, actor, placeOf(params)),
+    },
+    listSigningCodes: {
+      scope: ({ params }) => ofDeclaration(read, params.declaration),
+      answer: ({ params }) => readSigningCodes(read, params.declaration),
     },
     beginSignature: {
       scope: ({ actor, params }) => ofSigningCity(read, actor, placeOf(params)),

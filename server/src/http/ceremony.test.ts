@@ -1,6 +1,6 @@
 // The ceremony of a signature over HTTP, with real keys, a real page and readers of others.
 import { webcrypto } from 'node:crypto'
-import type { Signing } from '@plenary/shared/api/signing-routes'
+import type { IssuedCode, Signing } from '@plenary/shared/api/signing-routes'
 import { canonicalDigest } from '@plenary/shared/canon/canonical-digest'
 import { parseCertificate, parseRevocationList } from '@plenary/shared/signing/certificate'
 import { parseJws } from '@plenary/shared/signing/jws'
@@ -54,6 +54,10 @@ function must<Value>(value: Value | string): Value {
 
 async function signing(): Promise<Signing> {
   return (await (await house.ask(`GET ${at('')}`, { as: hanoiHead })).json()) as Signing
+}
+
+async function issued(): Promise<IssuedCode[]> {
+  return (await (await house.ask(`GET ${at('/codes')}`, { as: secretariat })).json()) as IssuedCode[]
 }
 
 async function signedPdf(): Promise<Uint8Array<ArrayBuffer>> {
@@ -125,28 +129,39 @@ test('[SG61] of two who sign at once the second is told, and signs anew without 
   expect(read.filter(({ isOfTotal }) => isOfTotal)).toHaveLength(1)
 })
 
-test('[SG62] a code is of its city, counts once, and a wrong one five times makes it void', async () => {
+test('[SG62] [SG220] [SG221] a code is of its city and counts once; what is wrong with one is said, and followed', async () => {
   const browser = hanoi()
   await browser.begin()
   expect(await browser.prepare()).toBe('not-confirmed')
   const ofSeoul = await codeFor(scene.seoul)
-  expect(await browser.prepare(ofSeoul)).toBe('code-wrong')
+  expect(await browser.prepare(ofSeoul)).toBe('code-missing')
   const before = await codeFor(scene.hanoi)
   const { code } = await codeFor(scene.hanoi)
-  expect(await browser.prepare(before)).toBe('code-wrong')
+  expect(await browser.prepare(before)).toBe('code-replaced')
   const typed = code.toUpperCase().replaceAll('-', ' ').replaceAll('0', 'O').replaceAll('1', 'l')
   expect(await browser.finish(must(await browser.prepare({ way: 'code', code: typed })))).toBe(204)
 
   const other = seoul()
-  await other.begin()
-  expect(await other.prepare({ way: 'code', code })).toBe('code-wrong')
-  for (let time = 1; time < 5; time++) await other.prepare({ way: 'code', code: `wrong ${time}` })
-  expect(await other.prepare(ofSeoul)).toBe('code-wrong')
-  expect(await other.prepare(await codeFor(scene.seoul))).toHaveProperty('signature')
+  const { attempt } = must(await other.begin())
+  const left = async (wrong: string) => {
+    const body = { confirmation: { way: 'code', code: wrong }, stamp: { kind: 'typed' } }
+    const answer = await house.ask(`POST ${at(`/attempts/${attempt}/prepare`)}`, { as: seoulHead, body })
+    const { code: refusal, field } = (await answer.json()) as { code: string; field?: string }
+    return `${refusal} ${field ?? ''}`.trim()
+  }
+  for (const tries of [4, 3, 2, 1]) expect(await left(`wrong ${tries}`)).toBe(`code-wrong ${tries}`)
+  expect(await left(code)).toBe('code-locked')
+  expect(await other.prepare(ofSeoul)).toBe('code-locked')
+  expect(await issued()).toMatchObject([
+    { cityId: scene.seoul, failures: 5, usedAt: null },
+    { cityId: scene.hanoi, failures: 0, usedAt: expect.any(String) },
+  ])
+  const next = await codeFor(scene.seoul)
   house.clock.offset = 13 * 60 * 60_000
   const late = seoul()
   await late.begin()
-  expect(await late.prepare(ofSeoul)).toBe('code-wrong')
+  expect(await late.prepare(next)).toBe('code-expired')
+  expect(await late.prepare(await codeFor(scene.seoul))).toHaveProperty('signature')
 })
 
 test('[SG63] a passkey confirms this consent, of whom it knows, and what it said is kept', async () => {
@@ -245,7 +260,7 @@ test('[SG69] of many codes that are tried at once no more are compared than one 
     return house.ask(`POST ${at(`/attempts/${attempt}/prepare`)}`, { as: hanoiHead, body }).then(house.codeOf)
   }
   const codes = [...Array.from({ length: 20 }, (_, each) => `wrong ${each}`), confirmation.code]
-  expect(new Set(await Promise.all(codes.map(tried)))).toEqual(new Set(['code-wrong']))
+  for (const answer of await Promise.all(codes.map(tried))) expect(answer).toMatch(/^code-(wrong|locked)$/)
   const { failures } = await house.read
     .selectFrom('signing_code')
     .where('city_id', '=', scene.hanoi)

@@ -197,6 +197,7 @@ export const EXPECTED: Record<Deed, Row> = {
   getAuthorityFile: everybody('not-found'),
   rotateAuthority: secretariatOfNetwork,
   issueSigningCode: secretariat(whileSigning),
+  listSigningCodes: secretariat(whileSigning),
   /** Of Hanoi. */
   beginSignature: row(404, 403, 403, 403, whileSigning, 403, 403),
   /** Of an attempt that is not there. */

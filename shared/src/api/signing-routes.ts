@@ -254,6 +254,28 @@ export const issueSigningCode = route({
   reply: z.object({ code: z.string(), expiresAt: momentSchema }),
 })
 
+export const issuedCodeSchema = z.object({
+  cityId: idSchema,
+  issuedAt: momentSchema,
+  expiresAt: momentSchema,
+  /** Null until the city has signed with it. */
+  usedAt: momentSchema.nullable(),
+  /** How often another one was typed. */
+  failures: z.number().int(),
+})
+export type IssuedCode = z.infer<typeof issuedCodeSchema>
+
+export const listSigningCodes = route({
+  method: 'GET',
+  path: '/api/declarations/:declaration/signing/codes',
+  access: 'issue-signing-code',
+  summary: 'What became of the codes of the signing under way: the last one of each city, without the code',
+  params: declarationParams,
+  query: noQuery,
+  body: noBody,
+  reply: z.array(issuedCodeSchema),
+})
+
 export const beginSignature = route({
   method: 'POST',
   path: '/api/declarations/:declaration/signing/cities/:city/consent',
@@ -368,6 +390,7 @@ export const outsideRoutes = { uploadSignedPdf }
 
 export const ceremonyRoutes = {
   issueSigningCode,
+  listSigningCodes,
   beginSignature,
   prepareSignature,
   getPreparedPdf,

@@ -58,7 +58,17 @@ export const refusals: RefusalSentences = {
   'not-confirmed':
     'This was not confirmed with a passkey of yours. Nothing was signed. Try again, or ask the secretariat for a code.',
   'code-wrong':
-    'This is not the code that the secretariat issued last for this city, or it has been used, has expired, or was mistyped too often. Nothing was signed. Ask the secretariat for a new one.',
+    'This is not the code that the secretariat issued for this city. Nothing was signed. Read it again and type it once more. Tries left: {field}.',
+  'code-used':
+    'This city’s code has confirmed a signature already, and confirms no other. Nothing was signed now. Ask the secretariat for a new one.',
+  'code-expired':
+    'The code has expired: it holds for twelve hours. Nothing was signed. Ask the secretariat for a new one.',
+  'code-locked':
+    'The code is void: a wrong one was typed five times. Nothing was signed. Ask the secretariat for a new one.',
+  'code-replaced':
+    'This is an earlier code: the secretariat has issued a new one for this city since. Nothing was signed. Type the new one, or ask the secretariat for it.',
+  'code-missing':
+    'The secretariat has not issued a code for this city yet. Nothing was signed. Ask the secretariat for one.',
   'revision-stale':
     'Another city signed in the same moment. Nothing was signed yet. The document is prepared again.',
   'signature-wrong': 'What arrived is not a signature of what was prepared. Nothing was signed. Begin again.',

@@ -34,6 +34,7 @@ export function showSigning(
 ) {
   const answers: Answers = {
     [SIGNING]: signing,
+    [`${SIGNING}/codes`]: [],
     'GET /api/texts/text1/content': CONTENT,
     'GET /api/plenaries/tokyo-2010/proxies': [PROXY],
     ...more,
