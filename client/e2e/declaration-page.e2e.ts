@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { declarationHtml } from '../../server/src/export/declaration-html.ts'
-import { hostile, tokyo, tomsk } from '../../server/src/testing/exported-declarations.ts'
+import { hostile, signatory, tokyo, tomsk } from '../../server/src/testing/exported-declarations.ts'
 import { axeViolations, browserOfWorker, closeContexts, listen } from './support/people.ts'
 
 let browser: Browser
@@ -51,8 +51,10 @@ test('[EX31] what is copied has the numbers of the clauses, and a digest without
   await page.close()
 })
 
-test('[EX39] each printed page says what it is, with the mark of a draft and its number', async () => {
-  const { page } = await opened(await declarationHtml(tokyo({ adoption: null })))
+test('[EX39] [EX74] each printed page says what it is, with the mark of a draft and its number, and of thirty cities those that follow', async () => {
+  const places = Array.from({ length: 30 }, (_, index) => index + 1)
+  const signatories = places.map((place) => signatory({ city: `City ${place}`, title: 'Mayor' }))
+  const { page } = await opened(await declarationHtml(tokyo({ adoption: null, signatories })))
   const pdf = await page.pdf({ preferCSSPageSize: true })
   await page.close()
   if (!existsSync('/usr/bin/pdftotext')) return
@@ -64,4 +66,8 @@ test('[EX39] each printed page says what it is, with the mark of a draft and its
     const foot = `Tokyo Declaration · Asian Network of Major Cities 21 · Rev. 3 ${index + 1} / ${pages.length}`
     expect(words.replaceAll(' ', '')).toContain(foot.replaceAll(' ', ''))
   }
+  const placesOn = (words: string) => [...words.matchAll(/City (\d+)/g)].map(([, place]) => Number(place))
+  const signing = pages.map((words) => placesOn(words).toSorted((one, other) => one - other))
+  expect(signing.flat()).toEqual(places)
+  expect(signing.filter((each) => each.length > 0).length).toBeGreaterThan(1)
 })

@@ -194,12 +194,11 @@ class WordDeclaration {
     return isWorded ? paragraphs : [{ ...this.#block(), ...numbering }, ...paragraphs]
   }
 
-  /** Columns are filled downwards. */
+  /** Row by row: nobody knows where Word ends a page, and of columns filled downwards each page would have a piece of both. */
   #signatures(): Table[] {
     const { signatories } = this.#declaration
     if (signatories.length === 0) return []
     const rows = Math.ceil(signatories.length / 2)
-    const columns = [signatories.slice(0, rows), signatories.slice(rows)]
     return [
       new Table({
         width: { size: PAGE.words, type: WidthType.DXA },
@@ -207,7 +206,7 @@ class WordDeclaration {
         layout: TableLayoutType.FIXED,
         borders: TableBorders.NONE,
         rows: Array.from({ length: rows }, (_, row) => {
-          const cells = columns.map((column, place) => this.#cell(column[row], place === 0))
+          const cells = [0, 1].map((place) => this.#cell(signatories[2 * row + place], place === 0))
           return new TableRow({ cantSplit: true, children: cells })
         }),
       }),

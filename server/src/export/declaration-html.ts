@@ -19,6 +19,9 @@ export async function declarationHtml(declaration: ExportedDeclaration): Promise
   return `${await new DeclarationPage(declaration).document()}`
 }
 
+/** So many cities sign in two columns on one printed page; of more, each page has its own columns. */
+const ON_ONE_PAGE = 12
+
 class DeclarationPage {
   readonly #declaration: ExportedDeclaration
   readonly #words: DeclarationWords
@@ -109,7 +112,7 @@ ${
     const { signatories, wordsIn } = this.#declaration
     if (signatories.length === 0) return ''
     const rows = Math.ceil(signatories.length / 2)
-    return html`<section class="signatures">
+    return html`<section class="signatures${signatories.length > ON_ONE_PAGE ? ' long' : ''}">
 <h2 class="said" lang="${wordsIn}">${this.#words.signatures}</h2>
 <ol role="list" style="--rows: ${2 * rows}">
 ${signatories.map((signatory) => this.#signature(signatory))}</ol>

@@ -116,6 +116,10 @@ h1:is(:lang(th), :lang(my), :lang(hi)) { font-size: 32px; line-height: 64px; let
   :is(.lenticular, .article) .clauses { padding-inline-start: 16mm; }
   p { orphans: 2; widows: 2; }
   .end, .signatures li, .about { break-inside: avoid; }
+  .end:has(.long) { break-inside: auto; }
+  .closing { break-after: avoid; }
+  .long ol { display: block; columns: 2; column-gap: 40px; }
+  .long li { grid-template-rows: auto auto; padding-bottom: 3mm; }
   .signatures li { font-size: 10.5pt; line-height: 1.4; }
   .signatures .line, .signatures .line:empty { min-height: 16mm; padding-top: 5mm; font-size: 8pt; line-height: 1.4; }
   .link { text-decoration-color: #777; }
