@@ -94,7 +94,7 @@ export function createApp(parts: AppParts): Hono {
     ...hallEndpoints(endpointParts),
     ...auditEndpoints(endpointParts),
   }
-  const openApi = openApiDocument(origin)
+  let openApi: ReturnType<typeof openApiDocument> | undefined
 
   app.onError((error, c) => {
     if (error instanceof TooManyWaiting) return problemResponse(refuse('too-many-attempts'), c.req.raw)
@@ -118,7 +118,10 @@ export function createApp(parts: AppParts): Hono {
 
   bindHealth(app, { storage, registry, surroundings, isDraining })
   bindAuth(app, { auth, context, trustProxy })
-  app.get('/api/openapi.json', (c) => c.json(openApi))
+  app.get('/api/openapi.json', (c) => {
+    openApi ??= openApiDocument(origin)
+    return c.json(openApi)
+  })
   bindRoutes(app, endpoints, { auth, context, trustProxy })
   app.all('/api/*', (c) => problemResponse(refuse('not-found'), c.req.raw))
   app.get('/verify.html', (c) => {

@@ -44,6 +44,8 @@ import { typedStamp } from './tagged-page.ts'
 export const PASSWORD = 'a-long-password'
 /** Made once: it takes longer than all else that a house needs. */
 const hashOfPassword = hashPassword(PASSWORD)
+/** Looked for once. */
+const FONTS = new PageFonts()
 
 export interface HouseOptions {
   origin?: string
@@ -136,7 +138,7 @@ export async function openHouse({
   }
   const authorityKeys = new AuthorityKeys(secret, surroundings)
   const signedPage = makePage({ ...context, authorityKeys })
-  const pages = new PageThread(new PageFonts())
+  const pages = new PageThread(FONTS)
   const app = createApp({
     context,
     auth,
