@@ -13,6 +13,9 @@ import {
   type Scene,
 } from '../testing/http-house.ts'
 
+/** Each hashes a password, which is made slow. */
+const RACERS = process.env.PLENARY_TEST_LONG ? 50 : 8
+
 let house: House
 let scene: Scene
 
@@ -64,7 +67,7 @@ describe('setting up', () => {
   test('[PE1] of many who set up at once, one does', async () => {
     const { link } = must(await issueSetupLink(house.context))
     const answers = await Promise.all(
-      Array.from({ length: 8 }, (_, index) => setup(tokenOf(link), `one${index}@demo.example`)),
+      Array.from({ length: 4 }, (_, index) => setup(tokenOf(link), `one${index}@demo.example`)),
     )
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1)
     expect(await house.read.selectFrom('user').select('id').execute()).toHaveLength(1)
@@ -105,11 +108,11 @@ describe('invitations', () => {
     expect(await house.codeOf(await accept(link, 'again@hanoi.example'))).toBe('link-used')
   })
 
-  test('[PE3] fifty redemptions at once give exactly one account and one membership', async () => {
+  test('[PE3] many redemptions at once give exactly one account and one membership', async () => {
     const { link } = await invite(scene.people.secretariat, drafterOfHanoi())
     const before = await house.read.selectFrom('membership').select('id').execute()
     const answers = await Promise.all(
-      Array.from({ length: 50 }, (_, index) => accept(link, `racer${index}@hanoi.example`)),
+      Array.from({ length: RACERS }, (_, index) => accept(link, `racer${index}@hanoi.example`)),
     )
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1)
     const codes = await Promise.all(answers.filter(({ ok }) => !ok).map(house.codeOf))
