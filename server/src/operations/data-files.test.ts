@@ -1,9 +1,9 @@
 // Backup, restore and verification, on a folder in which people are typing.
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { CommandContext } from '../commands/command-context.ts'
 import { createAnnouncements } from '../ports/announcements.ts'
@@ -21,20 +21,30 @@ let data: string
 let file: string
 let storage: SqliteStorage
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plenary-operations-'))
-  data = join(folder, 'data')
-  file = join(folder, 'copy.backup')
-  await mkdir(data)
-  storage = await SqliteStorage.open(join(data, 'plenary.db'))
+/** The demonstration, loaded once: each test has a copy. */
+let loaded: string
+
+beforeAll(async () => {
+  loaded = await mkdtemp(join(tmpdir(), 'plenary-loaded-'))
+  const first = await SqliteStorage.open(join(loaded, 'plenary.db'))
   const context: CommandContext = {
-    storage,
+    storage: first,
     announcements: createAnnouncements(),
     surroundings: systemSurroundings,
     origin: 'http://localhost:3000',
   }
   expect(await isEmpty(context)).toBe(true)
   await loadDemo(context, 'a-demo-password')
+  await first.close()
+})
+afterAll(() => rm(loaded, { recursive: true, force: true }))
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plenary-operations-'))
+  data = join(folder, 'data')
+  file = join(folder, 'copy.backup')
+  await cp(loaded, data, { recursive: true })
+  storage = await SqliteStorage.open(join(data, 'plenary.db'))
 })
 afterEach(async () => {
   await storage.close()
