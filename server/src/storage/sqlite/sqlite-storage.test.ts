@@ -25,14 +25,17 @@ testStorageContract('SQLite', async () => {
   }
 })
 
-test('[ST12] killed at any moment, no acknowledged unit is lost', { timeout: 120_000 }, async () => {
+// What is mostly waiting runs at once.
+test.concurrent('[ST12] killed at any moment, no acknowledged unit is lost', {
+  timeout: 120_000,
+}, async () => {
   const folder = await temporaryFolder()
   const file = join(folder, 'plenary.db')
   const first = await SqliteStorage.open(file)
   await writeText(first, 't1')
   await first.close()
   let acknowledged = 0
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < 4; round += 1) {
     const child = spawn(
       process.execPath,
       [join(import.meta.dirname, '..', '..', 'testing', 'append-until-killed.ts'), file],
@@ -40,7 +43,7 @@ test('[ST12] killed at any moment, no acknowledged unit is lost', { timeout: 120
         stdio: ['ignore', 'pipe', 'inherit'],
       },
     )
-    acknowledged = Math.max(acknowledged, await killAfter(child, 150 + round * 40))
+    acknowledged = Math.max(acknowledged, await killAfter(child, 150 + round * 80))
     const storage = await SqliteStorage.open(file)
     const stored = await storage.loadText('t1')
     expect(stored?.head).toBeGreaterThanOrEqual(acknowledged)
@@ -51,19 +54,7 @@ test('[ST12] killed at any moment, no acknowledged unit is lost', { timeout: 120
   await rm(folder, { recursive: true, force: true })
 })
 
-test('[ST13] a file of a newer schema refuses to open, in words', async () => {
-  const folder = await temporaryFolder()
-  const file = join(folder, 'plenary.db')
-  const storage = await SqliteStorage.open(file)
-  await storage.close()
-  const db = new DatabaseSync(file)
-  db.exec('pragma user_version = 999')
-  db.close()
-  await expect(SqliteStorage.open(file)).rejects.toThrow(/newer version of Plenary/)
-  await rm(folder, { recursive: true, force: true })
-})
-
-test('[ST14] after a write that the disk refused, the same unit is written when it is handed over again', async () => {
+test.concurrent('[ST14] after a write that the disk refused, the same unit is written when it is handed over again', async () => {
   const folder = await temporaryFolder()
   const storage = await SqliteStorage.open(join(folder, 'plenary.db'))
   await writeText(storage, 't1')
@@ -76,6 +67,18 @@ test('[ST14] after a write that the disk refused, the same unit is written when 
   expect((await storage.loadText('t1'))?.head).toBe(0)
   expect(await storage.write(appendUnit('t1', 0, ['a']))).toEqual({ outcome: 'written' })
   await storage.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('[ST13] a file of a newer schema refuses to open, in words', async () => {
+  const folder = await temporaryFolder()
+  const file = join(folder, 'plenary.db')
+  const storage = await SqliteStorage.open(file)
+  await storage.close()
+  const db = new DatabaseSync(file)
+  db.exec('pragma user_version = 999')
+  db.close()
+  await expect(SqliteStorage.open(file)).rejects.toThrow(/newer version of Plenary/)
   await rm(folder, { recursive: true, force: true })
 })
 
