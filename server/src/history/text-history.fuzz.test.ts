@@ -14,7 +14,7 @@ import { TEXT } from '../testing/sync-house.ts'
 import { choreUnit } from './chore-unit.ts'
 import { TextHistory } from './text-history.ts'
 
-const ROUNDS = process.env.PLENARY_TEST_LONG ? 40 : 2
+const ROUNDS = process.env.PLENARY_TEST_LONG ? 40 : 1
 const SITTINGS = 3
 const STEPS = 50
 const PAIRS = 20

@@ -20,7 +20,7 @@ import { moment } from '../ports/surroundings.ts'
 import { SyncHouse, TEXT } from '../testing/sync-house.ts'
 import { clauseText, type TestClient } from '../testing/test-client.ts'
 
-const INTERLEAVINGS = process.env.PLENARY_TEST_LONG ? 20_000 : 500
+const INTERLEAVINGS = process.env.PLENARY_TEST_LONG ? 20_000 : 200
 const EACH = 50
 const STEPS = 6
 const CITIES = ['hanoi', 'seoul', 'tokyo']

@@ -18,7 +18,7 @@ import type { PastContent } from '../ports/text-past.ts'
 import { SyncHouse, TEXT } from '../testing/sync-house.ts'
 import type { TestClient } from '../testing/test-client.ts'
 
-const HALLS = process.env.PLENARY_TEST_LONG ? 500 : 6
+const HALLS = process.env.PLENARY_TEST_LONG ? 500 : 3
 const STEPS = 120
 const CITIES = ['hanoi', 'seoul']
 const declarationId = 'declaration-1'

@@ -15,7 +15,7 @@ import { reopenDeclaration } from '../commands/reopen-declaration.ts'
 import { SyncHouse } from '../testing/sync-house.ts'
 import { createVersionJob } from './version-job.ts'
 
-const RUNS = process.env.PLENARY_TEST_LONG ? 100 : 6
+const RUNS = process.env.PLENARY_TEST_LONG ? 100 : 3
 const STEPS = 120
 const MINUTE = 60_000
 const declarationId = 'declaration-1'

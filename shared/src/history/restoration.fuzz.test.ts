@@ -24,7 +24,7 @@ import { clausePlaces, idsWithin } from './clause-places.ts'
 import { reconcile } from './reconcile.ts'
 import { restoredContent } from './restored-content.ts'
 
-const PASTS = process.env.PLENARY_TEST_LONG ? 1_000 : 20
+const PASTS = process.env.PLENARY_TEST_LONG ? 1_000 : 8
 const RESTORATIONS = 12
 const STEPS = 120
 

@@ -8,7 +8,7 @@ import { smallContent } from '../testing/small-text.ts'
 import { type CarriedText, carriedText } from './carried-text.ts'
 import type { ResolvedUpdate } from './resolve-update.ts'
 
-const ROOMS = process.env.PLENARY_TEST_LONG ? 400 : 25
+const ROOMS = process.env.PLENARY_TEST_LONG ? 400 : 10
 const STEPS_PER_ROOM = 150
 
 test(`[AT9] in ${ROOMS} rooms what is carried has the letters of its source, which is older and gone`, {

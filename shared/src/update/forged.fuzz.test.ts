@@ -14,7 +14,7 @@ import { readUpdate, type StructId } from './read-update.ts'
 import { replay } from './replay.ts'
 import { findSwallowed } from './swallowed.ts'
 
-const TOTAL = process.env.PLENARY_TEST_LONG ? 2_000_000 : 40_000
+const TOTAL = process.env.PLENARY_TEST_LONG ? 2_000_000 : 15_000
 const UPDATES_PER_TEXT = 200
 
 /** Seeds of texts that once failed from a checkpoint: neighbours between which stood something that one of them was made beside. */

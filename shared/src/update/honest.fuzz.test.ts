@@ -9,7 +9,7 @@ import { writeSomething } from '../testing/random-writer.ts'
 import { smallContent } from '../testing/small-text.ts'
 import { readContent } from './read-content.ts'
 
-const TOTAL = process.env.PLENARY_TEST_LONG ? 1_000_000 : 10_000
+const TOTAL = process.env.PLENARY_TEST_LONG ? 1_000_000 : 5_000
 const STEPS_PER_ROOM = 150
 
 /** Rooms of 500 steps that once failed: an attribute renamed twice, undo out of order, undo into something forgotten. */

