@@ -8,6 +8,7 @@ import { useLifeAct } from '../api/life.ts'
 import { useDecision } from '../api/positions.ts'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
 import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { useRuleSentence } from '../i18n/rule-sentence.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
 import { Digest } from '../ui/digest.tsx'
@@ -17,7 +18,8 @@ import { useChangedAt } from './use-shown-digest.ts'
 
 export function AdoptDialog({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation(['acts', 'shell'])
-  const { list, second } = useFormats()
+  const { list } = useFormats()
+  const { said } = usePlenaryTimes()
   const { declaration } = useDesk()
   const { version, roster, plenary } = declaration
   const rule = useRuleSentence()
@@ -44,9 +46,7 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
       act={t('adoptAct')}
       isWaiting={!version || isDeciding || matters.against.length > 0}
       isBusy={act.isPending}
-      notice={
-        changedAt === undefined || isOther ? undefined : t('versionChanged', { time: second(changedAt) })
-      }
+      notice={changedAt === undefined || isOther ? undefined : t('versionChanged', { time: said(changedAt) })}
       failure={failure()}
       onAct={() =>
         version &&

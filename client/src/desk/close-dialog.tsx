@@ -8,6 +8,7 @@ import { useDecision } from '../api/positions.ts'
 import { isProblem, problemSentence } from '../api/problem-error.ts'
 import { useMovedWords } from '../api/use-moved-words.ts'
 import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { ActDialog } from '../ui/act-dialog.tsx'
 import { Digest } from '../ui/digest.tsx'
 import { useCityWords } from './city-words.ts'
@@ -22,7 +23,7 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
   const digests = useDeclarationDigest(declaration.texts)
   const digest = digests.data
   const matters = useMatters(useDecision(declaration.id).data)
-  const { second } = useFormats()
+  const { said } = usePlenaryTimes()
   const changedAt = useShownDigest(digest)
   const act = useLifeAct(declaration.id)
   const askAgain = () => {
@@ -46,9 +47,7 @@ export function CloseDialog({ onClose }: { onClose: () => void }) {
       act={t(haveMoved ? 'closeAsItStands' : 'closeAct')}
       isWaiting={!known || (digest === undefined && !haveMoved)}
       isBusy={act.isPending}
-      notice={
-        changedAt === undefined || haveMoved ? undefined : t('textChanged', { time: second(changedAt) })
-      }
+      notice={changedAt === undefined || haveMoved ? undefined : t('textChanged', { time: said(changedAt) })}
       failure={failure()}
       onAct={close}
       onCancel={onClose}

@@ -8,6 +8,7 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FactScope, refreshFact, useDeclaration } from '../api/declarations.ts'
 import { useMe } from '../api/people.ts'
+import { MeetingContext } from '../i18n/plenary-times.ts'
 import type { Draft } from '../sync/drafts.ts'
 import type { TextSession } from '../sync/text-session.ts'
 import { useTextSession, useTextState } from '../sync/use-text-session.ts'
@@ -105,36 +106,38 @@ function OpenDesk({ declaration, text, me, personMenu, news, children }: OpenDes
   )
   return (
     <DeskContext value={desk}>
-      <title>{[...view, declaration.title, t('shell:product')].join(' – ')}</title>
-      <a className="skip" href="#main">
-        {t('shell:skipToMain')}
-      </a>
-      <div className={styles.desk}>
-        <DeskHeader
-          declaration={declaration}
-          saveState={
-            <SaveIndicator
-              state={saveState}
-              closing={closingOf(declaration)}
-              drafts={drafts.length}
-              onShowDrafts={showFirstSlip}
-            />
-          }
-          present={present}
-          news={news}
-          hall={<HallButton />}
-          personMenu={personMenu}
-        />
-        <ConnectionRow
-          state={saveState}
-          mayEdit={mayEdit && isWritable}
-          drafts={drafts}
-          signInAddress={`/sign-in?return=${encodeURIComponent(location.pathname)}`}
-          onRetry={() => session?.retry()}
-        />
-        {children}
-        <ToastRow {...row} />
-      </div>
+      <MeetingContext value={declaration.plenary}>
+        <title>{[...view, declaration.title, t('shell:product')].join(' – ')}</title>
+        <a className="skip" href="#main">
+          {t('shell:skipToMain')}
+        </a>
+        <div className={styles.desk}>
+          <DeskHeader
+            declaration={declaration}
+            saveState={
+              <SaveIndicator
+                state={saveState}
+                closing={closingOf(declaration)}
+                drafts={drafts.length}
+                onShowDrafts={showFirstSlip}
+              />
+            }
+            present={present}
+            news={news}
+            hall={<HallButton />}
+            personMenu={personMenu}
+          />
+          <ConnectionRow
+            state={saveState}
+            mayEdit={mayEdit && isWritable}
+            drafts={drafts}
+            signInAddress={`/sign-in?return=${encodeURIComponent(location.pathname)}`}
+            onRetry={() => session?.retry()}
+          />
+          {children}
+          <ToastRow {...row} />
+        </div>
+      </MeetingContext>
     </DeskContext>
   )
 }

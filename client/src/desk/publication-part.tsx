@@ -5,7 +5,7 @@ import type { DeclarationFacts } from '@plenary/shared/api/declaration-routes'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PublicationAct } from '../api/publication.ts'
-import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { IconCopy } from '../ui/icons.ts'
 import { useCopy } from '../ui/use-copy.ts'
 import styles from './publication-part.module.css'
@@ -39,7 +39,7 @@ export function PublicationPart({ declaration, onAsk }: PublicationPartProps) {
 
 function PublicAddress({ declarationId, since }: { declarationId: string; since: string }) {
   const { t } = useTranslation('acts')
-  const { minute } = useFormats()
+  const { said } = usePlenaryTimes()
   const field = useRef<HTMLInputElement>(null)
   const address = new URL(`/published/${declarationId}`, location.origin).href
   const { outcome, copy } = useCopy(address)
@@ -49,7 +49,7 @@ function PublicAddress({ declarationId, since }: { declarationId: string; since:
   }
   return (
     <>
-      <p>{t('publishedSince', { time: minute(since) })}</p>
+      <p>{t('publishedSince', { time: said(since, 'dayAndMinute') })}</p>
       <TextInput
         ref={field}
         label={t('publicAddress')}

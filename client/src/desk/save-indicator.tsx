@@ -1,6 +1,7 @@
 // The save state, always in the header: an icon and words, each true.
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import type { SaveState } from '../sync/save-state.ts'
 import {
   IconAlertTriangle,
@@ -34,7 +35,8 @@ export interface SaveIndicatorProps {
 export function SaveIndicator({ state, closing, drafts, onShowDrafts }: SaveIndicatorProps) {
   const { t } = useTranslation('desk')
   const formats = useFormats()
-  const closed = closing && closedWords(state, closing, t, formats)
+  const times = usePlenaryTimes()
+  const closed = closing && closedWords(state, closing, t, times)
   const { icon, full, short, isRoutine } = closed ?? saveWords(state, t, formats)
   const Icon = ICONS[icon]
   return (

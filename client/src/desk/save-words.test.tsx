@@ -4,6 +4,7 @@ import i18next from 'i18next'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { formatsIn } from '../i18n/format.ts'
 import { chooseLanguage, startI18n } from '../i18n/i18n.ts'
+import { plenaryTimes } from '../i18n/plenary-times.ts'
 import { ENDINGS, type SaveState } from '../sync/save-state.ts'
 import { SaveIndicator } from './save-indicator.tsx'
 import { closedWords, closingOf, rowWords, saveWords } from './save-words.ts'
@@ -95,16 +96,27 @@ test('[DK4] the header says the state as a status; what changes with every key i
 test('[LI33] a closed text says since when instead of saved, with a lock; what is graver is said first', () => {
   const closing = { isAdopted: false, at: new Date(at).toISOString() }
   const t = i18next.getFixedT('en', 'desk')
-  const formats = formatsIn('en', () => at, 'UTC')
-  const said = (state: SaveState) => closedWords(state, closing, t, formats)?.full
-  expect(said({ kind: 'saved', at })).toBe('Text closed 10:46:07')
-  expect(said({ kind: 'read-only', at })).toBe('Text closed 10:46:07')
+  const said = (state: SaveState) => closedWords(state, closing, t, timesFrom('Asia/Seoul'))?.full
+  expect(said({ kind: 'saved', at })).toMatch(/^Text closed .*19:46:07$/)
+  expect(said({ kind: 'read-only', at })).toMatch(/^Text closed .*19:46:07$/)
   expect(said({ kind: 'offline', changes: 1, kept: true })).toBeUndefined()
   expect(said({ kind: 'saving', changes: 1 })).toBeUndefined()
   render(<SaveIndicator state={{ kind: 'saved', at }} closing={closing} drafts={0} onShowDrafts={() => {}} />)
   expect(screen.getByRole('status').dataset.saveState).toBe('closed')
   expect(screen.getByRole('status').getAttribute('aria-live')).toBe('polite')
 })
+
+test('[SG200] the header says when the text was closed in the plenary’s time, and where the clocks differ whose it is', () => {
+  const closing = { isAdopted: true, at: new Date(at).toISOString() }
+  const t = i18next.getFixedT('en', 'desk')
+  const said = closedWords({ kind: 'saved', at }, closing, t, timesFrom('Asia/Ho_Chi_Minh'))
+  expect(said?.full).toMatch(/^Text adopted .*19:46:07 in Tokyo$/)
+  expect(said?.short).toMatch(/^Text adopted .*19:46:07 UTC\+9$/)
+})
+
+function timesFrom(own: string) {
+  return plenaryTimes({ place: 'Tokyo', timeZone: 'Asia/Tokyo' }, i18next.getFixedT('en', 'shell'), 'en', own)
+}
 
 test('[LI33] the words are fixed from the closing on, and adopted from the adoption on', () => {
   const version = { id: 'v', number: 1, at: '2026-11-24T10:50:02.000Z', digest: 'f'.repeat(64) }

@@ -4,6 +4,7 @@ import { IS_OPEN } from '@plenary/shared/declaration/life'
 import type { TFunction } from 'i18next'
 import type { Formats } from '../i18n/format.ts'
 import { refusalSentence } from '../i18n/i18n.ts'
+import type { PlenaryTimes } from '../i18n/plenary-times.ts'
 import type { Ending, SaveFailure, SaveState } from '../sync/save-state.ts'
 
 export type SaveIcon = 'saved' | 'saving' | 'offline' | 'failed' | 'reading' | 'closed'
@@ -40,11 +41,12 @@ export function closedWords(
   state: SaveState,
   { isAdopted, at }: ClosedText,
   t: Translate,
-  { second }: Pick<Formats, 'second'>,
+  { brief, briefest }: Pick<PlenaryTimes, 'brief' | 'briefest'>,
 ): SaveWords | undefined {
   const isRefused = state.kind === 'cannot-save' && state.reason === 'closed'
   if (state.kind !== 'saved' && state.kind !== 'read-only' && !isRefused) return undefined
-  return event('closed', t(isAdopted ? 'textAdopted' : 'textClosed', { time: second(at) }))
+  const said = (time: string) => t(isAdopted ? 'textAdopted' : 'textClosed', { time })
+  return { ...event('closed', said(brief(at))), short: said(briefest(at)) }
 }
 
 /** What the header says. */

@@ -6,11 +6,13 @@ import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { useFormats } from '../i18n/format.ts'
+import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { closingOf } from './save-words.ts'
 
 export function useDraftStamp(text: TextFacts, declaration: DeclarationFacts) {
   const { t } = useTranslation('desk')
   const { dayAndMinute } = useFormats()
+  const { lines } = usePlenaryTimes()
   const [version, setVersion] = useState<number>()
   const [printedAt, setPrintedAt] = useState(() => Date.now())
   const closing = closingOf(declaration)
@@ -18,7 +20,7 @@ export function useDraftStamp(text: TextFacts, declaration: DeclarationFacts) {
     const revision = declaration.version
     if (closing && revision) {
       const { number, digest } = revision
-      const facts = { number, digest: shortDigest(digest), time: dayAndMinute(closing.at) }
+      const facts = { number, digest: shortDigest(digest), time: lines(closing.at)[0] }
       return t(closing.isAdopted ? 'adoptedStamp' : 'closedStamp', facts)
     }
     return sequence === undefined

@@ -8,20 +8,20 @@ import { useDesk } from './desk-context.ts'
 /** Between a change and the question what it makes of the digest: a burst of keys is one change. */
 const PAUSE = 200
 
-/** When it last became another one before the reader's eyes, in Unix milliseconds. */
-export function useShownDigest(digest: string | undefined): number | undefined {
+/** When it last became another one before the reader's eyes. */
+export function useShownDigest(digest: string | undefined): string | undefined {
   useFreshDigests()
   return useChangedAt(digest)
 }
 
 /** When a value that is shown last became another one; undefined while it is the first one. */
-export function useChangedAt(value: string | undefined): number | undefined {
-  const [shown, setShown] = useState<{ value: string | undefined; changedAt: number | undefined }>({
+export function useChangedAt(value: string | undefined): string | undefined {
+  const [shown, setShown] = useState<{ value: string | undefined; changedAt: string | undefined }>({
     value,
     changedAt: undefined,
   })
   if (value !== undefined && value !== shown.value)
-    setShown({ value, changedAt: shown.value === undefined ? undefined : Date.now() })
+    setShown({ value, changedAt: shown.value === undefined ? undefined : new Date().toISOString() })
   return shown.changedAt
 }
 

@@ -24,6 +24,16 @@ test('[SG96] a moment is the plenary’s with its place, and the reader’s wher
   )
 })
 
+test('[SG200] where there is little room it is the plenary’s alone, named where the clocks differ or it is UTC', () => {
+  const brief = (own: string, zone: string | null = 'Asia/Tokyo') => {
+    const { brief, briefest } = times(zone, own)
+    return [brief(AT), briefest(AT)]
+  }
+  expect(brief('Asia/Seoul')).toEqual(['9 Nov 2010 11:14:05', '9 Nov 2010 11:14:05'])
+  expect(brief('Asia/Ho_Chi_Minh')).toEqual(['9 Nov 2010 11:14:05 in Tokyo', '9 Nov 2010 11:14:05 UTC+9'])
+  expect(brief('UTC', null)).toEqual(['9 Nov 2010 02:14:05 UTC', '9 Nov 2010 02:14:05 UTC'])
+})
+
 test('[SG96] in Japanese too', () => {
   const fromHanoi = times('Asia/Tokyo', 'Asia/Ho_Chi_Minh', 'ja', '東京')
   expect(fromHanoi.said(AT, 'dayAndMinute')).toBe('2010年11月9日 11:14（東京、お使いの端末では09:14）')

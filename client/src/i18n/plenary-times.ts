@@ -23,6 +23,10 @@ export interface PlenaryTimes {
   readonly there: Formats
   /** `11:14:05 in Tokyo (09:14:05 where you are)`. */
   readonly said: (moment: string, style?: Style) => string
+  /** `11:14:05`, and `11:14:05 in Tokyo` where the reader's clock says another: for a line that has little room. */
+  readonly brief: (moment: string) => string
+  /** The same with no place, which may be long: `11:14:05 UTC+9`. */
+  readonly briefest: (moment: string) => string
   /** In lines: `9 November 2010, 11:14 in Tokyo`, `09:14 where you are (Vietnam Time)`. */
   readonly lines: (moment: string, style?: Style) => string[]
   /** Whose times stand on a page where they are many. */
@@ -53,9 +57,15 @@ export function plenaryTimes(
   const placeAt = (moment: string) =>
     zone === UTC ? UTC : t('placeWithOffset', { place, offset: offsetAt(zone, new Date(moment)) })
   const ownZone = (moment: string) => zoneName(own, moment, language)
+  const isNamed = (moment: string) => zone === UTC || isElsewhere(moment)
   return {
     zone,
     there,
+    brief: (moment) => (isNamed(moment) ? timeThere(moment, 'second') : there.second(moment)),
+    briefest: (moment) => {
+      const time = there.second(moment)
+      return isNamed(moment) ? `${time} ${zone === UTC ? UTC : offsetAt(zone, new Date(moment))}` : time
+    },
     said: (moment, style = 'second') => {
       if (!isElsewhere(moment)) return timeThere(moment, style)
       const times = { time: there[style](moment), own: ownTime(moment, style) }

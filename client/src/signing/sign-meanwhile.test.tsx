@@ -6,6 +6,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { startI18n } from '../i18n/i18n.ts'
+import { MeetingContext } from '../i18n/plenary-times.ts'
 import { SignDialog } from './sign-dialog.tsx'
 import { signedAt, signingWith } from './testing/tokyo-signing.ts'
 
@@ -32,7 +33,9 @@ function show(refusal: string): QueryClient {
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={client}>
-        <SignDialog question={question} onSigned={() => undefined} onClose={() => undefined} />
+        <MeetingContext value={{ place: 'Tokyo', timeZone: 'Asia/Tokyo' }}>
+          <SignDialog question={question} onSigned={() => undefined} onClose={() => undefined} />
+        </MeetingContext>
       </QueryClientProvider>
     </MantineProvider>,
   )
@@ -43,15 +46,15 @@ test.each<[string, Signing | null]>([
   ['The signing was aborted meanwhile. Nothing of yours was recorded for Jakarta.', null],
   ['The signing was aborted meanwhile. Nothing of yours was recorded for Jakarta.', { ...asked, id: 'next' }],
   [
-    'The signing was concluded at .*:40:07. Jakarta can no longer sign.',
+    'The signing was concluded at .* 11:40:07 in Tokyo.*\\. Jakarta can no longer sign.',
     { ...asked, ended: { kind: 'concluded', at, reason: null } },
   ],
   [
-    'Jakarta was signed for elsewhere at .*:26:12. Nothing is signed twice.',
+    'Jakarta was signed for elsewhere at .* 11:26:12 in Tokyo.*\\. Nothing is signed twice.',
     signingWith({ jakarta: signedAt(12) }),
   ],
   [
-    'At .*:40:07 it was recorded that Jakarta does not sign.',
+    'At .* 11:40:07 in Tokyo.* it was recorded that Jakarta does not sign.',
     signingWith({ jakarta: { kind: 'declined', at, reason: 'No mandate' } }),
   ],
 ])('[SG156] meanwhile: %s', async (sentence, now) => {
