@@ -7,7 +7,8 @@ import { useLocation } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { COUNT_WORDS, SHOWN_WORDS } from '../i18n/fact-words.ts'
-import { useFormats } from '../i18n/format.ts'
+import { type Formats, useFormats } from '../i18n/format.ts'
+import { MeetingContext, usePlenaryTimes } from '../i18n/plenary-times.ts'
 import { IconSignature } from '../ui/icons.ts'
 import { PositionGlyph } from '../ui/position-glyph.tsx'
 import { Statement } from '../ui/statement.tsx'
@@ -26,12 +27,16 @@ export function HallPage() {
   const { shown, is, heardAt } = useHall(hash)
   if (is === 'dead') return <Statement isFailure title={t('dead')} body={t('deadBody')} />
   if (!shown) return <Statement title={t(is === 'unreachable' ? 'unreachable' : 'opening')} />
-  return <Wall shown={shown} lostSince={is === 'unreachable' ? heardAt : undefined} />
+  return (
+    <MeetingContext value={shown.meeting}>
+      <Wall shown={shown} lostSince={is === 'unreachable' ? heardAt : undefined} />
+    </MeetingContext>
+  )
 }
 
 function Wall({ shown, lostSince }: { shown: HallShown; lostSince: number | undefined }) {
   const { t } = useTranslation('hall')
-  const { minute } = useFormats()
+  const formats = useWallFormats(shown)
   const { title, view, state } = shown
   const isAdopted = shown.adoptedAt !== null
   const clause = isAdopted ? null : shown.clause
@@ -50,8 +55,8 @@ function Wall({ shown, lostSince }: { shown: HallShown; lostSince: number | unde
           </p>
         )}
         {clause?.since !== null && clause !== null && <p>{t('withChanges', { number: clause.since })}</p>}
-        {lostSince !== undefined && <p role="status">{t('lost', { time: minute(lostSince) })}</p>}
-        <Clock />
+        {lostSince !== undefined && <p role="status">{t('lost', { time: formats.minute(lostSince) })}</p>}
+        <Clock formats={formats} />
       </header>
       {clause ? <ClauseOnWall shown={shown} clause={clause} /> : <TitlePage shown={shown} />}
       {!isAdopted && <Strip shown={shown} />}
@@ -83,7 +88,7 @@ function ClauseOnWall({ shown, clause }: { shown: HallShown; clause: NonNullable
 
 function TitlePage({ shown }: { shown: HallShown }) {
   const { t, i18n } = useTranslation(['hall', 'positions'])
-  const { dayAndMinute } = useFormats()
+  const { lines } = usePlenaryTimes()
   const { title, plenaryNames, state, adoptedAt, version, against, signing } = shown
   const signedWords = ({ signed, of: count }: ShownSigning) =>
     signed === count ? t('everyoneSigned') : t('haveSigned', { signed, count })
@@ -95,7 +100,7 @@ function TitlePage({ shown }: { shown: HallShown }) {
         <>
           {signing && <p className={styles.result}>{signedWords(signing)}</p>}
           <p className={signing ? styles.state : styles.result}>
-            {t('adopted', { time: dayAndMinute(adoptedAt) })}
+            {t('adopted', { time: lines(adoptedAt)[0] })}
           </p>
           {version && (
             <p className={styles.digest}>
@@ -191,12 +196,18 @@ function useScheme(isDark: boolean): void {
   }, [isDark])
 }
 
-function Clock() {
-  const { minute } = useFormats()
+/** The plenary's; where nobody has said its zone those of the device, which stands in its hall. */
+function useWallFormats({ meeting }: HallShown): Formats {
+  const own = useFormats()
+  const { there } = usePlenaryTimes()
+  return meeting.timeZone === null ? own : there
+}
+
+function Clock({ formats }: { formats: Formats }) {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1_000)
     return () => clearInterval(timer)
   }, [])
-  return <time className={styles.clock}>{minute(now)}</time>
+  return <time className={styles.clock}>{formats.time(now)}</time>
 }

@@ -43,6 +43,8 @@ export const lookAtHall = route({
       .object({
         title: z.string(),
         plenaryNames: namesSchema,
+        /** Whose time the wall shows; the zone is null where nobody has said it. */
+        meeting: z.object({ place: z.string(), timeZone: z.string().nullable() }),
         state: z.enum(DECLARATION_STATES),
         language: languageSchema,
         numberStyle: z.enum(NUMBER_STYLES),

@@ -89,6 +89,7 @@ async function shownIn(
   return {
     title: declaration.title,
     plenaryNames: plenary.plenary.names,
+    meeting: { place: plenary.plenary.place, timeZone: plenary.plenary.timeZone },
     state: declaration.state,
     language: text.language,
     numberStyle: text.numberStyle,
