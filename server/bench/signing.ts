@@ -69,7 +69,6 @@ async function seal(thread: PageThread, authority: Authority): Promise<Bytes> {
     network,
     title,
     place: declaration.plenary.place,
-    sealedAt: now(),
   })
   return concatBytes(page.bytes, fields, certification)
 }

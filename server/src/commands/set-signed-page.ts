@@ -31,7 +31,6 @@ async function setSignedPage(
   if (!first) throw new Error(`version ${asked.versionId} has no text`)
   const page = await renderPage([first, ...others])
   if (isRefusal(page)) return page
-  const second = Math.floor(context.surroundings.now() / 1000) * 1000
   return sealPage(webcrypto.subtle, authority, {
     page: page.bytes,
     boxes: boxesOf(asked, page.boxes, first.text.language),
@@ -39,7 +38,6 @@ async function setSignedPage(
     network: first.network,
     title: first.title,
     place: first.plenary.place,
-    sealedAt: new Date(second).toISOString(),
   })
 }
 

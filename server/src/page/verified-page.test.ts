@@ -60,7 +60,6 @@ test('[VF13] a declaration that was set, sealed and signed holds, and the words 
     network: 'Asian Network',
     title: 'Tokyo Declaration',
     place: 'Tokyo',
-    sealedAt: AT,
   }
   const labelled = boxes.map((box) => ({ ...box, label: `Signature of ${box.cityId}` }))
   const { fields, seal } = await sealPage(subtle, authority, { page, boxes: labelled, ...sealing })

@@ -1,5 +1,6 @@
 // Makes the sealed text of a page: its fields, and the secretariat's certification over everything. From then on only signatures are added.
 import { hexOf } from '@plenary/shared/signing/bytes'
+import { parseCertificate } from '@plenary/shared/signing/certificate'
 import { useOfSeal } from '@plenary/shared/signing/certificate-use'
 import { SEAL_FIELD } from '@plenary/shared/signing/signature-fields'
 import { withRoom } from '@plenary/shared/signing/subject-names'
@@ -21,17 +22,15 @@ export interface PageWithBoxes {
   readonly title: string
   /** Where the plenary takes place. */
   readonly place: string
-  /** Whole seconds. */
-  readonly sealedAt: string
 }
 
-/** The key of the seal is made for it and forgotten, as a city's is. */
+/** The key of the seal is made for it and forgotten, as a city's is. The seal's time is the second from which its certificate is valid. */
 export async function sealPage(
   subtle: Subtle,
   authority: Authority,
   wanted: PageWithBoxes,
 ): Promise<SealedPage> {
-  const { page, boxes, signing, network, title, place, sealedAt } = wanted
+  const { page, boxes, signing, network, title, place } = wanted
   const withFields = await addSignatureFields(page, boxes, network)
   const key = await makeSigningKey(subtle)
   const names = {
@@ -44,7 +43,7 @@ export async function sealPage(
   const prepared = await prepareSignature(subtle, withFields, {
     field: SEAL_FIELD,
     certificate,
-    signedAt: sealedAt,
+    signedAt: parseCertificate(certificate)?.notBefore ?? '',
     name: network,
     reason: title,
     location: place,

@@ -11,6 +11,8 @@ import {
   type Subtle,
   signBytes,
 } from '@plenary/shared/signing/subtle'
+import { readCertificates } from '@plenary/shared/verify/trust'
+import { verifyPdf } from '@plenary/shared/verify/verify-pdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FakeSurroundings } from '../testing/fake-surroundings.ts'
 import { ReadersOfSignatures } from '../testing/readers-of-signatures.ts'
@@ -41,16 +43,15 @@ afterAll(() => readers.close())
 const cities = (count: number) =>
   Array.from({ length: count }, (_, index) => [`c${index}`, `City ${index}`] as const)
 
-async function sealed(count: number) {
+async function sealed(count: number, by = authority) {
   const { page, boxes } = taggedPage(cities(count))
-  const parts = await sealPage(subtle, authority, {
+  const parts = await sealPage(subtle, by, {
     page,
     boxes,
     signing: 's1',
     network: 'アジア大都市ネットワーク21',
     title: '東京宣言',
     place: 'Tōkyō',
-    sealedAt: at,
   })
   return { ...parts, whole: concatBytes(parts.page, parts.fields, parts.seal) }
 }
@@ -100,6 +101,18 @@ describe('the sealed text', () => {
       isTrusted: true,
       isOfTotal: true,
     })
+  })
+
+  test('[SG189] is sealed while its certificate is valid, though a second ends whenever one looks', async () => {
+    let second = 0
+    const { randomBytes } = new FakeSurroundings()
+    const hurried = { randomBytes, now: () => Date.UTC(2010, 10, 8, 9, 0, ++second) }
+    const made = await makeAuthority({ number: 1, network: 'ANMC', secret: 'of a test' }, hurried)
+    const { whole } = await sealed(1, made.authority)
+    const roots = readCertificates(made.authority.root, '')
+    const { signatures } = await verifyPdf(subtle, whole, { roots, fingerprints: [], lists: [] })
+    const reasons = signatures.map(({ findings }) => findings.map(({ reason }) => reason.code))
+    expect(reasons).toEqual([['issuer-known', 'revocation-unknown']])
   })
 
   test('[SG46] has an empty field for each city that is part of what is read aloud', async () => {

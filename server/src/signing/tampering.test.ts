@@ -69,7 +69,6 @@ beforeAll(async () => {
       network: 'Asian Network',
       title: 'Tokyo Declaration',
       place: 'Tokyo',
-      sealedAt: AT,
     },
   })
   const sealed = concatBytes(page, fields, seal)

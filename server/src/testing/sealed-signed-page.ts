@@ -12,7 +12,6 @@ export function sealedSignedPage(context: AuthorityContext): SignedPage {
     seal: async ({ cities, signingId }) => {
       const authority = await authorityInUse(context)
       if (isRefusal(authority)) return authority
-      const second = Math.floor(context.surroundings.now() / 1000) * 1000
       const labels = cities.map(({ cityId, names }) => [cityId, nameIn(names, 'en')] as const)
       return sealPage(webcrypto.subtle, authority, {
         ...taggedPage(labels),
@@ -20,7 +19,6 @@ export function sealedSignedPage(context: AuthorityContext): SignedPage {
         network: 'A network',
         title: 'The 9th',
         place: 'Tokyo',
-        sealedAt: new Date(second).toISOString(),
       })
     },
   }
