@@ -19,6 +19,11 @@ import type { Guest, House } from './http-house.ts'
 
 const subtle: Subtle = webcrypto.subtle
 
+/** A server that is reached over HTTP, or without a port. */
+export interface SigningHouse extends Pick<House, 'ask' | 'codeOf'> {
+  readonly context: { readonly surroundings: { now(): number } }
+}
+
 export type Confirmation =
   | { readonly way: 'code'; readonly code: string }
   | { readonly way: 'passkey'; readonly assertion: object }
@@ -38,9 +43,9 @@ interface PreparedReply {
 }
 
 export class SigningBrowser {
-  readonly #house: House
+  readonly #house: SigningHouse
   readonly #declaration: string
-  readonly #as: Guest
+  readonly #as: Pick<Guest, 'cookie'>
   readonly #cityId: string
   #key: SigningKey | undefined
   #begun: Begun | undefined
@@ -48,7 +53,10 @@ export class SigningBrowser {
   #way: Confirmation['way'] = 'code'
   #prepared: PreparedSignature | undefined
 
-  constructor(house: House, { declaration, as, cityId }: { declaration: string; as: Guest; cityId: string }) {
+  constructor(
+    house: SigningHouse,
+    { declaration, as, cityId }: { declaration: string; as: Pick<Guest, 'cookie'>; cityId: string },
+  ) {
     this.#house = house
     this.#declaration = declaration
     this.#as = as
