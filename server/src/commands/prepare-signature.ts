@@ -13,7 +13,7 @@ import type { Actor } from '../ports/actor.ts'
 import type { Tables } from '../ports/tables.ts'
 import type { Attempt, Confirmation } from '../signing/attempts.ts'
 import { type PreparedPdf, prepareSignature as preparePdf } from '../signing/pdf-prepare.ts'
-import { type AttemptPlace, attemptUnderWay } from './attempt-under-way.ts'
+import { type AttemptPlace, type AttemptUnderWay, attemptUnderWay } from './attempt-under-way.ts'
 import { authorityOfId } from './authority-in-use.ts'
 import type { CeremonyContext } from './ceremony-context.ts'
 import { confirmConsent, type GivenConfirmation } from './confirm-consent.ts'
@@ -35,12 +35,26 @@ export async function prepareSignature(
   actor: Actor,
   asked: AttemptPlace & { readonly confirmation: GivenConfirmation | undefined; readonly stamp: Stamp },
 ): Promise<Prepared | Refusal> {
-  const { read } = context.storage
   const underWay = await attemptUnderWay(context, actor, asked)
   if (isRefusal(underWay)) return underWay
-  const { attempt, place } = underWay
+  const { attempt } = underWay
   const confirmation = await confirmConsent(context, attempt, asked.confirmation)
   if (isRefusal(confirmation)) return confirmation
+  const prepared = attempt.turn.then(() =>
+    prepare(context, actor, underWay, { confirmation, stamp: asked.stamp }),
+  )
+  attempt.turn = prepared.catch(() => undefined)
+  return prepared
+}
+
+async function prepare(
+  context: CeremonyContext,
+  actor: Actor,
+  underWay: AttemptUnderWay,
+  { confirmation, stamp }: { confirmation: Confirmation; stamp: Stamp },
+): Promise<Prepared | Refusal> {
+  const { read } = context.storage
+  const { attempt, place } = underWay
   const matter = await readSignedMatter(read, place)
   const authority = await authorityOfId(context, matter.authorityId)
   if (isRefusal(authority)) return authority
@@ -54,7 +68,7 @@ export async function prepareSignature(
     statement,
     certificate,
     base: base.bytes,
-    stamp: asked.stamp,
+    stamp,
   })
   if (isRefusal(pdf)) return pdf
   const { root } = authority

@@ -1,5 +1,6 @@
 // The ceremony of a signature over HTTP, with real keys, a real page and readers of others.
 import { webcrypto } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { IssuedCode, Signing } from '@plenary/shared/api/signing-routes'
 import { canonicalDigest } from '@plenary/shared/canon/canonical-digest'
 import { parseCertificate, parseRevocationList } from '@plenary/shared/signing/certificate'
@@ -7,12 +8,14 @@ import { parseJws } from '@plenary/shared/signing/jws'
 import { readCertificates, readRevocationLists } from '@plenary/shared/verify/trust'
 import { verifyPdf } from '@plenary/shared/verify/verify-pdf'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { StampContent } from '../page/stamp-data.ts'
 import { furnish, type Guest, type House, openHouse, type Scene } from '../testing/http-house.ts'
 import { PasskeyOfTest } from '../testing/passkey-of-test.ts'
 import { ReadersOfSignatures } from '../testing/readers-of-signatures.ts'
 import { sealedSignedPage } from '../testing/sealed-signed-page.ts'
 import { SigningBrowser } from '../testing/signing-browser.ts'
 import { makeSubject } from '../testing/subject.ts'
+import { typedStamp } from '../testing/tagged-page.ts'
 
 let house: House
 let scene: Scene
@@ -21,8 +24,18 @@ let hanoiHead: Guest
 let seoulHead: Guest
 let declaration: string
 
+/** How many are set at the same time, and were at most. */
+const stamps = { now: 0, most: 0 }
+async function countedStamp({ city }: StampContent) {
+  stamps.now += 1
+  stamps.most = Math.max(stamps.most, stamps.now)
+  await setImmediate()
+  stamps.now -= 1
+  return typedStamp(city)
+}
+
 beforeAll(async () => {
-  house = await openHouse({ makePage: sealedSignedPage })
+  house = await openHouse({ makePage: sealedSignedPage, setStamp: countedStamp })
   scene = await furnish(house)
   ;({ secretariat, head: hanoiHead, otherCityHead: seoulHead } = scene.people)
 })
@@ -236,7 +249,8 @@ test('[SG64] what is not a signature of what was prepared, by the key that was c
   expect(await browser.finish(own)).toBe(204)
 })
 
-test('[SG68] prepared twice at the same time, an attempt has one certificate, and what is then signed holds', async () => {
+test('[SG68] [SG193] prepared at the same time, an attempt has one certificate, waits for itself, and what is then signed holds', async () => {
+  stamps.most = 0
   const browser = hanoi()
   const { attempt } = must(await browser.begin())
   const body = { confirmation: await codeFor(scene.hanoi), stamp: { kind: 'typed' } }
@@ -248,6 +262,7 @@ test('[SG68] prepared twice at the same time, an attempt has one certificate, an
     }),
   )
   expect(new Set(answers).size).toBe(1)
+  expect(stamps.most).toBe(1)
   expect(await browser.finish(must(await browser.prepare()))).toBe(204)
 })
 

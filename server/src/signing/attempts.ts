@@ -50,6 +50,8 @@ export interface Attempt extends AttemptSubject {
   /** Issued once: of two that are prepared at the same time both have it. */
   certificate: Promise<Bytes | Refusal> | undefined
   prepared: PreparedSignature | undefined
+  /** Ends when what was asked for before is prepared: each holds the PDF in memory. */
+  turn: Promise<unknown>
 }
 
 export class Attempts {
@@ -74,6 +76,7 @@ export class Attempts {
       confirmation: undefined,
       certificate: undefined,
       prepared: undefined,
+      turn: Promise.resolve(),
     }
     this.#attempts.set(attempt.id, attempt)
     return attempt
