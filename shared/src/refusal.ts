@@ -62,6 +62,8 @@ export const REQUEST_REFUSALS = {
   'proxy-ended': 409,
   /** A file of another kind than those that are kept. */
   'file-kind': 415,
+  /** A signing keeps no more scans. */
+  'scans-full': 409,
   /** An attempt to sign is kept for some minutes, and ends with the server. */
   'attempt-ended': 410,
   /** The answer of a passkey does not confirm the consent, or there is none. */
@@ -95,6 +97,8 @@ export const REQUEST_REFUSALS = {
   'pdf-changed': 409,
   /** Nobody could sign after it. */
   'pdf-locks-others': 409,
+  /** Everybody who signs later would carry it along. */
+  'pdf-adds-much': 409,
   'pdf-signature-wrong': 409,
   /** A digest or key that is no longer safe. */
   'pdf-signature-weak': 409,

@@ -2,15 +2,20 @@
 import { createHash } from 'node:crypto'
 import { newId } from '@plenary/shared/ids'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
-import { sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { Actor } from '../ports/actor.ts'
 import { moment } from '../ports/surroundings.ts'
+import type { Tables } from '../ports/tables.ts'
 import { personOf } from './change-state.ts'
 import type { CommandContext } from './command-context.ts'
 import { scanTypeOf } from './scan-kind.ts'
 import { announceSigning } from './signing-under-way.ts'
 import { readStandingSigning, stillStanding } from './standing-signing.ts'
 import { auditEntry, writeUnit } from './write-unit.ts'
+
+/** So many, and so many bytes, does a signing keep: its bundle holds them all, and is made and verified in memory. */
+const MOST_SCANS = 100
+const MOST_BYTES = 128 * 1024 * 1024
 
 export interface NewScan {
   readonly declarationId: string
@@ -48,7 +53,8 @@ export async function addScan(
     .expression(
       read
         .selectNoFrom(Object.values(row).map((value, index) => sql`${value}`.as(`c${index}`)))
-        .where(stillStanding(read, signing.id)),
+        .where(stillStanding(read, signing.id))
+        .where(roomFor(read, row)),
     )
     .compile()
   const refusal = await writeUnit(context, {
@@ -62,7 +68,33 @@ export async function addScan(
       }),
     ],
   })
+  if (refusal?.refused === 'precondition-failed' && !(await hasRoom(read, row))) return refuse('scans-full')
   if (refusal) return refusal
   announceSigning(context, declarationId)
   return { id }
+}
+
+type KeptScan = { readonly signing_id: string; readonly size: number }
+
+/** As a condition of the unit: of two that come at once the second may have none. */
+function roomFor(read: Kysely<Tables>, { signing_id, size }: KeptScan) {
+  const fits = read
+    .selectFrom('signing_scan')
+    .where('signing_id', '=', signing_id)
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .having((row) => row.fn.countAll<number>(), '<', MOST_SCANS)
+    .having(
+      (row) => row(row.fn.coalesce(row.fn.sum<number>('size'), row.lit(0)), '+', size),
+      '<=',
+      MOST_BYTES,
+    )
+  return ({ exists }: Pick<ExpressionBuilder<Tables, never>, 'exists'>) => exists(fits)
+}
+
+async function hasRoom(read: Kysely<Tables>, scan: KeptScan): Promise<boolean> {
+  const found = await read
+    .selectNoFrom(({ lit }) => lit(1).as('fits'))
+    .where(roomFor(read, scan))
+    .executeTakeFirst()
+  return found !== undefined
 }

@@ -13,6 +13,7 @@ import type { CommandContext } from '../commands/command-context.ts'
 import { recordRefusal } from '../commands/record-refusal.ts'
 import type { Actor, SignedIn } from '../ports/actor.ts'
 import type { AnyEndpoint, Call, Endpoints, LineFile, WholeFile } from './endpoint.ts'
+import { FewAtOnce } from './few-at-once.ts'
 import { attachment } from './file-name.ts'
 import { peerAddress } from './peer-address.ts'
 import { problemResponse } from './problem-response.ts'
@@ -24,6 +25,9 @@ const REFUSED_COMMANDS = { failures: 300, windowMs: 15 * 60_000 }
 
 /** Refusals that are nobody's attempt at what may not be: the server could not look, and may not be able to note anything. */
 const UNDECIDED: ReadonlySet<string> = new Set<RequestCode>(['storage-failed', 'shutting-down'])
+
+/** So many files of one person are read and judged at once: each is in memory, and comes as slowly as its line is. */
+const UPLOADS = 2
 
 const NO_FILE = new Uint8Array()
 
@@ -37,6 +41,7 @@ type BoundRoute = (typeof routeList)[number]
 
 export function bindRoutes(app: Hono, endpoints: Endpoints, { auth, context, trustProxy }: Binding): void {
   const refusals = new FailureCounter(REFUSED_COMMANDS, context.surroundings.now)
+  const uploads = new FewAtOnce(UPLOADS)
 
   async function respond(c: Context, route: BoundRoute): Promise<Response> {
     const person = await auth.signedInFrom(c.req.raw.headers)
@@ -47,7 +52,12 @@ export function bindRoutes(app: Hono, endpoints: Endpoints, { auth, context, tru
     const cookies: string[] = []
     const call = await parseCall(c, route, { person, address, cookies })
     if (isRefusal(call)) return problemResponse(call, c.req.raw)
-    const { reply, plenaryId } = await answer(route, endpoints[route.name] as AnyEndpoint, call, c.req.raw)
+    const withFile = (run: (file: Uint8Array) => Promise<unknown>) =>
+      uploads.run(who, async () => {
+        const file = await readFileBody(c.req.raw)
+        return isRefusal(file) ? file : run(file)
+      })
+    const { reply, plenaryId } = await answer(route, endpoints[route.name] as AnyEndpoint, call, withFile)
     if (!isRefusal(reply)) return replyResponse(route, reply, cookies)
     if (isCommand && !UNDECIDED.has(reply.refused)) {
       refusals.note(who)
@@ -70,7 +80,7 @@ async function answer(
   { access, upload }: BoundRoute,
   endpoint: AnyEndpoint,
   call: Call<BoundRoute>,
-  request: Request,
+  withFile: (run: (file: Uint8Array) => Promise<unknown>) => Promise<unknown>,
 ): Promise<Answer> {
   if (access === 'anybody' || access === 'signed-in')
     return { reply: await endpoint.answer({ ...call, scope: undefined }), plenaryId: null }
@@ -78,10 +88,9 @@ async function answer(
   const plenaryId = scope?.plenaryId ?? null
   if (!scope || !actorSees(call.actor, scope)) return { reply: refuse('not-found'), plenaryId }
   if (actorMay(call.actor, access, scope)) {
+    const run = (file: Uint8Array) => endpoint.answer({ ...call, file, scope })
     // Of those who may not, nothing large is taken into memory.
-    const file = upload === undefined ? NO_FILE : await readFileBody(request)
-    if (isRefusal(file)) return { reply: file, plenaryId }
-    return { reply: await endpoint.answer({ ...call, file, scope }), plenaryId }
+    return { reply: await (upload === undefined ? run(NO_FILE) : withFile(run)), plenaryId }
   }
   const code = actorMightOtherwise(call.actor, access, scope) ? 'wrong-state' : 'forbidden'
   return { reply: refuse(code), plenaryId }

@@ -342,6 +342,66 @@ test('[SG15] a scan is known by its first bytes, handed out as it was sent, and 
   expect(answer.headers.get('content-disposition')).toContain('attachment; filename="signed-page.pdf"')
 })
 
+test('[SG190] a signing keeps so many scans, and so many bytes of them, as its bundle holds', async () => {
+  await open()
+  const { id } = (await signing()) as Signing
+  const scan = {
+    signing_id: id,
+    name: 'scan.pdf',
+    type: 'application/pdf',
+    digest: '',
+    bytes: PDF,
+    person_id: 'p',
+  }
+  const keep = async (scans: readonly { id: string; size: number }[]) => {
+    const values = scans.map((each) => ({ ...scan, ...each, at: '2010-11-08T09:00:00.000Z' }))
+    const query = house.read.insertInto('signing_scan').values(values).compile()
+    await house.storage.write({ statements: [{ query, expectRows: values.length }] })
+  }
+  await keep([{ id: 'large', size: 128 * 1024 * 1024 - PDF.length }])
+  expect(await addScan(PDF)).toBe(200)
+  expect(await addScan(PDF)).toBe('scans-full')
+  expect(await act('DELETE', '/scans/large')).toBe(204)
+  await keep(Array.from({ length: 98 }, (_, each) => ({ id: `small${each}`, size: 9 })))
+  expect((await Promise.all([addScan(PDF), addScan(PDF)])).toSorted()).toEqual([200, 'scans-full'])
+  expect((await signing())?.scans).toHaveLength(100)
+})
+
+test('[SG191] of one person two files are read at once, whatever line they come over; others go on', async () => {
+  await open()
+  let end = () => {}
+  const held = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  const upload = async (body: Uint8Array<ArrayBuffer> | ReadableStream) => {
+    const address = `/api/declarations/${subject.declaration}/signing/scans?name=scan.pdf`
+    const headers = { origin: house.origin, cookie: secretariat.cookie }
+    return house.codeOf(
+      await house.app.request(address, { method: 'POST', headers, body, duplex: 'half' } as RequestInit),
+    )
+  }
+  const slow = () => {
+    let pulled = () => {}
+    const isRead = new Promise<void>((resolve) => {
+      pulled = resolve
+    })
+    const pull = async (controller: ReadableStreamDefaultController) => {
+      controller.enqueue(PDF)
+      pulled()
+      await held
+      controller.close()
+    }
+    return { isRead, answer: upload(new ReadableStream({ pull }, { highWaterMark: 0 })) }
+  }
+  const both = [slow(), slow()]
+  await Promise.all(both.map(({ isRead }) => isRead))
+  expect(await upload(PDF)).toBe('too-many-attempts')
+  expect(await onPaper(scene.hanoi)).toBe(204)
+  end()
+  expect(await Promise.all(both.map(({ answer }) => answer))).toEqual([200, 200])
+  expect(await upload(PDF)).toBe(200)
+})
+
 test('[SG26] the sealed text is called by title and version, and signed once it is', async () => {
   await open()
   await onPaper(scene.hanoi)

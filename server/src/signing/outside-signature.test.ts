@@ -150,6 +150,15 @@ describe('what is no signature of this text, in this field, and nothing else, is
     expect(await check(outside({ entries: `/Reference [${lock}]` }))).toBe('pdf-locks-others')
   })
 
+  test('[SG192] more than a picture, fonts and revocation lists take: whoever signs later would carry it along', async () => {
+    const drawing = (size: number) =>
+      `<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length ${size} >>\nstream\n${' '.repeat(size)}\nendstream`
+    const withDrawing = (size: number) =>
+      outside({ ofField: '/AP << /N 805 0 R >>', more: [[805, drawing(size)]] })
+    expect(await check(withDrawing(3_900_000))).toMatchObject({ at: AT })
+    expect(await check(withDrawing(4 * 1024 * 1024))).toBe('pdf-adds-much')
+  })
+
   test('[SG137] a signature that is wrong, weak, or of a kind that is not read', async () => {
     const wrong = (content: Bytes) => byRsa(concatBytes(content, asciiBytes('.')))
     expect(await check(outside({ sign: wrong }))).toBe('pdf-signature-wrong')

@@ -28,11 +28,15 @@ export type OutsideFault =
   | 'pdf-other-field'
   | 'pdf-changed'
   | 'pdf-locks-others'
+  | 'pdf-adds-much'
   | 'pdf-signature-wrong'
   | 'pdf-signature-weak'
   | 'pdf-signature-kind'
   | 'pdf-certificate-wrong'
   | 'pdf-certificate-own'
+
+/** A picture of a signature, fonts, and revocation lists of an issuer. Everybody who signs later, and whoever verifies, has it too. */
+const MOST_ADDED = 4 * 1024 * 1024
 
 export interface OutsideSignature {
   /** Of its subject, and its issuer, as the certificate says: nobody has checked that here. */
@@ -64,6 +68,7 @@ export async function checkOutside(
   const { base, uploaded } = upload
   if (!equalBytes(uploaded.subarray(0, base.length), base)) return 'pdf-other'
   if (uploaded.length === base.length) return 'pdf-unsigned'
+  if (uploaded.length - base.length > MOST_ADDED) return 'pdf-adds-much'
   const text = textOfAscii(uploaded)
   const added = addedBy(text, base.length)
   if (typeof added === 'string') return added

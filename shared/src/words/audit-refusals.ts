@@ -34,6 +34,7 @@ export const REFUSED_BECAUSE: Partial<Record<RefusalCode, Words>> & Record<GateC
   'not-declined': { en: 'the city had not declined', ja: '署名しないという記録なし' },
   'proxy-ended': { en: 'the proxy no longer holds', ja: '委任は終了済み' },
   'file-kind': { en: 'a file of another kind', ja: '対象外のファイル形式' },
+  'scans-full': { en: 'as many scans as are kept', ja: 'スキャンの上限に到達' },
   'attempt-ended': { en: 'the attempt to sign had ended', ja: '署名の操作は終了済み' },
   'not-confirmed': { en: 'not confirmed', ja: '確認なし' },
   'code-wrong': { en: 'a wrong code', ja: 'コードの誤り' },

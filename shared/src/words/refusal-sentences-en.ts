@@ -53,6 +53,8 @@ export const refusals: RefusalSentences = {
   'proxy-ended':
     'The proxy by which another city was to sign for this one no longer holds. Nothing was recorded. The city can sign on paper, or the secretariat aborts the signing and opens it again.',
   'file-kind': 'Only PDF, PNG, JPEG and TIFF files are kept. Nothing was changed.',
+  'scans-full':
+    'A signing keeps 100 scans of 128 MB together, so that they fit into its bundle. Nothing was changed. Put several pages into one smaller file, or take a scan away that is not needed.',
   'attempt-ended':
     'This attempt to sign has ended: it is kept for ten minutes, and not over a restart of the server. Nothing was signed. Begin again.',
   'not-confirmed':
@@ -90,6 +92,8 @@ export const refusals: RefusalSentences = {
     'Besides the signature something else was changed in this PDF. Nothing was recorded. Sign the present PDF without filling in, commenting or changing anything.',
   'pdf-locks-others':
     'This signature would lock the document, so that no city could sign after it. Nothing was recorded. Sign the present PDF without certifying or locking it.',
+  'pdf-adds-much':
+    'With this signature more than 4 MB were added to the PDF. Nothing was recorded. Sign the present PDF with a smaller picture, or with none.',
   'pdf-signature-wrong':
     'The signature in this PDF does not fit its words, or can’t be read. Nothing was recorded. Sign the present PDF again.',
   'pdf-signature-weak':
