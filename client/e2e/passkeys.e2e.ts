@@ -23,7 +23,16 @@ async function giveDevice(page: Page): Promise<void> {
   })
 }
 
-test('[PK10] a passkey is added, renamed, used to sign in, and removed, with the keyboard alone', async () => {
+/** Whether nothing lies over the lower edge of the field with the focus. */
+function isFieldInSight(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const field = document.activeElement
+    const { left, bottom } = field?.getBoundingClientRect() ?? new DOMRect()
+    return document.elementFromPoint(left + 12, bottom - 4) === field
+  })
+}
+
+test('[PK10] [PK11] a passkey is added, renamed, used to sign in, and removed, with the keyboard alone', async () => {
   const { page, context, complaints } = await openPerson(example, 'head@seoul.example')
   await giveDevice(page)
   const press = async (name: string) => {
@@ -35,6 +44,7 @@ test('[PK10] a passkey is added, renamed, used to sign in, and removed, with the
   await page.goto(`${example.product.url}/account`)
 
   await press('Add a passkey')
+  expect(await isFieldInSight(page)).toBe(true)
   await page.keyboard.type('not the password')
   await page.keyboard.press('Enter')
   await page.getByText('The current password is wrong. Nothing was changed.').waitFor()
