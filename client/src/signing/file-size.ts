@@ -8,6 +8,8 @@ export function fileSize(bytes: number, language: string): string {
   const format = new Intl.NumberFormat(language, {
     style: 'unit',
     unit: UNITS[step] ?? 'byte',
+    // `70 bytes`, but no `kilobytes`.
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step === 2 ? 1 : 0,
   })
   return format.format(bytes / 1_000 ** step)
