@@ -30,6 +30,7 @@ export function OpenDialog({ declaration, signers, onClose }: OpenDialogProps) {
       act={t('openAct')}
       isWaiting={!version || signers.length === 0}
       isBusy={act.isPending}
+      doing={t('openSealing')}
       failure={failure()}
       onAct={() => version && act.mutate({ act: 'open', digest: version.digest }, { onSuccess: onClose })}
       onCancel={onClose}

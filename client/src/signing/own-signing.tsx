@@ -21,10 +21,11 @@ export interface OwnSigningProps {
   adoptedAt: string
   /** Of one city the panel's title says which. */
   isOnly: boolean
+  isNext: boolean
   onSign: () => void
 }
 
-export function OwnSigning({ declaration, signer, adoptedAt, isOnly, onSign }: OwnSigningProps) {
+export function OwnSigning({ declaration, signer, adoptedAt, isOnly, isNext, onSign }: OwnSigningProps) {
   const { t } = useTranslation(['signing', 'shell'])
   const { there } = usePlenaryTimes()
   const askReason = useAskReason()
@@ -40,7 +41,7 @@ export function OwnSigning({ declaration, signer, adoptedAt, isOnly, onSign }: O
           <p className={styles.consent}>
             {t('consent', { city, title: declaration.title, day: there.day(adoptedAt) })}
           </p>
-          <SignAct city={city} onAsk={onSign} />
+          <SignAct city={city} isNext={isNext} onAsk={onSign} />
         </>
       ) : (
         <OutcomeSentence signer={signer} city={city} />

@@ -47,6 +47,7 @@ export function SignPanel({ declaration, signing, signers, own }: PanelProps & {
               signer={signer}
               adoptedAt={signing.adoptedAt}
               isOnly={own.length === 1}
+              isNext={signer === awaited[0]}
               onSign={() => sign(signer)}
             />
           </section>

@@ -3,12 +3,13 @@ import type { TextFacts } from '@plenary/shared/api/declaration-routes'
 import { digestGroups } from '@plenary/shared/canon/short-digest'
 import { nameIn } from '@plenary/shared/declaration/name-in'
 import type { Names } from '@plenary/shared/declaration/names'
-import type { ParagraphJson } from '@plenary/shared/schema/content'
+import type { ContentJson, ParagraphJson } from '@plenary/shared/schema/content'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTextContent } from '../api/text-content.ts'
 import { usePlenaryTimes } from '../i18n/plenary-times.ts'
 import '../ui/mono-font.css'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { SignatureBlock } from './signature-block.tsx'
 import styles from './signature-page.module.css'
 import type { Signer } from './signers.ts'
@@ -27,41 +28,72 @@ export interface SignaturePageProps {
 }
 
 export function SignaturePage(props: SignaturePageProps) {
-  const { networkNames, title, text, version, signers, own, isOpen } = props
-  const { t } = useTranslation('signing')
-  const { language } = text
-  const content = useTextContent(text.id).data?.content.content
+  const { text, version } = props
+  const { t } = useTranslation(['signing', 'shell'])
+  const { data, isLoading } = useTextContent(text.id)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so can be reached by the keyboard
+    <section className={styles.scroll} data-region="sheet" aria-label={t('page')} tabIndex={0}>
+      <article className={styles.sheet} lang={text.language}>
+        {/* How many lines stand above the blocks only the text says: before it, they would jump. */}
+        {isLoading ? (
+          <Skeleton label={t('shell:loading')} />
+        ) : (
+          <Page {...props} content={data?.content.content} />
+        )}
+        {version && <Foot {...props} version={version} />}
+      </article>
+    </section>
+  )
+}
+
+/** @param content undefined where it could not be loaded */
+function Page({
+  networkNames,
+  title,
+  text: { language },
+  signers,
+  own,
+  isOpen,
+  content,
+}: SignaturePageProps & { content: ContentJson['content'] | undefined }) {
   // As on the sheet: the last line is the title, what stands above it the bodies that declare.
   const lines = linesOf(content?.[0].content)
   const bodies = lines.length > 1 ? lines.slice(0, -1) : [nameIn(networkNames, language)]
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so can be reached by the keyboard
-    <section className={styles.scroll} data-region="sheet" aria-label={t('page')} tabIndex={0}>
-      <article className={styles.sheet} lang={language}>
-        <Lines lines={bodies} className={styles.body} />
-        <p className={styles.title}>{lines.at(-1) ?? title}</p>
-        <hr />
-        <Lines lines={linesOf(content?.[3].content)} className={styles.closing} />
-        <ol className={styles.blocks} style={{ '--rows': Math.ceil(signers.length / 2) } as CSSProperties}>
-          {signers.map((signer) => (
-            <SignatureBlock
-              key={signer.cityId}
-              signer={signer}
-              language={language}
-              isOwn={own.includes(signer)}
-              isOpen={isOpen}
-            />
-          ))}
-        </ol>
-        <WhoseTimes signers={signers} />
-        {version && (
-          <footer className={styles.foot}>
-            {t('pageFoot', { title, network: nameIn(networkNames, language), number: version.number })}
-            <code translate="no">SHA-256 {digestGroups(version.digest).join(' ')}</code>
-          </footer>
-        )}
-      </article>
-    </section>
+    <>
+      <Lines lines={bodies} className={styles.body} />
+      <p className={styles.title}>{lines.at(-1) ?? title}</p>
+      <hr />
+      <Lines lines={linesOf(content?.[3].content)} className={styles.closing} />
+      <ol className={styles.blocks} style={{ '--rows': Math.ceil(signers.length / 2) } as CSSProperties}>
+        {signers.map((signer) => (
+          <SignatureBlock
+            key={signer.cityId}
+            signer={signer}
+            language={language}
+            isOwn={own.includes(signer)}
+            isOpen={isOpen}
+          />
+        ))}
+      </ol>
+      <WhoseTimes signers={signers} />
+    </>
+  )
+}
+
+function Foot({
+  title,
+  networkNames,
+  text: { language },
+  version: { number, digest },
+}: SignaturePageProps & { version: { number: number; digest: string } }) {
+  const { t } = useTranslation('signing')
+  return (
+    <footer className={styles.foot}>
+      {t('pageFoot', { title, network: nameIn(networkNames, language), number })}
+      <code translate="no">SHA-256 {digestGroups(digest).join(' ')}</code>
+    </footer>
   )
 }
 

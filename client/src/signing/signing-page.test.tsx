@@ -31,6 +31,17 @@ test('[SG81] the page has body, title, place and date of the text, and the citie
   expect(names).toEqual(['Hanoi', 'Jakarta', 'Seoul', 'Tokyo'])
 })
 
+test('[SG202] while the words of the page are on their way a skeleton stands there, not half of it', async () => {
+  const answer = Promise.withResolvers<unknown>()
+  showSigning(signingWith({}), {}, { 'GET /api/texts/text1/content': answer.promise })
+  const sheet = within(await page())
+  expect(sheet.getByRole('status').textContent).toBe('Loading…')
+  expect(sheet.queryAllByRole('listitem')).toEqual([])
+  answer.resolve('500 storage-failed')
+  await waitFor(() => expect(sheet.getAllByRole('listitem')).toHaveLength(4))
+  expect(sheet.queryByRole('status')).toBeNull()
+})
+
 test('[SG82] a block says when and how was signed, with which certificate, by whose proxy, or why not', async () => {
   const paper = signedAt(40, { way: 'paper', certificate: null, confirmation: null, name: 'A deputy' })
   const signing = signingWith({ hanoi: signedAt(12), jakarta: paper, seoul: declined, tokyo: absent })
@@ -48,6 +59,13 @@ test('[SG83] the blocks in which the reader signs are framed, by proxy too, unti
   const own = (await blocks()).filter(({ textContent }) => textContent?.includes('Your signature goes here'))
   expect(own.map((block) => block.querySelector('b')?.textContent)).toEqual(['Jakarta'])
   await screen.findByRole('heading', { name: 'Sign for Jakarta' })
+})
+
+test('[SG204] who signs for several cities finds one filled button: that of the first that is awaited', async () => {
+  showSigning(signingWith({}), HANOI)
+  await screen.findByRole('heading', { name: 'Sign for Hanoi and Jakarta' })
+  const acts = screen.getAllByRole('button', { name: /^Sign for/ })
+  expect(acts.map(({ classList }) => classList.contains('filled'))).toEqual([true, false])
 })
 
 test('[SG110] after an abort the view says when, by whom and why it was aborted', async () => {
@@ -94,6 +112,17 @@ test('[SG85] opening says who signs, in which capacity and by whom, warns by nam
   expect(sent).toEqual([{ address: `POST ${SIGNING_PATH}`, body: { digest: DIGEST } }])
   answers[`POST ${SIGNING_PATH}`] = { id: 'signing' }
   await press('Open the signing')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+})
+
+test('[SG203] while the text is sealed the dialog says so', async () => {
+  const sealed = Promise.withResolvers<unknown>()
+  showSigning(null, {}, { [`POST ${SIGNING_PATH}`]: sealed.promise })
+  await press('Open the signing…')
+  await press('Open the signing')
+  const dialog = within(await screen.findByRole('dialog'))
+  expect((await dialog.findByText('The text is being sealed…')).role).toBe('status')
+  sealed.resolve({ id: 'signing' })
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
 })
 

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { Loaded } from '../api/loaded.tsx'
 import { useProxies } from '../api/positions.ts'
 import { useSigning } from '../api/signing.ts'
+import { useTextContent } from '../api/text-content.ts'
 import { MeetingContext } from '../i18n/plenary-times.ts'
 import { Statement } from '../ui/statement.tsx'
 import { ConcludedPanel } from './concluded-panel.tsx'
@@ -45,6 +46,8 @@ function Screen(props: SigningPageProps) {
   const { t } = useTranslation('signing')
   const { state, id } = declaration
   const signing = useSigning(id)
+  // What the page has of it is asked for meanwhile, not thereafter.
+  useTextContent(props.text.id)
   // As the declaration says it: what is known of a signing may be a moment older.
   const isUnderWay = state === 'signing' || state === 'signed'
   const data = isUnderWay ? (signing.data ?? undefined) : null

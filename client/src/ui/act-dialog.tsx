@@ -19,6 +19,8 @@ export interface ActDialogProps {
   /** Whether the act waits for something that is still being asked. */
   isWaiting?: boolean
   isBusy: boolean
+  /** What is being done then, where it takes its time. */
+  doing?: string
   /** Whether it shows words of the text. */
   isWide?: boolean
   /** What has changed since the question was asked. */
@@ -47,7 +49,18 @@ export function ActDialog(props: ActDialogProps) {
 }
 
 function ActForm(props: ActDialogProps) {
-  const { children, act, isWaiting = false, isBusy, notice, failure, reasonHint, onAct, onCancel } = props
+  const {
+    children,
+    act,
+    isWaiting = false,
+    isBusy,
+    doing,
+    notice,
+    failure,
+    reasonHint,
+    onAct,
+    onCancel,
+  } = props
   const { t } = useTranslation()
   const failureId = useId()
   const [reason, setReason] = useState('')
@@ -93,6 +106,11 @@ function ActForm(props: ActDialogProps) {
         {failure}
       </p>
       <div className="dialog-acts">
+        {doing !== undefined && (
+          <span role="status" className={styles.doing}>
+            {isBusy && doing}
+          </span>
+        )}
         <button type="button" className="button" data-autofocus onClick={onCancel}>
           {t('cancel')}
         </button>

@@ -34,7 +34,10 @@ export const closed: DeclarationFacts = {
   version: { id: 'v', number: 1, at: '2010-11-09T01:50:02.000Z', digest: DIGEST },
 }
 
-/** Answers by `METHOD path`; a number is a status with the problem's code after a blank, such as `409 wrong-state`. */
+/**
+ * Answers by `METHOD path`, or promises of them; a number is a status with the problem's code after a blank, such as
+ * `409 wrong-state`.
+ */
 export type Answers = Record<string, unknown>
 
 export interface Sent {
@@ -55,7 +58,7 @@ export function showDesk(
   vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
     const address = `${method} ${path}`
     if (method !== 'GET') sent.push({ address, body: typeof body === 'string' ? JSON.parse(body) : body })
-    const answer = answers[address]
+    const answer = await answers[address]
     if (typeof answer !== 'string')
       return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer)
     const [status, code] = answer.split(' ')
