@@ -52,7 +52,7 @@ test('[SE30] the secretariat makes another person head with the keyboard: the fo
   }
 })
 
-test('[SE34] on the desk the objecting city is made to count no longer, and it is said at once that nothing blocks', async () => {
+test('[SE34] [PL25] on the desk the objecting city is made to count no longer, and it is said at once that nothing blocks', async () => {
   const office = await openPerson(example, 'secretariat@demo.example')
   const seoul = await openPerson(example, 'head@seoul.example')
   await openBoard(example, seoul.page)
@@ -80,6 +80,11 @@ test('[SE34] on the desk the objecting city is made to count no longer, and it i
     .waitFor({ timeout: 5_000 })
   await page.getByRole('checkbox', { name: 'Seoul: Counts' }).check()
   await strip.getByText('Seoul now counts: its objection to clause 2 blocks adoption.').waitFor()
+  await page.getByRole('checkbox', { name: 'Seoul: Present' }).uncheck()
+  const notes = page.getByRole('row', { name: /^Seoul/ }).getByText(/, not present$/)
+  await expect.poll(() => notes.count()).toBe(3)
+  const heights = await notes.evaluateAll((all) => all.map(({ clientHeight }) => clientHeight))
+  expect(heights).toEqual([18, 18, 18])
   for (const { context, complaints } of [office, seoul]) {
     expect(complaints).toEqual([])
     await context.close()
