@@ -1,13 +1,14 @@
 // The marks of a declaration's text, without views. A mark's name and attributes never change once released:
 // y-tiptap stores a hash of them in the text.
 import { Mark } from '@tiptap/core'
+import { FORBIDDEN_CHARACTERS } from './forbidden-characters.ts'
 
 /** The only schemes that a link may have. */
 const LINK_PATTERN = /^(https?:\/\/|mailto:)[^\s<>"'`\\]{1,2000}$/i
 
-/** Whether a link may stand in a text: https, http or mailto, without spaces and quotes. */
+/** Whether a link may stand in a text: https, http or mailto, without spaces, quotes and what no text may hold. */
 export function isAllowedLink(href: unknown): href is string {
-  return typeof href === 'string' && LINK_PATTERN.test(href)
+  return typeof href === 'string' && LINK_PATTERN.test(href) && !FORBIDDEN_CHARACTERS.test(href)
 }
 
 export const Bold = Mark.create({

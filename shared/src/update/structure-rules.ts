@@ -1,6 +1,5 @@
 // What may stand where, derived from the schema; and which values an attribute may have, which the schema cannot say.
 import { CLAUSE_ID_PATTERN } from '../ids.ts'
-import { FORBIDDEN_CHARACTERS } from '../schema/forbidden-characters.ts'
 import { isAllowedLink } from '../schema/marks.ts'
 import { declarationSchema } from '../schema/schema.ts'
 import type { GateCode } from './gate-code.ts'
@@ -35,8 +34,7 @@ export const MARK_ATTRIBUTES: Record<string, Record<string, Check>> = {
   bold: {},
   italic: {},
   link: {
-    href: (value) =>
-      isAllowedLink(value) && !FORBIDDEN_CHARACTERS.test(value) ? undefined : 'forbidden-link',
+    href: (value) => (isAllowedLink(value) ? undefined : 'forbidden-link'),
   },
 }
 
