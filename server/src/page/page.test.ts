@@ -152,11 +152,14 @@ test('[PG8] each city that signs has one box, above its name, in columns filled 
 })
 
 test('[PG16] a name without a space is broken within the column of its city', () => {
-  const long = 'x'.repeat(90)
-  const signatories = tokyo().signatories.map((each, place) => (place === 2 ? { ...each, name: long } : each))
-  const lines = placedWords(pageOf({ ...tokyo(), signatories }).bytes).filter(({ word }) => /^x+$/.test(word))
-  expect(lines.map(({ word }) => word).join('')).toBe(long)
-  expect(lines.length).toBeGreaterThan(1)
+  const long = ['x'.repeat(90), 'д\u0301'.repeat(60), 'ア'.repeat(90)]
+  const signatories = tokyo().signatories.map((each, place) => ({ ...each, name: long[place] ?? '' }))
+  const words = placedWords(pageOf({ ...tokyo(), signatories }).bytes)
+  for (const [name, letters] of long.map((name) => [name, new RegExp(`^[${name.slice(0, 2)}]+$`)] as const)) {
+    const lines = words.filter(({ word }) => letters.test(word))
+    expect(lines.map(({ word }) => word).join('')).toBe(name)
+    expect(lines.length).toBeGreaterThan(1)
+  }
 })
 
 function withLastClause(declaration: ExportedDeclaration, words: string): ExportedDeclaration {
