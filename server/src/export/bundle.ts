@@ -64,7 +64,10 @@ export interface BundleAssertion {
 }
 
 export interface BundleScan {
+  /** As it was uploaded. */
   readonly name: string
+  /** What it is called in the bundle. */
+  readonly file: string
   readonly at: string
   readonly bytes: Uint8Array
 }
@@ -170,13 +173,8 @@ function listed(path: string, bytes: Uint8Array): ManifestFile {
 }
 
 /** Numbered, since two may have one name; without letters that some system does not take in a file's name. */
-function scanPath({ name }: BundleScan, place: number): string {
-  const safe = name
-    .normalize('NFC')
-    .replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
-    .replace(/^\.+/, '')
-    .slice(-80)
-  return `scans/${place + 1}-${safe || 'scan'}`
+function scanPath({ file }: BundleScan, place: number): string {
+  return `scans/${place + 1}-${file}`
 }
 
 function isPacked(path: string): boolean {

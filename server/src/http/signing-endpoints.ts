@@ -8,12 +8,11 @@ import { declineSigning, takeBackDeclining } from '../commands/decline-signing.t
 import { openSigning } from '../commands/open-signing.ts'
 import { recordPaperSignature } from '../commands/record-paper-signature.ts'
 import { removeScan } from '../commands/remove-scan.ts'
-import { endingOf } from '../commands/scan-kind.ts'
 import { withdrawPaperSignature } from '../commands/withdraw-paper-signature.ts'
 import type { Endpoints } from './endpoint.ts'
 import type { EndpointParts } from './endpoint-parts.ts'
 import { FewAtOnce } from './few-at-once.ts'
-import { titleInFileName } from './file-name.ts'
+import { scanFileName, titleInFileName } from './file-name.ts'
 import { readScanFile, readSignedPdf, readSigning, type SignedPdf } from './queries/read-signing.ts'
 import { ofDeclaration, ofSigningCity } from './scopes.ts'
 
@@ -79,8 +78,7 @@ export function signingEndpoints({
       answer: async ({ params }) => {
         const scan = await readScanFile(read, params.declaration, params.scan)
         if (!scan) return refuse('not-found')
-        const stem = titleInFileName(scan.name.replace(/\.\w{1,5}$/, ''))
-        return { name: `${stem}.${endingOf(scan.type)}`, type: scan.type, bytes: new Uint8Array(scan.bytes) }
+        return { name: scanFileName(scan), type: scan.type, bytes: new Uint8Array(scan.bytes) }
       },
     },
     removeScan: {

@@ -147,7 +147,9 @@ export async function signedBundle({
     pdf: jakarta.given.bytes,
     canonical: utf8Bytes(json),
     cities,
-    scans: withPaper ? [{ name: 'Seoul «page».pdf', at: CLOSED_AT, bytes: SCAN }] : [],
+    scans: withPaper
+      ? [{ name: 'Seoul «page».pdf', file: 'Seoul-page.pdf', at: CLOSED_AT, bytes: SCAN }]
+      : [],
     record,
     positions: [],
     roster: [],

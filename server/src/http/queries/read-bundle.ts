@@ -5,9 +5,10 @@ import { type Consent, consentSchema } from '@plenary/shared/signing/statement'
 import type { Kysely, Selectable } from 'kysely'
 import { readSignedMatter } from '../../commands/signed-matter.ts'
 import { signedPdfNow } from '../../commands/signed-pdf-now.ts'
-import type { BundleAssertion, BundleCity, BundleData } from '../../export/bundle.ts'
+import type { BundleAssertion, BundleCity, BundleData, BundleScan } from '../../export/bundle.ts'
 import type { SigningCityTable, SigningStatementTable } from '../../ports/signing-tables.ts'
 import type { Tables } from '../../ports/tables.ts'
+import { scanFileName } from '../file-name.ts'
 import { readBundlePositions, readBundleRoster } from './read-bundle-facts.ts'
 import { readBundleRecord } from './read-bundle-record.ts'
 import type { ConcludedSigning } from './read-concluded-signing.ts'
@@ -24,17 +25,22 @@ export async function readBundle(read: Kysely<Tables>, signing: ConcludedSigning
     root: signing.root,
     pdf: (await signedPdfNow(read, id)).bytes,
     cities: await readBundleCities(read, signing),
-    scans: await read
-      .selectFrom('signing_scan')
-      .where('signing_id', '=', id)
-      .orderBy('at')
-      .orderBy('id')
-      .select(['name', 'at', 'bytes'])
-      .execute(),
+    scans: await readBundleScans(read, id),
     record: await readBundleRecord(read, signing),
     positions: await readBundlePositions(read, signing),
     roster: await readBundleRoster(read, signing),
   }
+}
+
+async function readBundleScans(read: Kysely<Tables>, signingId: string): Promise<BundleScan[]> {
+  const scans = await read
+    .selectFrom('signing_scan')
+    .where('signing_id', '=', signingId)
+    .orderBy('at')
+    .orderBy('id')
+    .select(['name', 'type', 'at', 'bytes'])
+    .execute()
+  return scans.map(({ type, ...scan }) => ({ ...scan, file: scanFileName({ name: scan.name, type }) }))
 }
 
 async function readBundleCities(read: Kysely<Tables>, signing: ConcludedSigning): Promise<BundleCity[]> {
