@@ -1,11 +1,10 @@
 // Ten thousand honest updates over real sockets, offline returns included: none is refused, everybody converges.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { newClauseId } from '@plenary/shared/ids'
 import { type Random, seededRandom } from '@plenary/shared/testing/random'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { passingFolder } from '../src/testing/passing-folder.ts'
 import { createText } from './create-text.ts'
 import { DEMO_PASSWORD, startProduct } from './product.ts'
 import { signIn } from './target.ts'
@@ -20,7 +19,7 @@ test('[WR11] of ten thousand honest updates, offline returns included, none is r
   const seed = Number(process.env.PLENARY_SEED ?? Date.now() % 1_000_000)
   process.stdout.write(`[WR11] seed ${seed}, ${total} updates\n`)
   const random = seededRandom(seed)
-  const folder = await mkdtemp(join(tmpdir(), 'plenary-honest-'))
+  const folder = passingFolder('plenary-honest-')
   const product = await startProduct(folder)
   try {
     const secretariat = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)

@@ -2,11 +2,11 @@
 // are intact, an honest pair hardly notices, the process lives.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { passingFolder } from '../src/testing/passing-folder.ts'
 import { type AttackContext, attacks, typed } from './attacks.ts'
 import { median, openHonestPair } from './honest-pair.ts'
 import { DEMO_PASSWORD, type Product, startProduct } from './product.ts'
@@ -19,7 +19,7 @@ let textId: string
 const cookies: Record<string, string> = {}
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plenary-hostile-'))
+  folder = passingFolder('plenary-hostile-')
   product = await startProduct(folder)
   for (const city of ['bangkok', 'hanoi', 'seoul', 'tokyo']) {
     cookies[city] = await signIn(product, `drafter@${city}.example`, DEMO_PASSWORD)

@@ -1,10 +1,9 @@
 // Locked and closed words against a participant who sends what an editor never would, over real sockets: the digests that
 // the server answers stay as they were, and an honest neighbour writes on.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { passingFolder } from '../src/testing/passing-folder.ts'
 import { attacks } from './attacks.ts'
 import { createText } from './create-text.ts'
 import { DEMO_PASSWORD, type Product, startProduct } from './product.ts'
@@ -22,7 +21,7 @@ let textId: string
 let declarationId: string
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plenary-locked-'))
+  folder = passingFolder('plenary-locked-')
   product = await startProduct(folder)
   secretariat = await signIn(product, 'secretariat@demo.example', DEMO_PASSWORD)
   attacker = await signIn(product, 'drafter@bangkok.example', DEMO_PASSWORD)

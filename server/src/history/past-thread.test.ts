@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { seedDocument } from '@plenary/shared/update/seed-document'
@@ -7,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { TooManyWaiting } from '../ports/too-many-waiting.ts'
 import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import { writeText } from '../storage/storage-contract.ts'
+import { passingFolder } from '../testing/passing-folder.ts'
 import { CONTENT } from '../testing/sync-house.ts'
 import { PastThread } from './past-thread.ts'
 
@@ -17,7 +17,7 @@ let workers: Worker[]
 let past: PastThread
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plenary-past-'))
+  folder = passingFolder('plenary-past-')
   file = join(folder, 'plenary.db')
   storage = await SqliteStorage.open(file)
   await writeText(storage, 't1')

@@ -1,8 +1,7 @@
 // Packing and milestones on real files: what is read of a log stays the same.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
@@ -16,6 +15,7 @@ import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import { readHeads, readRows, readUpdates } from '../storage/sqlite/text-rows.ts'
 import { writeText } from '../storage/storage-contract.ts'
 import { LongLog } from '../testing/long-log.ts'
+import { passingFolder } from '../testing/passing-folder.ts'
 import { TextHistory } from './text-history.ts'
 import { Upkeep } from './upkeep.ts'
 
@@ -29,7 +29,7 @@ const readers: PastReader[] = []
 const errors: unknown[] = []
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plenary-upkeep-'))
+  folder = passingFolder('plenary-upkeep-')
   file = join(folder, 'plenary.db')
   storage = await SqliteStorage.open(file)
   await writeText(storage, 't1')

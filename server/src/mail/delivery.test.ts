@@ -1,12 +1,12 @@
 // The way from the outbox to the SMTP server: what is tried again, given up, sealed, logged, and what cannot be injected.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backUp } from '../operations/back-up.ts'
 import { restore } from '../operations/restore.ts'
 import { furnish, type House, openHouse, type Scene } from '../testing/http-house.ts'
+import { passingFolder } from '../testing/passing-folder.ts'
 import { openSmtpHouse, SMTP_PASSWORD, type SmtpHouse } from '../testing/smtp-house.ts'
 import { createSealing } from './sealing.ts'
 
@@ -226,7 +226,7 @@ const ALLOWED = [
 test('[ML19] what waited when a backup was made is not sent after it was restored', async () => {
   smtp.state.mood = 'turns-away'
   await invite('new@hanoi.example')
-  const folder = await mkdtemp(join(tmpdir(), 'plenary-mail-'))
+  const folder = passingFolder('plenary-mail-')
   const file = join(folder, 'copy.backup')
   await backUp(house.folder, file, Date.now())
   const data = join(folder, 'data')

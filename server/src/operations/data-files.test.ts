@@ -1,6 +1,5 @@
 // Backup, restore and verification, on a folder in which people are typing.
-import { copyFile, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -9,6 +8,7 @@ import type { CommandContext } from '../commands/command-context.ts'
 import { createAnnouncements } from '../ports/announcements.ts'
 import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import { systemSurroundings } from '../surroundings.ts'
+import { passingFolder } from '../testing/passing-folder.ts'
 import { backUp } from './back-up.ts'
 import { isEmpty, loadDemo } from './load-demo.ts'
 import { restore } from './restore.ts'
@@ -25,7 +25,7 @@ let storage: SqliteStorage
 let loaded: string
 
 beforeAll(async () => {
-  loaded = await mkdtemp(join(tmpdir(), 'plenary-loaded-'))
+  loaded = passingFolder('plenary-loaded-')
   const first = await SqliteStorage.open(join(loaded, 'plenary.db'))
   const context: CommandContext = {
     storage: first,
@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => rm(loaded, { recursive: true, force: true }))
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plenary-operations-'))
+  folder = passingFolder('plenary-operations-')
   data = join(folder, 'data')
   file = join(folder, 'copy.backup')
   await cp(loaded, data, { recursive: true })

@@ -1,6 +1,5 @@
 // A past that was packed, through backup and restore.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { seededRandom } from '@plenary/shared/testing/random'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -12,6 +11,7 @@ import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import { writeText } from '../storage/storage-contract.ts'
 import { systemSurroundings } from '../surroundings.ts'
 import { LongLog } from '../testing/long-log.ts'
+import { passingFolder } from '../testing/passing-folder.ts'
 import { backUp } from './back-up.ts'
 import { restore } from './restore.ts'
 
@@ -22,7 +22,7 @@ const ROWS = 700
 let folder: string
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plenary-packed-'))
+  folder = passingFolder('plenary-packed-')
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 

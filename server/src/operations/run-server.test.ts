@@ -3,15 +3,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { networkInterfaces, tmpdir } from 'node:os'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { parseConfig } from '../config.ts'
 import { createLog, type Log } from '../log.ts'
 import { systemSurroundings } from '../surroundings.ts'
+import { passingFolder } from '../testing/passing-folder.ts'
 import { loadDemo } from './load-demo.ts'
 import { OperationError } from './operation-error.ts'
 import { type RunningServer, type RunOptions, runServer } from './run-server.ts'
@@ -32,7 +33,7 @@ const started: Running[] = []
 const serving = new Set<RunningServer>()
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plenary-run-'))
+  folder = passingFolder('plenary-run-')
 })
 afterEach(async () => {
   await Promise.all(started.splice(0).map(({ end }) => end('SIGKILL')))

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
@@ -14,6 +13,7 @@ import { PastReader } from '../storage/sqlite/past-reader.ts'
 import { writeText } from '../storage/storage-contract.ts'
 import { InProcessStorage } from '../testing/in-process-storage.ts'
 import { LongLog } from '../testing/long-log.ts'
+import { passingFolder } from '../testing/passing-folder.ts'
 import { findDamage } from './verify-data.ts'
 
 const SMALL = { rowsInPack: 128, leastRowsBetween: 256, largestShare: 2 }
@@ -23,7 +23,7 @@ let db: DatabaseSync
 let log: LongLog
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plenary-verify-'))
+  folder = passingFolder('plenary-verify-')
   const file = join(folder, 'plenary.db')
   const storage = new InProcessStorage(file)
   await writeText(storage, 't1')

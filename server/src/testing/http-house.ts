@@ -37,6 +37,7 @@ import { openAuthDatabase } from '../storage/sqlite/sqlite-auth-database.ts'
 import { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import { systemSurroundings } from '../surroundings.ts'
 import { createSyncServer } from '../sync/sync-server.ts'
+import { layEmptyDatabase } from './empty-database.ts'
 import { passingFolder } from './passing-folder.ts'
 import { plainSignedPage } from './plain-signed-page.ts'
 import { typedStamp } from './tagged-page.ts'
@@ -76,8 +77,9 @@ export async function openHouse({
   makePage = plainSignedPage,
   setStamp = async ({ city, name }) => typedStamp(`${name} ${city}`),
 }: HouseOptions = {}) {
-  const folder = await passingFolder('plenary-http-')
+  const folder = passingFolder('plenary-http-')
   const file = join(folder, 'plenary.db')
+  layEmptyDatabase(file)
   const storage = await SqliteStorage.open(file)
   const past = new PastThread(file)
   const announcements = createAnnouncements()

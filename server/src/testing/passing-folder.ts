@@ -1,6 +1,5 @@
 // A folder that nobody keeps, for what is shown of something else than the disk.
-import { existsSync, statfsSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
+import { existsSync, mkdtempSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -8,8 +7,8 @@ const MEMORY = '/dev/shm'
 const ENOUGH = 2 ** 30
 
 /** A new folder: in memory where a system has much of it, since whatever is acknowledged waits for the disk. Remove it after the test. */
-export function passingFolder(name: string): Promise<string> {
-  return mkdtemp(join(hasRoom() ? MEMORY : tmpdir(), name))
+export function passingFolder(name: string): string {
+  return mkdtempSync(join(hasRoom() ? MEMORY : tmpdir(), name))
 }
 
 function hasRoom(): boolean {

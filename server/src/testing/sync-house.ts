@@ -1,6 +1,5 @@
 // A house for tests of the sync server: one text in a database, a clock that stands still, and people who come in.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InvitableRole } from '@plenary/shared/access/roles'
 import type { ContentJson } from '@plenary/shared/schema/content'
@@ -19,8 +18,10 @@ import type { Upgrade } from '../sync/admit.ts'
 import type { Guard } from '../sync/judge-frame.ts'
 import { Reception } from '../sync/reception.ts'
 import type { Room } from '../sync/room.ts'
+import { layEmptyDatabase } from './empty-database.ts'
 import { FakeSurroundings } from './fake-surroundings.ts'
 import { InProcessStorage } from './in-process-storage.ts'
+import { passingFolder } from './passing-folder.ts'
 import { TestClient } from './test-client.ts'
 
 export const TEXT = 'text-1'
@@ -76,8 +77,9 @@ export class SyncHouse {
    * @param guard in the place of the guard, where the alarm behind it is tested
    */
   constructor(guard?: Guard) {
-    this.#folder = mkdtempSync(join(tmpdir(), 'plenary-sync-'))
+    this.#folder = passingFolder('plenary-sync-')
     this.file = join(this.#folder, 'plenary.db')
+    layEmptyDatabase(this.file)
     this.storage = new InProcessStorage(this.file)
     this.#furnish()
     this.reception = new Reception({

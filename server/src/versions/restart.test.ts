@@ -1,7 +1,5 @@
 // The whole server, started twice on one folder, with people over HTTP and sockets: only the clock is moved by hand.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { SCHEMA_VERSION } from '@plenary/shared/schema/schema'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listDeclarations, signIn } from '../../wire/target.ts'
@@ -12,6 +10,7 @@ import { createLog } from '../log.ts'
 import { loadDemo } from '../operations/load-demo.ts'
 import { type RunningServer, runServer } from '../operations/run-server.ts'
 import { systemSurroundings } from '../surroundings.ts'
+import { passingFolder } from '../testing/passing-folder.ts'
 
 const MINUTE = 60_000
 const PASSWORD = 'a-long-password'
@@ -40,7 +39,7 @@ async function start(prepare?: (context: CommandContext) => Promise<void>) {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plenary-versions-'))
+  folder = passingFolder('plenary-versions-')
   await start((context) => loadDemo(context, PASSWORD))
 })
 afterAll(async () => {

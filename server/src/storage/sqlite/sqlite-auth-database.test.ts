@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getMigrations } from 'better-auth/db/migration'
 import type { Kysely } from 'kysely'
@@ -7,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { authOptions } from '../../auth/auth-options.ts'
 import type { Tables } from '../../ports/tables.ts'
 import { systemSurroundings } from '../../surroundings.ts'
+import { passingFolder } from '../../testing/passing-folder.ts'
 import { openAuthDatabase } from './sqlite-auth-database.ts'
 import { SqliteStorage } from './sqlite-storage.ts'
 
@@ -17,7 +17,7 @@ let storage: SqliteStorage
 let database: Kysely<Tables>
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plenary-auth-'))
+  folder = passingFolder('plenary-auth-')
   storage = await SqliteStorage.open(join(folder, 'plenary.db'))
   database = openAuthDatabase(storage)
 })
