@@ -1,5 +1,6 @@
 // A network of its own whose declaration is in one state, with somebody of every role, who may ask for every deed.
 import type { DeclarationState } from '@plenary/shared/access/roles'
+import { sql } from 'kysely'
 import { type Deed, requestsOf, routeOf, USING_UP } from './deeds.ts'
 import type { Who } from './expected-answers.ts'
 import { furnish, type Guest, openHouse } from './http-house.ts'
@@ -63,7 +64,16 @@ const FACTS = [
   'publication',
 ] as const
 
-/** Everything that a denied request must not have changed. */
+const lastRead = new WeakMap<object, { readonly version: unknown; readonly facts: string }>()
+
+/** Everything that a denied request must not have changed. Read anew when anything was written since. */
 export async function factsOf({ house: { read } }: Pick<Stage, 'house'>): Promise<string> {
-  return JSON.stringify(await Promise.all(FACTS.map((table) => read.selectFrom(table).selectAll().execute())))
+  const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(read)
+  const version = rows[0]?.data_version
+  const last = lastRead.get(read)
+  if (last && last.version === version) return last.facts
+  const tables = await Promise.all(FACTS.map((table) => read.selectFrom(table).selectAll().execute()))
+  const facts = JSON.stringify(tables)
+  lastRead.set(read, { version, facts })
+  return facts
 }
