@@ -1,10 +1,6 @@
 // Compared parts as they are set: paragraphs, with the sub-clauses of a clause where they stand in it.
-import {
-  type ComparedPart,
-  PARAGRAPH_END,
-  type Piece,
-  SUBCLAUSES_HERE,
-} from '@plenary/shared/compare/comparison'
+import type { ComparedPart, Piece } from '@plenary/shared/compare/comparison'
+import { PARAGRAPH_END, SUBCLAUSES_HERE } from '@plenary/shared/compare/signs'
 
 export interface ComparedBlock<Part> {
   readonly part: Part
