@@ -70,29 +70,21 @@ test('[PG7] no network is needed', async () => {
   expect(alone).toBe(await bytesOf(thread, 'ja'))
 })
 
-test('[PG13] pages are set one after another; where too many wait, another one is refused', async () => {
-  const order: number[] = []
-  const asked = Array.from({ length: 36 }, (_, index) =>
-    thread.renderPage([short]).then(
-      () => order.push(index),
+test('[PG13][PG17] pages are set one after another, but who signs waits for nobody who downloads; where too many wait, another one is refused', async () => {
+  const order: unknown[] = []
+  const noted = (name: unknown, page: Promise<unknown>) =>
+    page.then(
+      () => order.push(name),
       (error: unknown) => error,
-    ),
-  )
-  const answers = await Promise.all(asked)
-  expect(order).toEqual(Array.from({ length: 33 }, (_, index) => index))
+    )
+  const numbers = Array.from({ length: 36 }, (_, index) => index)
+  const downloads = numbers.map((index) => noted(index, thread.renderPage([short])))
+  const opening = noted('opening', thread.renderPage([short], 'signing'))
+  const answers = await Promise.all(downloads)
+  await opening
+  expect(order).toEqual([0, 'opening', ...numbers.slice(1, 33)])
   expect(answers.slice(33).every((answer) => answer instanceof TooManyWaiting)).toBe(true)
   expect(workers).toHaveLength(1)
-})
-
-test('[PG17] who signs waits for nobody who downloads', async () => {
-  const order: string[] = []
-  const noted = (name: string, page: Promise<unknown>) => page.then(() => order.push(name))
-  const downloads = Array.from({ length: 33 }, () => noted('download', thread.renderPage([short])))
-  const refused = await thread.renderPage([short]).catch((error: unknown) => error)
-  expect(refused).toBeInstanceOf(TooManyWaiting)
-  const opening = noted('opening', thread.renderPage([short], 'signing'))
-  await Promise.all([...downloads, opening])
-  expect(order.indexOf('opening')).toBe(1)
 })
 
 test('[PG13] a worker that dies has failed its page, and the next one has another; one that nobody asks is ended', async () => {
