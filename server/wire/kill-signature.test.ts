@@ -1,7 +1,6 @@
 // The server ends in the midst of taking signatures: of each city there is all of it, in PDF, statement, certificate, code and record,
 // or nothing. Two cities sign at once, of which one can be first.
 import { createHash, webcrypto } from 'node:crypto'
-import { statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +12,7 @@ import { verifyPdf } from '@plenary/shared/verify/verify-pdf'
 import { expect, test } from 'vitest'
 import { SigningBrowser } from '../src/testing/signing-browser.ts'
 import { createText } from './create-text.ts'
+import { nextWrite } from './next-write.ts'
 import { DEMO_PASSWORD, freePort, type Product, startProduct } from './product.ts'
 import { listDeclarations, signIn } from './target.ts'
 
@@ -105,13 +105,6 @@ async function prepared(hall: Hall, name: string): Promise<() => Promise<string 
   const signed = await browser.prepare({ way: 'code', code })
   if (typeof signed === 'string') throw new Error(signed)
   return () => browser.finish(signed)
-}
-
-/** Resolves when the server's next write begins to reach its file. */
-async function nextWrite(folder: string): Promise<void> {
-  const stamp = () => statSync(join(folder, 'plenary.db-wal'), { bigint: true }).mtimeNs
-  const before = stamp()
-  while (stamp() === before) await new Promise((resolve) => setImmediate(resolve))
 }
 
 /** All that was kept of signatures says the same. Answers the cities that signed. */
