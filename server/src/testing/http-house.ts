@@ -206,6 +206,16 @@ export async function openHouse({
     })
   }
 
+  /** As if so many wrong passwords had been given for an account: to hash them takes long. */
+  async function failToSignIn(account: string, times: number): Promise<void> {
+    for (let index = 0; index < times; index += 1)
+      await auth.limits.guard(
+        { account, address: '' },
+        async () => false,
+        (isRight) => !isRight,
+      )
+  }
+
   /** The code of a refusal, or the status of what is none. */
   async function codeOf(response: Response): Promise<string | number> {
     if (response.ok) return response.status
@@ -233,6 +243,7 @@ export async function openHouse({
     registry,
     ask,
     codeOf,
+    failToSignIn,
     addPerson,
     cookieOf,
     texts,
