@@ -44,7 +44,7 @@ type TestSettings = NonNullable<UserConfig['test']>
 /** How long a polled condition may take on a busy machine. */
 const patience = { poll: { timeout: 20_000, interval: 50 } }
 
-/** For the products that tests start, some sixty: what one has compiled, the next one need not. */
+/** For the products that tests start, some fifty, and for the workers: what one has compiled, the next one need not. */
 const startFaster = { NODE_COMPILE_CACHE: join(root, '.cache', 'compile') }
 
 /** Vitest would leave one core to itself, and a machine of two cores has no more. Projects do not inherit it. */
@@ -97,6 +97,7 @@ function pageProject(name: string, include: string[], own: TestSettings) {
       setupFiles: [join(root, 'client/src/testing/setup.ts')],
       testTimeout: 60_000,
       expect: patience,
+      env: startFaster,
       ...behindBrowsers,
       ...own,
     },
