@@ -14,7 +14,7 @@ import { type AttemptPlace, attemptUnderWay } from './attempt-under-way.ts'
 import type { CeremonyContext } from './ceremony-context.ts'
 import { personOf } from './change-state.ts'
 import { newestRevision } from './signed-pdf-now.ts'
-import { writeOutcome } from './signing-under-way.ts'
+import { cityInSigning, refuseSecondOutcome, writeOutcome } from './signing-under-way.ts'
 import { isVoid, useCertificate } from './use-certificate.ts'
 
 /** @param signature r and s
@@ -28,14 +28,13 @@ export async function finishSignature(
     ...asked
   }: AttemptPlace & { readonly signature: Bytes; readonly statement: string },
 ): Promise<Refusal | undefined> {
-  const { read } = context.storage
   const underWay = await attemptUnderWay(context, actor, asked)
   if (isRefusal(underWay)) return underWay
   const { attempt, place, capacity } = underWay
   const { prepared, confirmation } = attempt
   if (!prepared || !confirmation) return refuse('not-confirmed')
-  const isStale = async () => (await newestRevision(read, attempt.signingId)) !== prepared.revision
-  if (await isStale()) return refuse('revision-stale')
+  const overtaken = await whyOvertaken(context, attempt, prepared)
+  if (overtaken) return overtaken
   const given: GivenSignature = { attempt, prepared, confirmation, signature, statement }
   if (!(await isAsPrepared(given))) return refuse('signature-wrong')
   const said = prepared.statement
@@ -60,8 +59,23 @@ export async function finishSignature(
   })
   if (!refusal) context.attempts.end(attempt.id)
   if (refusal?.refused !== 'precondition-failed') return refusal
-  if (await isStale()) return refuse('revision-stale')
-  return (await isVoid(context, prepared.certificate)) ? refuse('attempt-ended') : refusal
+  return (await whyOvertaken(context, attempt, prepared)) ?? refusal
+}
+
+/** What came first: the end of the signing, something of this city, another city's signature, or another attempt. */
+async function whyOvertaken(
+  context: CeremonyContext,
+  attempt: Attempt,
+  { revision, certificate }: PreparedSignature,
+): Promise<Refusal | undefined> {
+  const { read } = context.storage
+  const place = await cityInSigning(read, attempt)
+  if (isRefusal(place)) return place
+  if (place.signingId !== attempt.signingId) return refuse('attempt-ended')
+  const second = refuseSecondOutcome(place)
+  if (second) return second
+  if ((await newestRevision(read, attempt.signingId)) !== revision) return refuse('revision-stale')
+  return (await isVoid(context, certificate)) ? refuse('attempt-ended') : undefined
 }
 
 interface GivenSignature {

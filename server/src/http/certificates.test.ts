@@ -180,3 +180,19 @@ test('[SG184] a certificate is used or void, never both, whoever is quicker', as
   expect(city?.outcome?.kind).toBe(isSigned ? 'signed' : 'absent')
   expect((await fates()).at(-1)).toBe(isSigned ? 'seoul used' : 'seoul unused')
 })
+
+test('[SG194] sent several times at once, a signature is taken once, and the others hear that it was', async () => {
+  const { browser, signed } = await prepared('hanoi')
+  const answers = await Promise.all(Array.from({ length: 4 }, () => browser.finish(signed)))
+  const late = answers.filter((answer) => answer !== 204)
+  expect(late).toHaveLength(3)
+  for (const answer of late) expect(answer).toMatch(/^(already-signed|attempt-ended)$/)
+})
+
+test('[SG194] whose signature meets the end of the signing hears that it has ended', async () => {
+  const { browser, signed } = await prepared('seoul')
+  const aborting = act('POST', '/abort', { reason: 'A city asked' })
+  const finished = await browser.finish(signed)
+  await aborting
+  if (finished !== 204) expect(finished).toBe('wrong-state')
+})
