@@ -1,8 +1,12 @@
 // A signed statement (RFC 7515, compact; ES256 by RFC 7518): header, payload and signature, with the certificates in the header.
+import { parseBoundedJson } from '../canon/bounded-json.ts'
 import { canonicalJson } from '../canon/canonical-json.ts'
 import { fromBase64, fromBase64Url, toBase64, toBase64Url } from './base64.ts'
 import { asciiBytes, textOfUtf8, utf8Bytes } from './bytes.ts'
 import { type Bytes, isSignatureBy, type Subtle, type SubtleKey, signBytes } from './subtle.ts'
+
+/** The list of a bundle is the longest payload. */
+const LONGEST = 5_000_000
 
 /** Signs the canonical JSON of a payload. The chain begins with the key's own certificate. */
 export async function signJws(
@@ -48,7 +52,7 @@ function readCanonical(part: string): { readonly value: unknown } | undefined {
   const text = bytes && textOfUtf8(bytes)
   if (text === undefined) return undefined
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = parseBoundedJson(text, LONGEST)
     return canonicalJson(value) === text ? { value } : undefined
   } catch {
     return undefined

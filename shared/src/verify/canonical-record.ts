@@ -1,7 +1,12 @@
 // The texts of a declaration as data, `canonical.json`: as it is attached to the signed page and lies in a bundle.
+import { parseBoundedJson } from '../canon/bounded-json.ts'
 import { CANONICAL_FORM } from '../canon/canonical-json.ts'
 import { declarationDigest, textDigest } from '../canon/digests.ts'
 import type { ClauseJson, ContentJson, TextJson } from '../schema/content.ts'
+import { listOf, objectOf } from './json-reader.ts'
+
+/** More than a declaration has in all its languages. */
+const LONGEST = 25_000_000
 
 export interface CanonicalRecord {
   /** As the data say, and as their words give. */
@@ -22,9 +27,9 @@ export interface CanonicalText {
 /** Undefined where it is no such data, or in another form than this verifier knows. */
 export function readCanonicalRecord(json: string): CanonicalRecord | undefined {
   try {
-    const record = JSON.parse(json)
+    const record = objectOf(parseBoundedJson(json, LONGEST))
     if (record.form !== CANONICAL_FORM || typeof record.digest !== 'string') return undefined
-    const texts: CanonicalText[] = record.texts.map(readText)
+    const texts: CanonicalText[] = listOf(record.texts, (text) => readText(objectOf(text)))
     return {
       namedDigest: record.digest,
       digest: declarationDigest(texts),

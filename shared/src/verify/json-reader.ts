@@ -1,4 +1,8 @@
 // Reads JSON that others have written: what is not as it should be is `NotSo`, and whoever asked makes a finding of it.
+import { parseBoundedJson } from '../canon/bounded-json.ts'
+
+/** The list of a bundle has some hundred lines; one entry of the record, a consent and a statement have one. */
+const LONGEST = 5_000_000
 
 export class NotSo extends Error {}
 
@@ -6,7 +10,7 @@ export type JsonObject = Readonly<Record<string, unknown>>
 
 export function parseObject(text: string): JsonObject {
   try {
-    return objectOf(JSON.parse(text))
+    return objectOf(parseBoundedJson(text, LONGEST))
   } catch {
     throw new NotSo('no JSON object')
   }
