@@ -4,8 +4,8 @@ import { nameIn } from '@plenary/shared/declaration/name-in'
 import { namesSchema } from '@plenary/shared/declaration/names'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import { equalBytes } from '@plenary/shared/signing/bytes'
-import type { SubjectNames } from '@plenary/shared/signing/certificate'
 import { fieldOfCity } from '@plenary/shared/signing/signature-fields'
+import { nameOfSubject } from '@plenary/shared/signing/subject-names'
 import type { Bytes } from '@plenary/shared/signing/subtle'
 import type { Actor } from '../ports/actor.ts'
 import { moment } from '../ports/surroundings.ts'
@@ -123,12 +123,6 @@ async function signedAt(
   // A PDF says whole seconds.
   const opened = `${opened_at.slice(0, 19)}.000Z`
   return opened <= at && at <= now ? at : now
-}
-
-/** As much of a name as tells people who it is. */
-function nameOfSubject({ commonName, organization, unit }: SubjectNames): string {
-  const names = commonName === '' ? [organization || unit] : [commonName, organization]
-  return [...new Set(names)].filter((name) => name !== '').join(', ')
 }
 
 /** Of two that were made of one copy, the number of the next increment lets one be written. */

@@ -1,4 +1,5 @@
 // Whose name a certificate bears: made by the server, and expected by the browser.
+import { withoutForbidden } from '../schema/forbidden-characters.ts'
 import type { SubjectNames } from './certificate.ts'
 import type { Consent } from './statement.ts'
 
@@ -22,4 +23,11 @@ export function subjectNamesOf({ signatory, city, holder, declaration }: Consent
 /** As much of a name as a certificate holds. */
 export function withRoom(name: string): string {
   return Array.from(name.trim()).slice(0, ROOM).join('').trim()
+}
+
+/** As much of a certificate of others as tells people whose it is, whatever its maker wrote into it. */
+export function nameOfSubject({ commonName, organization, unit }: SubjectNames): string {
+  const names = commonName === '' ? [organization || unit] : [commonName, organization]
+  const read = names.map((name) => withRoom(withoutForbidden(name)))
+  return [...new Set(read)].filter((name) => name !== '').join(', ')
 }

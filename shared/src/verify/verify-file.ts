@@ -2,6 +2,7 @@
 import { textOfAscii } from '../signing/bytes.ts'
 import type { Bytes } from '../signing/subtle.ts'
 import { PATHS } from './bundle-manifest.ts'
+import { readableReport } from './readable-report.ts'
 import { broken, type Finding, type Report, reportOf, type SignatureReport, unknown } from './report.ts'
 import type { VerifySurroundings } from './surroundings.ts'
 import type { Trust } from './trust.ts'
@@ -15,6 +16,10 @@ export async function verifyFile(
   bytes: Bytes,
   trust: Trust,
 ): Promise<Report> {
+  return readableReport(await judgeFile(surroundings, bytes, trust))
+}
+
+async function judgeFile(surroundings: VerifySurroundings, bytes: Bytes, trust: Trust): Promise<Report> {
   if (isZip(bytes)) {
     const files = await readZip(surroundings, bytes)
     if (files && !isBundle(files)) return reportOf('other', [unknown('file', 'other-file')])
