@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { type Refusal, refuse } from '@plenary/shared/refusal'
+import { mendedFonts } from './mended-fonts.ts'
 
 const TEMPLATES = join(import.meta.dirname, '..', '..', 'assets', 'page')
 
@@ -31,7 +32,8 @@ export class PageCompiler {
   readonly #compiler: NodeCompiler
 
   constructor(fontFolder: string) {
-    this.#compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths: [fontFolder] }] })
+    const fontArgs = [{ fontBlobs: mendedFonts(fontFolder) }, { fontPaths: [fontFolder] }]
+    this.#compiler = NodeCompiler.create({ workspace: '/', fontArgs })
     for (const template of ['declaration', 'stamp'] as const)
       this.#compiler.mapShadow(`/${template}.typ`, readFileSync(join(TEMPLATES, `${template}.typ`)))
   }

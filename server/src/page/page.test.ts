@@ -86,26 +86,30 @@ test('[PG4] it is a tagged PDF/A-3a without a fault, whose attachment gives the 
   expect(first && exportedText('en', 'authentic', first.content).digest).toBe(declaration.text.digest)
 })
 
-test.each(LANGUAGES)('[PG5] it is set in the fonts of its script, every letter: %s', (language) => {
-  const declaration = composedIn(language)
-  const page = pageOf(declaration)
-  const found = new Set(textOf(page))
-  const letters = new Set(
-    JSON.stringify([declaration.text.content, declaration.signatories]).match(/\P{ASCII}/gu),
-  )
-  expect([...letters].filter((letter) => !found.has(letter))).toEqual([])
-  const names = askTool('pdffonts', ['PDF'], page.bytes)
-  const own: Record<string, string> = {
-    ja: 'NotoSerifCJKjp',
-    ko: 'NotoSerifCJKkr',
-    'zh-Hans': 'NotoSerifCJKsc',
-    'zh-Hant': 'NotoSerifCJKtc',
-    th: 'NotoSerifThai',
-    hi: 'NotoSerifDevanagari',
-    my: 'NotoSerifMyanmar',
-  }
-  expect(names).toContain(`+${own[language] ?? 'NotoSerif'}-Regular`)
-})
+test.each(LANGUAGES)(
+  '[PG5] it is set in the fonts of its script, every letter, regular and bold: %s',
+  (language) => {
+    const declaration = composedIn(language)
+    const page = pageOf(declaration)
+    const found = new Set(textOf(page))
+    const letters = new Set(
+      JSON.stringify([declaration.text.content, declaration.signatories]).match(/\P{ASCII}/gu),
+    )
+    expect([...letters].filter((letter) => !found.has(letter))).toEqual([])
+    const names = askTool('pdffonts', ['PDF'], page.bytes)
+    const own: Record<string, string> = {
+      ja: 'NotoSerifCJKjp',
+      ko: 'NotoSerifCJKkr',
+      'zh-Hans': 'NotoSerifCJKsc',
+      'zh-Hant': 'NotoSerifCJKtc',
+      th: 'NotoSerifThai',
+      hi: 'NotoSerifDevanagari',
+      my: 'NotoSerifMyanmar',
+    }
+    for (const style of ['Regular', 'Bold'])
+      expect(names).toContain(`+${own[language] ?? 'NotoSerif'}-${style}`)
+  },
+)
 
 test('[PG5] names in other scripts than the text are set as well', () => {
   const names = ['山田 太郎', '김민수', 'ณัฐพล', 'Nguyễn Thị Minh', 'Дорж', 'ဦးမောင်', 'محمد', 'Ἑλένη']
