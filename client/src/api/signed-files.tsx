@@ -26,7 +26,7 @@ export function SignedFiles({ pdf, bundle, root }: SignedFilesProps) {
         <Link to="/verify">{t('verifyHere')}</Link>
       </p>
       <h3>{t('root')}</h3>
-      <WholeDigest digest={root} />
+      <WholeDigest digest={root} isFingerprint />
       <p className={styles.quiet}>{t('rootWhy')}</p>
     </div>
   )

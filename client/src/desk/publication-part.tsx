@@ -59,11 +59,12 @@ function PublicAddress({ declarationId, since }: { declarationId: string; since:
       />
       <button type="button" className="button" onClick={selectAndCopy}>
         <IconCopy size={16} stroke={1.5} aria-hidden />
-        <span role="status">{t(outcome === 'done' ? 'publicCopied' : 'publicCopy')}</span>
+        {t('publicCopy')}
       </button>
       <a className="button" href={address} target="_blank" rel="noreferrer">
         {t('publicOpen')}
       </a>
+      <span role="status">{outcome === 'done' && t('publicCopied')}</span>
     </>
   )
 }

@@ -33,8 +33,14 @@ export function Digest({ digest }: { digest: string }) {
   )
 }
 
+export interface WholeDigestProps {
+  digest: string
+  /** Of a certificate. */
+  isFingerprint?: boolean
+}
+
 /** In sixteen groups, four a line, where it is to be compared. */
-export function WholeDigest({ digest }: { digest: string }) {
+export function WholeDigest({ digest, isFingerprint = false }: WholeDigestProps) {
   const { t } = useTranslation()
   const { outcome, copy } = useCopy(digest)
   return (
@@ -47,8 +53,12 @@ export function WholeDigest({ digest }: { digest: string }) {
       </code>
       <button type="button" className="button small quiet" onClick={() => void copy()}>
         <IconCopy size={16} stroke={1.5} aria-hidden />
-        <span role="status">{outcome === 'done' ? t('digestCopied') : t('digestCopy')}</span>
+        {t(isFingerprint ? 'fingerprintCopy' : 'digestCopy')}
       </button>
+      {/* Not within the button: it would be without a name. */}
+      <span role="status" className={styles.said}>
+        {outcome !== undefined && t(outcome === 'done' ? 'digestCopied' : 'digestNotCopied')}
+      </span>
     </span>
   )
 }

@@ -28,7 +28,9 @@ export const shell = {
   digestWhole: 'The whole digest',
   digestShort: 'The short digest',
   digestCopy: 'Copy the digest',
+  fingerprintCopy: 'Copy the fingerprint',
   digestCopied: 'Copied',
+  digestNotCopied: 'This browser does not let it be copied.',
   ruleConsensus: 'Decided by consensus: no city that counts objects. Reservations are recorded.',
   ruleThreshold_one:
     'Decided by vote: of the cities that count and state a position, at least {{percent}} per cent agree. Quorum: 1 city that counts is present.',

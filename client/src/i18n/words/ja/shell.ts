@@ -30,7 +30,9 @@ export const shell: SameWords<typeof english> = {
   digestWhole: 'ダイジェスト全体',
   digestShort: 'ダイジェスト短縮形',
   digestCopy: 'ダイジェストをコピー',
+  fingerprintCopy: 'フィンガープリントをコピー',
   digestCopied: 'コピー済み',
+  digestNotCopied: 'このブラウザーではコピーできません。',
   ruleConsensus: 'コンセンサスによる議決。議決に加わる都市に反対がないこと。留保は記録します。',
   ruleThreshold_one:
     '多数決による議決。立場を表明した議決参加都市の{{percent}}％以上の賛成。定足数は議決参加都市{{count}}都市の出席。',
