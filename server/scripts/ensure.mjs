@@ -51,7 +51,7 @@ function ensureNode() {
 
 /** Debian's packages, and a file by which one is known to be there. */
 const TOOLS = {
-  chromium: '/usr/bin/chromium',
+  'chromium-headless-shell': '/usr/bin/chromium-headless-shell',
   'fonts-liberation': '/usr/share/fonts/truetype/liberation',
   'fonts-noto-core': '/usr/share/fonts/truetype/noto/NotoSerifMyanmar-Regular.ttf',
   'fonts-noto-cjk': '/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc',

@@ -10,14 +10,8 @@ import {
 import { DEMO_PASSWORD } from '../../../server/wire/product.ts'
 import { signIn, type Target } from '../../../server/wire/target.ts'
 
-/**
- * What the browser would do for itself: a page for the suggestions of its own address bar in every window, which takes as long
- * as one of ours, and a process kept ready for the next page. What Playwright switches off stands here too, since of two
- * such lists the browser reads the last.
- */
+/** A process kept ready for the next page. What Playwright switches off stands here too, since of two such lists the browser reads the last. */
 const notNeeded = [
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
   'SpareRendererForSitePerProcess',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
@@ -48,11 +42,14 @@ const launchArguments = [
 
 let browser: Browser | undefined
 
-/** The browser of all files of a worker: contexts share nothing. It ends with the worker. */
+/**
+ * The browser of all files of a worker: contexts share nothing. It ends with the worker. It is Chromium without its windows:
+ * tabs and an address bar, which nobody sees, take a third of what each of our pages does.
+ */
 export async function browserOfWorker(): Promise<Browser> {
   if (!browser?.isConnected())
     browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
+      executablePath: '/usr/bin/chromium-headless-shell',
       headless: true,
       args: launchArguments,
     })
