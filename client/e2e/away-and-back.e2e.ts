@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { WireClient } from '../../server/wire/wire-client.ts'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfClause, wordsOfText } from './support/desk.ts'
-import { listen, openPerson } from './support/people.ts'
+import { leave, listen, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -36,7 +36,7 @@ test('[CS20] words typed offline survive a closed tab and arrive once', async ()
   await openDesk(colleague.page, example)
   await expect.poll(() => wordsOfClause(colleague.page, 1)).toContain('⟦offline words⟧')
   expect(complaints.filter((text) => !/offline|Failed to fetch/i.test(text))).toEqual([])
-  await Promise.all([context.close(), colleague.context.close()])
+  await leave(context, colleague.context)
 })
 
 test('[CS21] two tabs of one person, typing in turn and reloading, lose and double nothing', async () => {
@@ -63,7 +63,7 @@ test('[CS21] two tabs of one person, typing in turn and reloading, lose and doub
       .toBe([...turns.join('')].sort().join(''))
   }
   expect(complaints).toEqual([])
-  await context.close()
+  await leave(context)
 })
 
 test('[CS22] an observer’s open desk sends no document frame, and cannot type', async () => {
@@ -83,7 +83,7 @@ test('[CS22] an observer’s open desk sends no document frame, and cannot type'
   expect(await wordsOfText(page)).toBe(before)
   expect(sent).toEqual([])
   expect(complaints).toEqual([])
-  await context.close()
+  await leave(context)
 })
 
 test('[ED40] moving a clause while another city types in it: no word is gone', async () => {
@@ -114,5 +114,5 @@ test('[ED40] moving a clause while another city types in it: no word is gone', a
   await reader.synced()
   expect(reader.doc.store.pendingStructs).toBeNull()
   await reader.close()
-  await Promise.all([mover.context.close(), typist.context.close()])
+  await leave(mover.context, typist.context)
 })

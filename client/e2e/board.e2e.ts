@@ -3,7 +3,7 @@ import { CLOSE } from '@plenary/shared/protocol/frames'
 import type { Page, WebSocketRoute } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBoard, pressWhenOn, state } from './support/board.ts'
-import { axeViolations, openPerson } from './support/people.ts'
+import { axeViolations, leave, openPerson } from './support/people.ts'
 import { clauseId } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -43,7 +43,7 @@ test('[BD12] what another screen states shows within a second, in a frame', asyn
   const took = (await shown) - pressed
   await annotate(`shown on the other screen after ${took} ms`)
   expect(took).toBeLessThan(1_000)
-  await Promise.all([hanoi, seoul].map(({ context }) => context.close()))
+  await leave(...[hanoi, seoul].map(({ context }) => context))
 })
 
 test('[BD19] [DK81] Enter on a cell, and an address with a clause, open the text there', async () => {
@@ -62,7 +62,7 @@ test('[BD19] [DK81] Enter on a cell, and an address with a clause, open the text
   const first = await clauseId(example, 1)
   await page.goto(`${example.product.url}/declarations/${example.declarationId}#${first}`)
   await page.getByRole('heading', { name: 'Clause 1' }).waitFor()
-  await context.close()
+  await leave(context)
 })
 
 test('[BD20] where WebSocket is blocked the board goes by what is read over HTTP', async () => {
@@ -87,7 +87,7 @@ test('[BD20] where WebSocket is blocked the board goes by what is read over HTTP
   await cell(blocked.page, 'Tokyo').focus()
   await blocked.page.getByRole('button', { name: 'Agree for Tokyo' }).click()
   await cell(seoul.page, 'Tokyo').getByText('Agrees').waitFor()
-  await Promise.all([blocked, seoul].map(({ context }) => context.close()))
+  await Promise.all([blocked.context.close(), leave(seoul.context)])
 })
 
 test('[BD21] who lost the access reads no more on the board', async () => {
@@ -171,5 +171,5 @@ test('[BD22] [BD40] from the board the secretariat closes and adopts; then it sa
   await secretary.page.getByRole('heading', { name: 'The declaration is adopted' }).waitFor()
   expect(await page.getByRole('button', { name: 'Change…' }).count()).toBe(0)
   expect(await axeViolations(page)).toEqual([])
-  await Promise.all([context.close(), secretary.context.close()])
+  await leave(context, secretary.context)
 })

@@ -16,7 +16,7 @@ import {
   signButton,
   signedSentence,
 } from './support/ceremony.ts'
-import { axeViolations, type BrowserPerson } from './support/people.ts'
+import { axeViolations, type BrowserPerson, leave } from './support/people.ts'
 import { command, request } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -112,7 +112,7 @@ test('[SG170] from the closed text to the open signing: two confirmations, and s
   process.stdout.write(`from closed to signing: ${seconds.toFixed(1)} s, ${confirmations} confirmations\n`)
   expect(confirmations).toBeLessThanOrEqual(3)
   expect(complaints).toEqual([])
-  await context.close()
+  await leave(context)
 })
 
 test('[SG171] [SG151] [SG152] [SG154] [SG157] [SG160] two at the same moment, by passkey and code, and one for another by proxy', async () => {
@@ -201,7 +201,7 @@ test('[SG155] a server that alters attributes or document gets no signature, and
   }
   expect(sent()).toBe(0)
   expect(complaints).toEqual([])
-  await context.close()
+  await leave(context)
 })
 
 /** One bit of the file is another one, or one byte of what would be signed. */
@@ -249,7 +249,7 @@ test('[SG172] [SG158] [SG152] [SG220] in Japanese, in the dark, on a telephone, 
   await page.getByText(/バンコクを代表して署名しました。/).waitFor()
   expect(await axeViolations(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-  await Promise.all([secretariat.context.close(), bangkok.context.close()])
+  await Promise.all([leave(secretariat.context), bangkok.context.close()])
 })
 
 /** With the focus on it and Enter, wherever it stands. */

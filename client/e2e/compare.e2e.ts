@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfText } from './support/desk.ts'
-import { axeViolations, openPerson } from './support/people.ts'
+import { axeViolations, leave, openPerson } from './support/people.ts'
 import { command, request } from './support/secretariat.ts'
 import { type Example, exampleForFile } from './support/stage.ts'
 
@@ -84,7 +84,7 @@ test('[CM66] a version is named, three cities write, one moves a clause, one del
   await page.getByRole('heading', { name: /^Rev\. 1, Chair’s text/ }).waitFor()
   expect(await axeViolations(page)).toEqual([])
   expect([reader, ...people].flatMap(({ complaints }) => complaints)).toEqual([])
-  for (const { context } of [reader, ...people]) await context.close()
+  for (const { context } of [reader, ...people]) await leave(context)
 })
 
 test('[CM64] on paper stand what is compared, the codes of the cities and a bar beside each change, and nothing of the screen', async () => {
@@ -150,7 +150,7 @@ test('[CM65][CM67] the comparison is taken along as a file, and Hanoi brings the
   await gone.waitFor({ state: 'detached' })
   await page.getByRole('article').getByText('Written meanwhile').waitFor()
   expect([...hanoi.complaints, ...seoul.complaints]).toEqual([])
-  await Promise.all([hanoi.context.close(), seoul.context.close()])
+  await leave(hanoi.context, seoul.context)
 })
 
 test('[CM66] a Japanese text is compared word by word, and read in Japanese', async () => {

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../server/wire/product.ts'
 import { clickInClause, openDesk, saveState, waitUntilSaved, wordsOfClause } from './support/desk.ts'
-import { openPerson } from './support/people.ts'
+import { leave, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -20,7 +20,7 @@ test('[DK40] a viewer reads along and is told so; on a small screen everybody re
   const text = await openDesk(viewer.page, example)
   expect(await text.getAttribute('contenteditable')).toBe('false')
   await viewer.page.getByText('You read along as Viewer').waitFor()
-  await viewer.context.close()
+  await leave(viewer.context)
   const small = await openPerson(example, 'drafter@hanoi.example', {
     viewport: { width: 390, height: 800 },
   })
@@ -65,7 +65,7 @@ test('[DK3] who is signed out meanwhile is led to sign in and comes back to the 
   await page.keyboard.press('Enter')
   await page.waitForURL(desk())
   await waitUntilSaved(page)
-  await context.close()
+  await leave(context)
 })
 
 test('[DK33] swallowed words are inserted again into their clause, and only then put away', async () => {
@@ -104,7 +104,7 @@ test('[UI8] F6 goes round the regions, Alt+F10 to the toolbar, Ctrl+/ lists the 
   expect(await regionOfFocus(page)).toBe('toolbar')
   await page.keyboard.press('Control+/')
   await page.getByRole('dialog', { name: 'Keyboard' }).waitFor()
-  await context.close()
+  await leave(context)
 })
 
 test('[UI5] a chosen theme and language hold on the next visit', async () => {
@@ -169,6 +169,6 @@ test('[DK44] while the disk refuses, the desk says so and nothing unsaved is sho
   await expect.poll(() => wordsOfClause(joiner.page, 2)).toMatch(/ WAITING STILL$/)
   expect((await wordsOfClause(writer.page, 2)).match(/WAITING/g)).toHaveLength(1)
   expect(writer.complaints).toEqual([])
-  await writer.context.close()
-  await joiner.context.close()
+  await leave(writer.context)
+  await leave(joiner.context)
 })

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Download, Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openDesk } from './support/desk.ts'
-import { axeViolations, listen, openPerson } from './support/people.ts'
+import { axeViolations, leave, listen, openPerson } from './support/people.ts'
 import { command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -39,7 +39,7 @@ test('[EX72] a file that cannot be had is said in words; [EX73] with the keyboar
   await menu.waitFor({ state: 'detached' })
   expect(await ofText(page).evaluate((button) => button === document.activeElement)).toBe(true)
   expect(complaints).toEqual([])
-  await context.close()
+  await leave(context)
 })
 
 test('[EX70] every numbered version is downloaded from the versions, in every format, [EX71] and said to be a draft', async () => {
@@ -56,7 +56,7 @@ test('[EX70] every numbered version is downloaded from the versions, in every fo
   expect(said.filter(([, use]) => !use)).toEqual([])
   const { name } = await fileOf(page, () => formats(menu).first().click())
   expect(name).toBe('Tokyo-Declaration-draft-Rev-1-en.pdf')
-  await context.close()
+  await leave(context)
 })
 
 test('[PB20] the secretariat publishes from the desk and withdraws it there; others are shown the address', async () => {
@@ -79,7 +79,7 @@ test('[PB20] the secretariat publishes from the desk and withdraws it there; oth
   await hanoi.page.getByRole('button', { name: /Adopted/ }).click()
   expect(await hanoi.page.getByRole('textbox', { name: 'Public address' }).inputValue()).toBe(address)
   expect(await hanoi.page.getByRole('button', { name: /Withdraw/ }).count()).toBe(0)
-  await hanoi.context.close()
+  await leave(hanoi.context)
 
   await page.getByRole('button', { name: 'Withdraw the publication…' }).click()
   await page.getByRole('button', { name: 'Withdraw the publication', exact: true }).click()
@@ -87,7 +87,7 @@ test('[PB20] the secretariat publishes from the desk and withdraws it there; oth
   await state.click()
   await page.getByRole('button', { name: 'Publish…' }).waitFor()
   expect(complaints).toEqual([])
-  await context.close()
+  await leave(context)
 })
 
 test('[PB21] who is not signed in reads the words, their state and digest, and takes them along, [PB22] while they are published', async () => {

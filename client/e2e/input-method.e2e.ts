@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfClause } from './support/desk.ts'
-import { openPerson } from './support/people.ts'
+import { leave, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -55,5 +55,5 @@ test('[ED33] words composed while another city types into the same clause are lo
   expect([...words.matchAll(/都市は/g)]).toHaveLength(1)
   expect(tokyo.complaints).toEqual([])
   expect(seoul.complaints).toEqual([])
-  await Promise.all([tokyo.context.close(), seoul.context.close()])
+  await leave(tokyo.context, seoul.context)
 })

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
-import { type BrowserPerson, openPerson } from './support/people.ts'
+import { type BrowserPerson, leave, openPerson } from './support/people.ts'
 import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -105,5 +105,5 @@ test('[DK69] whoever types steadily does not keep a clause from being locked', a
   await page.getByRole('button', { name: 'Unlock clause 3…' }).waitFor()
   isTyping = false
   await typing
-  await Promise.all([context.close(), writer.context.close()])
+  await Promise.all([leave(context), writer.context.close()])
 })

@@ -1,7 +1,7 @@
 // The text is closed under the fingers of somebody who goes on typing.
 import { expect, test } from 'vitest'
 import { clickInClause, openDesk, wordsOfClause } from './support/desk.ts'
-import { openPerson } from './support/people.ts'
+import { leave, openPerson } from './support/people.ts'
 import { command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -32,5 +32,5 @@ test('[LK17] every letter that is typed through a closing is in the text or besi
   })
   expect(kept).toMatch(new RegExp(`${typed}$`))
   expect(complaints).toEqual([])
-  await context.close()
+  await leave(context)
 })

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBoard, pressWhenOn, tabTo } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
-import { axeViolations, openPerson } from './support/people.ts'
+import { axeViolations, leave, openPerson } from './support/people.ts'
 import { command, markAbsent } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -83,7 +83,7 @@ test('[BD24][BD26][BD27] Hanoi agrees, objects and withdraws; Seoul opens its le
   await page.getByRole('grid').waitFor()
   for (const { complaints, context } of [hanoi, seoul, writer]) {
     expect(complaints).toEqual([])
-    await context.close()
+    await leave(context)
   }
 })
 
@@ -143,7 +143,7 @@ test('[BD25][BD28] what Hanoi states shows in its open ledger within a second; n
   expect(beyond).toBeLessThanOrEqual(0)
   for (const { complaints, context } of [hanoi, seoul, other]) {
     expect(complaints).toEqual([])
-    await context.close()
+    await leave(context)
   }
 })
 
@@ -206,6 +206,6 @@ test('[BD30][BD31][BD32] Delhi, absent at the adoption, gives an opinion by keyb
   await entries(tokyo.page).getByText('Opinion of an absent city').waitFor()
   for (const { complaints, context } of [delhi, tokyo, secretariat]) {
     expect(complaints).toEqual([])
-    await context.close()
+    await leave(context)
   }
 })

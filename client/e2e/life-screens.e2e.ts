@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openDesk } from './support/desk.ts'
-import { axeViolations, openPerson } from './support/people.ts'
+import { axeViolations, leave, openPerson } from './support/people.ts'
 import { command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -95,7 +95,7 @@ test('[UI22] with the keyboard alone the secretariat locks, unlocks, closes, ado
   await press(page, 'Reopen the text')
   await page.locator('[data-save-state=saved]').waitFor()
   expect(complaints).toEqual([])
-  await context.close()
+  await leave(context)
 })
 
 test.each([

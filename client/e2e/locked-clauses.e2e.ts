@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfClause } from './support/desk.ts'
-import { openPerson } from './support/people.ts'
+import { leave, openPerson } from './support/people.ts'
 import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -54,7 +54,7 @@ test('[LK8] a click selects a locked clause for the panel; what is typed then go
   await waitUntilSaved(page)
   expect(await wordsOfClause(page, 2)).toContain('⟦goes on⟧')
   expect(complaints).toEqual([])
-  await context.close()
+  await leave(context)
 })
 
 test('[LK6] words of a locked clause are selected with the mouse and copied', async () => {
@@ -94,7 +94,7 @@ test('[LK7] with the keyboard alone the caret goes over a locked clause, both wa
   expect(await wordsOfClause(page, 2)).toContain('⟦between⟧')
   await page.keyboard.press('Control+z')
   await waitUntilSaved(page)
-  await context.close()
+  await leave(context)
 })
 
 test('[LK9] a lock that arrives while an input method composes: what was composed is kept, nothing is doubled', async () => {

@@ -8,7 +8,7 @@ import { signIn } from '../../server/wire/target.ts'
 import { clauseText, WireClient } from '../../server/wire/wire-client.ts'
 import { IndependentReader } from '../../shared/src/testing/independent-digest.ts'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfClause, wordsOfText } from './support/desk.ts'
-import { type BrowserPerson, listen, openPerson } from './support/people.ts'
+import { type BrowserPerson, leave, listen, openPerson } from './support/people.ts'
 import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -93,7 +93,7 @@ test('[LI2] a lock while Hanoi types and Seoul is away: the clause stays, the wo
   await expect.poll(() => slips(back)).toEqual([expect.stringContaining('⟦Seoul in three⟧')])
   const complaints = [tokyo, hanoi, seoul].flatMap((person) => person.complaints)
   expect(complaints.filter((text) => !/offline|Failed to fetch/i.test(text))).toEqual([])
-  await Promise.all([tokyo, hanoi, seoul].map(({ context }) => context.close()))
+  await leave(...[tokyo, hanoi, seoul].map(({ context }) => context))
 })
 
 test('[LK13] who writes beside a clause that is locked meanwhile keeps caret, scroll and every letter', async () => {
@@ -118,7 +118,7 @@ test('[LK13] who writes beside a clause that is locked meanwhile keeps caret, sc
   expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true)
   expect(Math.abs(Number((await placeOf(page)).scrolled) - Number(before.scrolled))).toBeLessThan(250)
   expect(complaints.filter((text) => !/offline|Failed to fetch/i.test(text))).toEqual([])
-  await context.close()
+  await leave(context)
 })
 
 test('[LI2] a stock client that ignores all this is closed with 4423 and changes nothing', async () => {
@@ -195,5 +195,5 @@ test('[LI8] closing while people write: every screen shows the final text and it
   expect(await isUntouched(delhi.page)).toBe(true)
   const complaints = [delhi, taipei].flatMap((person) => person.complaints)
   expect(complaints.filter((text) => !/offline|Failed to fetch/i.test(text))).toEqual([])
-  await Promise.all([delhi.context.close(), taipei.context.close()])
+  await leave(delhi.context, taipei.context)
 })

@@ -6,7 +6,7 @@ import { signIn } from '../../server/wire/target.ts'
 import { WireClient } from '../../server/wire/wire-client.ts'
 import { openBoard } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
-import { axeViolations, openPerson } from './support/people.ts'
+import { axeViolations, leave, openPerson } from './support/people.ts'
 import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -84,7 +84,7 @@ test('[NW2][NW10][NW12] a word changes after Hanoi agreed: Hanoi is told at once
   await list(hanoi.page).waitFor({ state: 'hidden' })
   expect(await button(hanoi.page).evaluate((element) => element === document.activeElement)).toBe(true)
   for (const { complaints } of [hanoi, seoul]) expect(complaints).toEqual([])
-  await Promise.all([hanoi, seoul].map(({ context }) => context.close()))
+  await leave(...[hanoi, seoul].map(({ context }) => context))
 })
 
 test('[NW2][NW9] the word put back is told of no more, and what one device has seen is seen on the other', async () => {
@@ -109,7 +109,7 @@ test('[NW2][NW9] the word put back is told of no more, and what one device has s
   await button(telephone.page).tap()
   await list(telephone.page).getByText(ON_CLAUSE_3).waitFor()
   expect(await list(telephone.page).getByText('New', { exact: true }).count()).toBe(0)
-  await Promise.all([hanoi, seoul, telephone].map(({ context }) => context.close()))
+  await leave(...[hanoi, seoul, telephone].map(({ context }) => context))
 })
 
 test('[BD41][NW12] the secretariat is led to the cell on the board, again as often as the same link is followed', async () => {
@@ -126,7 +126,7 @@ test('[BD41][NW12] the secretariat is led to the cell on the board, again as oft
   await follow(page, ON_CLAUSE_3)
   await expect.poll(focused).toBe(cell)
   expect(complaints).toEqual([])
-  await context.close()
+  await leave(context)
 })
 
 test('[NW10] where WebSocket is blocked, news come as the words do', async () => {

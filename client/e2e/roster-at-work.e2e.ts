@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBoard, row, said } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfText } from './support/desk.ts'
-import { axeViolations, openPerson } from './support/people.ts'
+import { axeViolations, leave, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -48,7 +48,7 @@ test('[SE30] the secretariat makes another person head with the keyboard: the fo
   await expect.poll(isFocused).toBe(true)
   for (const { context, complaints } of [office, former, next]) {
     expect(complaints).toEqual([])
-    await context.close()
+    await leave(context)
   }
 })
 
@@ -87,7 +87,7 @@ test('[SE34] [PL25] on the desk the objecting city is made to count no longer, a
   expect(heights).toEqual([18, 18, 18])
   for (const { context, complaints } of [office, seoul]) {
     expect(complaints).toEqual([])
-    await context.close()
+    await leave(context)
   }
 })
 
@@ -96,7 +96,7 @@ test('[SE35] a delegate reads the roster on the desk, and changes nothing', asyn
   await page.goto(`${example.product.url}/declarations/${example.declarationId}/roster`)
   await page.getByRole('row', { name: /Tomsk/ }).waitFor()
   expect(await page.getByRole('checkbox').count()).toBe(0)
-  await context.close()
+  await leave(context)
 })
 
 test('[PE29] a drafter who is made a viewer while typing loses no word: what is not in the text is in the tray', async () => {
@@ -132,8 +132,8 @@ test('[PE29] a drafter who is made a viewer while typing loses no word: what is 
   const taken = await page.evaluate(() => (globalThis as unknown as { taken: { words: string } }).taken.words)
   expect(taken).not.toBe('')
   await expect.poll(() => ownWords(page)).toContain(`Kept before. ${taken}`.trim())
-  await drafter.context.close()
-  await office.context.close()
+  await leave(drafter.context)
+  await leave(office.context)
 })
 
 /** What one wrote, as it stands in the text and, without what others have there, in the tray. */

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../server/wire/product.ts'
 import { openDesk, waitUntilSaved, wordsOfText } from './support/desk.ts'
-import { axeViolations, listen, openPerson } from './support/people.ts'
+import { axeViolations, leave, listen, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -92,5 +92,5 @@ test('[UI22] with the keyboard alone: into the text, a new clause, moved up, und
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(false)
   expect(complaints).toEqual([])
-  await context.close()
+  await leave(context)
 })

@@ -1,6 +1,6 @@
 // The secretariat's screens on the example: every one in two settings, a wrong role, and an import as long as it gets.
 import { expect, test } from 'vitest'
-import { axeViolations, openPerson } from './support/people.ts'
+import { axeViolations, leave, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -51,7 +51,7 @@ test('[SE17] who is not of the secretariat is told so on its screens', async () 
     await page.goto(example.product.url + address)
     await page.getByText('You have no access to this.').waitFor()
   }
-  await context.close()
+  await leave(context)
 })
 
 test('[SE12] nearly two thousand blocks are read, corrected and typed into', async () => {
@@ -73,5 +73,5 @@ test('[SE12] nearly two thousand blocks are read, corrected and typed into', asy
   await page.keyboard.press('Home')
   await page.keyboard.press('Backspace')
   await expect.poll(() => page.locator('textarea').count()).toBe(1_901)
-  await context.close()
+  await leave(context)
 })

@@ -1,7 +1,7 @@
 // A signing on paper, as the secretariat works at it with the keyboard alone, and as the others see it.
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { axeViolations, type BrowserPerson, openPerson } from './support/people.ts'
+import { axeViolations, type BrowserPerson, leave, openPerson } from './support/people.ts'
 import { command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -144,5 +144,5 @@ test('[SG92] [SG84] with the keyboard alone: opened, two recorded on paper, one 
   ])
   expect(bundle.suggestedFilename()).toBe('Tokyo-Declaration-signed.zip')
   expect([...complaints, ...hanoi.complaints]).toEqual([])
-  await Promise.all([context.close(), hanoi.context.close()])
+  await leave(context, hanoi.context)
 })

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { state } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfClause } from './support/desk.ts'
-import { axeViolations, openPerson } from './support/people.ts'
+import { axeViolations, leave, openPerson } from './support/people.ts'
 import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -70,7 +70,7 @@ test('[DK73] [DK74] [DK75] [DK76] [DK77] the text says what the cities say, to e
   await matters.click()
   await page.getByRole('heading', { name: 'One matter still blocks adoption' }).waitFor(SOON)
   expect([hanoi.complaints, drafter.complaints]).toEqual([[], []])
-  await Promise.all([hanoi.context.close(), drafter.context.close()])
+  await leave(hanoi.context, drafter.context)
 })
 
 test.each([1440, 1024])(

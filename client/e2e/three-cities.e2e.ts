@@ -4,7 +4,7 @@ import { startProduct } from '../../server/wire/product.ts'
 import { wordsOf } from '../../server/wire/token-ledger.ts'
 import { WireClient } from '../../server/wire/wire-client.ts'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfText } from './support/desk.ts'
-import { type BrowserPerson, openPerson } from './support/people.ts'
+import { type BrowserPerson, leave, openPerson } from './support/people.ts'
 
 /** Where in clause 2 each city writes. */
 const PLACES = ['urban environment.', 'low-carbon society.', 'Economic growth']
@@ -88,5 +88,5 @@ test('[LD3] the three screens converge, every saved word is there once, and "Sav
   const words = await wordsOfText(people[0]?.page as never)
   for (const token of expected) expect(words.split(token), token).toHaveLength(2)
   for (const { complaints } of people) expect(complaints).toEqual([])
-  await Promise.all(people.map(({ context }) => context.close()))
+  await leave(...people.map(({ context }) => context))
 })

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { startProduct } from '../../server/wire/product.ts'
 import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
-import { axeViolations, openPerson } from './support/people.ts'
+import { axeViolations, leave, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -88,6 +88,6 @@ test('[AT40] lines and names are right, the first author of split and moved word
   await check()
   for (const { complaints, context } of [hanoi, seoul, reader]) {
     expect(complaints).toEqual([])
-    await context.close()
+    await leave(context)
   }
 })

@@ -56,9 +56,16 @@ export async function browserOfWorker(): Promise<Browser> {
   return browser
 }
 
+/** Contexts that somebody has left: where our screens were shown before, they need half the time. */
+const free: BrowserContext[] = []
+const MOST_FREE = 4
+/** Those that were opened without wishes. */
+const usual = new WeakSet<BrowserContext>()
+
 /** Leaves nothing of a file to the next one. */
 export async function closeContexts(): Promise<void> {
-  await Promise.all(browser?.contexts().map((context) => context.close()) ?? [])
+  const left = browser?.contexts().filter((context) => !free.includes(context)) ?? []
+  await Promise.all(left.map((context) => context.close()))
 }
 
 export interface BrowserPerson {
@@ -68,17 +75,17 @@ export interface BrowserPerson {
   complaints: string[]
 }
 
-/** Opens a context for a demo account (`head@hanoi.example`), signed in, with an empty page. */
+/** Opens a context for a demo account (`head@hanoi.example`), signed in, with a page that shows nothing of ours. */
 export async function openPerson(
   { browser, product }: { browser: Browser; product: Target },
   email: string,
   options: BrowserContextOptions = {},
 ): Promise<BrowserPerson> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-GB',
-    ...options,
-  })
+  const isUsual = Object.keys(options).length === 0
+  const context =
+    (isUsual ? free.pop() : undefined) ??
+    (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options }))
+  if (isUsual) usual.add(context)
   const cookie = await signIn(product, email, DEMO_PASSWORD)
   await context.addCookies(
     cookie.split('; ').map((pair) => {
@@ -92,10 +99,34 @@ export async function openPerson(
       }
     }),
   )
-  const page = await context.newPage()
+  const page = context.pages()[0] ?? (await context.newPage())
   const complaints: string[] = []
   listen(page, complaints)
   return { context, page, complaints }
+}
+
+/**
+ * People go, and what they had in their browsers goes with them, as if the contexts were closed. Not for those whose sockets
+ * were intercepted, who were given a device, or whose page has another size or other colours by now: close those.
+ */
+export async function leave(...contexts: BrowserContext[]): Promise<void> {
+  await Promise.all(contexts.map(leaveOne))
+}
+
+async function leaveOne(context: BrowserContext): Promise<void> {
+  const [page, ...others] = context.pages()
+  if (!page || !usual.has(context) || free.length >= MOST_FREE) return context.close()
+  await Promise.all(others.map((other) => other.close()))
+  for (const event of ['console', 'pageerror', 'websocket', 'request'] as const)
+    page.removeAllListeners(event)
+  const { origin } = new URL(page.url())
+  await page.goto(`${origin}/healthz`)
+  await page.evaluate(() => sessionStorage.clear())
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' })
+  await devtools.detach()
+  await context.clearCookies()
+  free.push(context)
 }
 
 /** Notes what the page complains about. */

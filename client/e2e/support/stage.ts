@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { passingFolder } from '../../../server/src/testing/passing-folder.ts'
-import { DEMO_PASSWORD, type Product, startProduct } from '../../../server/wire/product.ts'
+import { DEMO_PASSWORD, freePort, type Product, startProduct } from '../../../server/wire/product.ts'
 import { signIn } from '../../../server/wire/target.ts'
 import { tokyoDeclaration } from './desk.ts'
 import { browserOfWorker, closeContexts } from './people.ts'
@@ -23,13 +23,17 @@ export interface Example extends Stage {
   secretariat: string
 }
 
+/** Of all products of a worker, one after the other: what a browser has loaded from one, it need not load from the next. */
+let port: number | undefined
+
 /** Has a browser and the product ready before the tests of this file, and closes its contexts and ends the product after them. */
 export function stageForFile(command: 'demo' | 'start'): Stage {
   const stage = {} as Stage
   beforeAll(async () => {
     stage.browser = await browserOfWorker()
     stage.folder = await passingFolder('plenary-browser-')
-    stage.product = await startProduct(stage.folder, { command })
+    port ??= await freePort()
+    stage.product = await startProduct(stage.folder, { command, port })
   })
   afterAll(async () => {
     await closeContexts()
