@@ -129,7 +129,6 @@ test('[SG171] [SG151] [SG152] [SG154] [SG157] [SG160] two at the same moment, by
   await tokyo.page.goto(address)
 
   await fillCode(example, hanoi.page, 'Hanoi')
-  expect(await axeViolations(hanoi.page)).toEqual([])
   await askToSign(tokyo.page, 'Tokyo')
   await tokyo.page.getByText('Your passkey confirms').waitFor()
   await meetAtTheServer(tokyo.page, hanoi.page)
@@ -147,7 +146,6 @@ test('[SG171] [SG151] [SG152] [SG154] [SG157] [SG160] two at the same moment, by
   await expect
     .poll(() => hanoi.page.evaluate(() => document.activeElement?.textContent))
     .toMatch(/^Signed for Hanoi/)
-  expect(await axeViolations(hanoi.page)).toEqual([])
 
   await fillCode(example, seoul.page, 'Seoul')
   await signUnheard(seoul.page, 'Seoul')
@@ -195,7 +193,6 @@ test('[SG155] a server that alters attributes or document gets no signature, and
     const alert = dialog(page).getByRole('alert')
     await alert.getByText(/^Nothing was signed: the document that the server sent is not the one/).waitFor()
     await alert.getByText(reason).waitFor()
-    expect(await axeViolations(page)).toEqual([])
     await dialog(page).getByRole('button', { name: 'Close' }).click()
     await page.unroute(path)
   }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { openDesk } from './support/desk.ts'
 import { axeViolations, leave, openPerson } from './support/people.ts'
 import { command } from './support/secretariat.ts'
+import { everyday } from './support/settings.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -98,10 +99,12 @@ test('[UI22] with the keyboard alone the secretariat locks, unlocks, closes, ado
   await leave(context)
 })
 
-test.each([
-  ['in Japanese, dark, at 390', { width: 390, height: 844 }, 'ja-JP', 'dark'],
-  ['in English, light, at 1024', { width: 1024, height: 768 }, 'en-GB', 'light'],
-] as const)('[UI20] %s: the closed desk and the record', async (_, viewport, locale, colorScheme) => {
+test.each(
+  everyday(1, [
+    ['in Japanese, dark, at 390', { width: 390, height: 844 }, 'ja-JP', 'dark'],
+    ['in English, light, at 1024', { width: 1024, height: 768 }, 'en-GB', 'light'],
+  ] as const),
+)('[UI20] %s: the closed desk and the record', async (_, viewport, locale, colorScheme) => {
   await command(example, 'close')
   const { page, context, complaints } = await openPerson(example, 'head@hanoi.example', {
     viewport,
