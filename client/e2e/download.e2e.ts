@@ -54,8 +54,8 @@ test('[EX70] every numbered version is downloaded from the versions, in every fo
   )
   expect(said.map(([name]) => name)).toEqual(FORMATS)
   expect(said.filter(([, use]) => !use)).toEqual([])
-  const { name } = await fileOf(page, () => formats(menu).first().click())
-  expect(name).toBe('Tokyo-Declaration-draft-Rev-1-en.pdf')
+  const { name } = await fileOf(page, () => formats(menu).filter({ hasText: 'Markdown' }).click())
+  expect(name).toBe('Tokyo-Declaration-draft-Rev-1-en.md')
   await leave(context)
 })
 
