@@ -33,7 +33,7 @@ test('[BD12] what another screen states shows within a second, in a frame', asyn
       }),
   )
   await whole(seoul.page).focus()
-  await seoul.page.getByRole('button', { name: 'Agree for Seoul' }).waitFor()
+  await seoul.page.locator('button:not([aria-disabled=true])', { hasText: 'Agree for Seoul' }).waitFor()
   const pressed = await seoul.page.evaluate(() => {
     const button = [...document.querySelectorAll('button')].find(
       ({ textContent }) => textContent === 'Agree for Seoul',
