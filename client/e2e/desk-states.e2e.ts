@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../server/wire/product.ts'
 import { clickInClause, openDesk, saveState, waitUntilSaved, wordsOfClause } from './support/desk.ts'
 import { leave, openPerson } from './support/people.ts'
+import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -30,13 +31,19 @@ test('[DK40] a viewer reads along and is told so; on a small screen everybody re
   await small.context.close()
 })
 
-test('[DK42] where WebSocket is blocked the text is read and the page says that it lags', async () => {
+test('[DK42] [NW10] where WebSocket is blocked the text is read, the page says that it lags, and news come as the words do', async () => {
   const { page, context } = await openPerson(example, 'drafter@delhi.example')
   await page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: 4999 }))
   await page.goto(desk())
   await page.locator('[data-save-state=polling]').waitFor({ timeout: 60_000 })
   await expect.poll(() => wordsOfClause(page, 1)).toMatch(/^.*Since the establishment/)
   await page.getByText('This network blocks live connections').waitFor()
+  const news = page.getByRole('banner').getByRole('button', { name: /^News/ })
+  const clause = await clauseId(example, 2)
+  await command(example, 'lock', { clause })
+  await news.getByText('1 new').waitFor({ timeout: 15_000 })
+  await command(example, 'unlock', { clause, reason: 'Seen' })
+  await news.getByText('2 new').waitFor({ timeout: 15_000 })
   await context.close()
 })
 
@@ -151,13 +158,13 @@ test('[DK44] while the disk refuses, the desk says so and nothing unsaved is sho
   otherWriter.exec('BEGIN IMMEDIATE')
   try {
     await clickInClause(writer.page, 2, 'end')
-    await writer.page.keyboard.type(' WAITING')
+    await writer.page.keyboard.insertText(' WAITING')
     await writer.page.locator('[data-save-state=cannot-save]').waitFor({ timeout: 20_000 })
     await writer.page
       .getByText(/Can’t save/)
       .first()
       .waitFor()
-    await writer.page.keyboard.type(' STILL')
+    await writer.page.keyboard.insertText(' STILL')
     await openDesk(joiner.page, example)
     expect(await wordsOfClause(joiner.page, 2)).not.toContain('WAITING')
     expect(await stateOf(writer.page)).toBe('cannot-save')

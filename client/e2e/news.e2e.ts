@@ -57,7 +57,7 @@ test('[NW2][NW10][NW12] a word changes after Hanoi agreed: Hanoi is told at once
   await says(hanoi.page, 'News')
   await openDesk(seoul.page, example)
   await clickInClause(seoul.page, 3, 'end')
-  await seoul.page.keyboard.type(' together')
+  await seoul.page.keyboard.insertText(' together')
   await waitUntilSaved(seoul.page)
   await says(hanoi.page, '1 new')
 
@@ -128,19 +128,6 @@ test('[BD41][NW12] the secretariat is led to the cell on the board, again as oft
   await expect.poll(focused).toBe(cell)
   expect(complaints).toEqual([])
   await leave(context)
-})
-
-test('[NW10] where WebSocket is blocked, news come as the words do', async () => {
-  const { page, context } = await openPerson(example, 'viewer@delhi.example')
-  await page.routeWebSocket(/\/sync\//, (socket) => socket.close({ code: 4999 }))
-  await page.goto(`${example.product.url}/declarations/${example.declarationId}`)
-  await page.locator('[data-save-state=polling]').waitFor({ timeout: 60_000 })
-  const clause = await clauseId(example, 2)
-  await command(example, 'lock', { clause })
-  await button(page).getByText('1 new').waitFor({ timeout: 15_000 })
-  await command(example, 'unlock', { clause, reason: 'Seen' })
-  await button(page).getByText('2 new').waitFor({ timeout: 15_000 })
-  await context.close()
 })
 
 /** What stands out of the header, or upon its neighbour, each as its words. */

@@ -1,4 +1,4 @@
-// The secretariat's screens on the example: every one in two settings, a wrong role, and an import as long as it gets.
+// The secretariat's screens on the example: every one in its settings, a wrong role, and a long import.
 import { expect, test } from 'vitest'
 import { axeViolations, leave, openPerson } from './support/people.ts'
 import { everyday } from './support/settings.ts'
@@ -53,24 +53,30 @@ test('[SE17] who is not of the secretariat is told so on its screens', async () 
   await leave(context)
 })
 
-test('[SE12] nearly two thousand blocks are read, corrected and typed into', async () => {
-  const { context, page } = await openPerson(example, 'secretariat@demo.example')
-  const plenaries = await (await context.request.get(`${example.product.url}/api/plenaries`)).json()
-  await page.goto(`${example.product.url}/plenaries/${plenaries[0].id}/declarations/new`)
-  const clauses = Array.from({ length: 950 }, (_, n) => `${n + 1}. Clause ${n + 1} begins.\n\nIt goes on.`)
-  const source = `Long Declaration\n\nWe hereby declare:\n\n${clauses.join('\n\n')}\n`
-  await page
-    .getByLabel('Choose a text file')
-    .setInputFiles({ name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(source) })
-  await page.getByText(/Read from long.txt/).waitFor()
-  await page.getByRole('button', { name: 'Read the text' }).click()
-  const last = page.locator('textarea').nth(1901)
-  await last.click()
-  await page.keyboard.press('End')
-  await page.keyboard.type(' quickly')
-  expect(await last.inputValue()).toBe('It goes on. quickly')
-  await page.keyboard.press('Home')
-  await page.keyboard.press('Backspace')
-  await expect.poll(() => page.locator('textarea').count()).toBe(1_901)
-  await leave(context)
-})
+test.each(everyday(1, [100, 950]))(
+  '[SE12] %i clauses of two blocks each are read, corrected and typed into',
+  async (count) => {
+    const { context, page } = await openPerson(example, 'secretariat@demo.example')
+    const plenaries = await (await context.request.get(`${example.product.url}/api/plenaries`)).json()
+    await page.goto(`${example.product.url}/plenaries/${plenaries[0].id}/declarations/new`)
+    const clauses = Array.from(
+      { length: count },
+      (_, n) => `${n + 1}. Clause ${n + 1} begins.\n\nIt goes on.`,
+    )
+    const source = `Long Declaration\n\nWe hereby declare:\n\n${clauses.join('\n\n')}\n`
+    await page
+      .getByLabel('Choose a text file')
+      .setInputFiles({ name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(source) })
+    await page.getByText(/Read from long.txt/).waitFor()
+    await page.getByRole('button', { name: 'Read the text' }).click()
+    const last = page.locator('textarea').nth(2 * count + 1)
+    await last.click()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' quickly')
+    expect(await last.inputValue()).toBe('It goes on. quickly')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Backspace')
+    await expect.poll(() => page.locator('textarea').count()).toBe(2 * count + 1)
+    await leave(context)
+  },
+)

@@ -24,8 +24,10 @@ const FILE = join(import.meta.dirname, '..', 'dist', 'verify.html')
 const LARGEST = 110_000
 
 let bundle: SignedBundle
+let opened: Awaited<ReturnType<typeof openFile>>
 beforeAll(async () => {
   bundle = await signedBundle()
+  opened = await openFile()
 })
 
 interface GivenFile {
@@ -59,7 +61,7 @@ const give = (page: Page, ...files: GivenFile[]) => page.locator('input[type=fil
 const result = (page: Page) => page.getByRole('status').locator('p').last()
 
 test('[VF50] the file verifies from a disk, asks nobody, and lets nothing run but its own script', async () => {
-  const { page, complaints } = await openFile()
+  const { page, complaints } = opened
   await give(page, await zip(), root())
   await page.getByText('The signatures of 2 cities and everything else in this file hold.').waitFor()
   expect(await page.getByRole('row').allInnerTexts()).toHaveLength(5)
@@ -74,7 +76,7 @@ test('[VF50] the file verifies from a disk, asks nobody, and lets nothing run bu
 })
 
 test('[VF51] what is wrong is said in words: the page that was exchanged, the words that differ', async () => {
-  const { page } = await openFile()
+  const { page } = opened
   await give(page, given('signed.pdf', otherPage(new Uint8Array(bundle.data.pdf))))
   await page.getByText('This file is not as it was signed.').waitFor()
   await page.getByRole('status').getByText('After the last signature the file was changed: page 1.').waitFor()
