@@ -17,7 +17,7 @@ test('[RS34][RS35] a clause comes back in Hanoi while Seoul types elsewhere: its
   await openDesk(hanoi.page, example)
   const before = await wordsOfClause(hanoi.page, 1)
   await clickInClause(hanoi.page, 1, 'end')
-  await hanoi.page.keyboard.type(' Written in Hanoi.')
+  await hanoi.page.keyboard.insertText(' Written in Hanoi.')
   await waitUntilSaved(hanoi.page)
   await openDesk(seoul.page, example)
   const elsewhere = await wordsOfClause(seoul.page, 3)

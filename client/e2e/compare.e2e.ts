@@ -40,11 +40,11 @@ test('[CM66] a version is named, three cities write, one moves a clause, one del
   await command(example, 'versions', { name: 'Chair’s text' })
 
   await clickInClause(hanoi, 2, { after: 'urban ' })
-  await hanoi.keyboard.type('natural ')
+  await hanoi.keyboard.insertText('natural ')
   await waitUntilSaved(hanoi)
   await clickInClause(seoul, 3, { after: 'We shall' })
   for (let letter = 0; letter < 'shall'.length; letter += 1) await seoul.keyboard.press('Backspace')
-  await seoul.keyboard.type('should')
+  await seoul.keyboard.insertText('should')
   await waitUntilSaved(seoul)
   await clickInClause(seoul, 5, 'start')
   await seoul.keyboard.press('Alt+Shift+ArrowUp')
@@ -133,7 +133,7 @@ test('[CM65][CM67] the comparison is taken along as a file, and Hanoi brings the
 
   await openDesk(seoul.page, example)
   await clickInClause(seoul.page, 2, 'end')
-  await seoul.page.keyboard.type(' Written mean')
+  await seoul.page.keyboard.insertText(' Written mean')
   await page.getByRole('button', { name: 'Bring back this clause…' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Bring back clause 1 as it was in Rev. 1, Chair’s text?' })
   const act = dialog.getByRole('button', { name: /^Bring back/ })

@@ -66,7 +66,7 @@ test('[BD2][HA8] eleven cities, five clauses: one word makes exactly its clause 
   await wall.getByText('11 agree').waitFor(SOON)
 
   await clickInClause(secretary.page, 2, { after: 'urban ' })
-  await secretary.page.keyboard.type('natural ')
+  await secretary.page.keyboard.insertText('natural ')
   await every(said('Agrees', { 2: 'To reaffirm' }))
   await wall.getByText('11 to reaffirm').waitFor(SOON)
   const hanoi = heads.find(({ city }) => city === 'Hanoi')?.person.page

@@ -56,7 +56,7 @@ test('[HA6] [HA7] [HA8] [HA9] [HA12] [HA13] the secretariat opens the wall, take
   await state(example, hanoi, await clauseId(example, 2))
   await wall.getByText('1 agrees').waitFor(SOON)
   await clickInClause(desk, 2, 'end')
-  await desk.keyboard.type(' Indeed.')
+  await desk.keyboard.insertText(' Indeed.')
   await wall.getByText('Indeed.').first().waitFor(SOON)
   await wall.getByText('1 to reaffirm').waitFor(SOON)
   expect(await axeViolations(wall)).toEqual([])

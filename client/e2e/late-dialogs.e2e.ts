@@ -13,7 +13,7 @@ test('[DK72] a dialog whose code cannot be fetched is told of, and costs neither
   await context.setOffline(true)
   await page.keyboard.press('Control+/')
   await page.getByText('The server cannot be reached.').waitFor()
-  await page.keyboard.type(' ⟦on⟧')
+  await page.keyboard.insertText(' ⟦on⟧')
   expect(await wordsOfClause(page, 2)).toContain('⟦on⟧')
   await context.setOffline(false)
   await waitUntilSaved(page)

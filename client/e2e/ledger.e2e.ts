@@ -24,7 +24,7 @@ async function choose(page: Page, down: number, note: string, send: string): Pro
   for (let presses = 0; presses < down; presses += 1) await page.keyboard.press('ArrowDown')
   if (down === 0) await page.keyboard.press('Space')
   await page.keyboard.press('Tab')
-  await page.keyboard.type(note)
+  await page.keyboard.insertText(note)
   await tabTo(page, send)
   await page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'detached' })
@@ -43,7 +43,7 @@ test('[BD24][BD26][BD27] Hanoi agrees, objects and withdraws; Seoul opens its le
 
   await openDesk(writer.page, example)
   await clickInClause(writer.page, 2, { after: 'urban ' })
-  await writer.page.keyboard.type('natural ')
+  await writer.page.keyboard.insertText('natural ')
   await waitUntilSaved(writer.page)
   await cell(hanoi.page, 'Hanoi', 2).getByText('To reaffirm').waitFor()
   await pressWhenOn(hanoi.page, 'Change…')

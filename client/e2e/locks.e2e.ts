@@ -20,7 +20,7 @@ async function leaveOffline({ context, page }: BrowserPerson, edits: Record<numb
   await context.setOffline(true)
   for (const [clause, words] of Object.entries(edits)) {
     await clickInClause(page, Number(clause), 'end')
-    await page.keyboard.type(words)
+    await page.keyboard.insertText(words)
   }
   await page.locator('[data-save-state=offline]').waitFor({ timeout: 40_000 })
   await expect
@@ -60,7 +60,7 @@ test('[LI2] a lock while Hanoi types and Seoul is away: the clause stays, the wo
   await clickInClause(hanoi.page, 3, 'end')
   await markOf(hanoi.page)
   await hanoi.context.setOffline(true)
-  await hanoi.page.keyboard.type(' ⟦Hanoi in three⟧')
+  await hanoi.page.keyboard.insertText(' ⟦Hanoi in three⟧')
   await hanoi.page.locator('[data-save-state=offline]').waitFor({ timeout: 40_000 })
   await command(example, 'lock', { clause: await clauseId(example, 3) })
   await hanoi.context.setOffline(false)
@@ -69,7 +69,7 @@ test('[LI2] a lock while Hanoi types and Seoul is away: the clause stays, the wo
     .poll(() => slips(hanoi.page), { timeout: 30_000 })
     .toEqual([expect.stringContaining('⟦Hanoi in three⟧')])
   await clickInClause(hanoi.page, 5, 'end')
-  await hanoi.page.keyboard.type(' ⟦Hanoi goes on⟧')
+  await hanoi.page.keyboard.insertText(' ⟦Hanoi goes on⟧')
   await waitUntilSaved(hanoi.page)
   expect(await isUntouched(hanoi.page)).toBe(true)
 
@@ -78,7 +78,7 @@ test('[LI2] a lock while Hanoi types and Seoul is away: the clause stays, the wo
     .poll(() => slips(back), { timeout: 30_000 })
     .toEqual([expect.stringContaining('⟦Seoul in three⟧')])
   await clickInClause(back, 1, 'end')
-  await back.keyboard.type(' ⟦Seoul goes on⟧')
+  await back.keyboard.insertText(' ⟦Seoul goes on⟧')
   await waitUntilSaved(back)
 
   for (const page of [tokyo.page, hanoi.page, back]) {
@@ -102,7 +102,7 @@ test('[LK13] who writes beside a clause that is locked meanwhile keeps caret, sc
   await openDesk(page, example)
   await clickInClause(page, 3, 'end')
   await context.setOffline(true)
-  await page.keyboard.type(' ⟦Jakarta in three⟧')
+  await page.keyboard.insertText(' ⟦Jakarta in three⟧')
   await page.locator('[data-save-state=offline]').waitFor({ timeout: 40_000 })
   await command(example, 'lock', { clause: await clauseId(example, 3) })
   await clickInClause(page, 4, { after: 'resolve' })
@@ -142,7 +142,7 @@ test('[LI8] closing while people write: every screen shows the final text and it
   await openDesk(delhi.page, example)
   await clickInClause(delhi.page, 2, 'end')
   await markOf(delhi.page)
-  await delhi.page.keyboard.type(' ⟦Delhi in time⟧')
+  await delhi.page.keyboard.insertText(' ⟦Delhi in time⟧')
   await waitUntilSaved(delhi.page)
   const closed = (await command(example, 'close')) as { version: string; digest: string }
   const short = `${closed.digest.slice(0, 4)} ${closed.digest.slice(4, 8)}`
@@ -190,7 +190,7 @@ test('[LI8] closing while people write: every screen shows the final text and it
     .poll(() => delhi.page.locator('.ProseMirror').getAttribute('contenteditable'), { timeout: 10_000 })
     .toBe('true')
   await clickInClause(delhi.page, 2, 'end')
-  await delhi.page.keyboard.type(' ⟦Delhi again⟧')
+  await delhi.page.keyboard.insertText(' ⟦Delhi again⟧')
   await waitUntilSaved(delhi.page)
   expect(await isUntouched(delhi.page)).toBe(true)
   const complaints = [delhi, taipei].flatMap((person) => person.complaints)

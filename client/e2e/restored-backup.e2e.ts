@@ -18,12 +18,12 @@ test('[CS42] after a restored backup offline words are drafts, an old copy of ot
   const { page, context } = await openPerson(example, 'drafter@hanoi.example')
   await openDesk(page, example)
   await clickInClause(page, 1, 'end')
-  await page.keyboard.type(' ⟦in the backup⟧')
+  await page.keyboard.insertText(' ⟦in the backup⟧')
   await waitUntilSaved(page)
   await runCommand(example.folder, ['backup', join(example.folder, 'copy.backup')])
 
   await clickInClause(page, 2, 'end')
-  await page.keyboard.type(' ⟦lost with the disk⟧')
+  await page.keyboard.insertText(' ⟦lost with the disk⟧')
   await waitUntilSaved(page)
   const doc = new Y.Doc()
   const stock = new WireClient({ target: example.product, textId, cookie, doc })
@@ -31,7 +31,7 @@ test('[CS42] after a restored backup offline words are drafts, an old copy of ot
   await stock.close()
   await context.setOffline(true)
   await clickInClause(page, 1, 'end')
-  await page.keyboard.type(' ⟦offline⟧')
+  await page.keyboard.insertText(' ⟦offline⟧')
   await page.locator('[data-save-state=offline]').waitFor({ timeout: 40_000 })
 
   await example.product.end('SIGTERM')
@@ -59,7 +59,7 @@ test('[CS42] after a restored backup offline words are drafts, an old copy of ot
   expect(words).not.toContain('⟦offline⟧')
 
   await clickInClause(page, 1, 'end')
-  await page.keyboard.type(' ⟦and on⟧')
+  await page.keyboard.insertText(' ⟦and on⟧')
   await waitUntilSaved(page)
   const witness = new WireClient({ target: example.product, textId, cookie: again })
   await witness.synced()

@@ -104,7 +104,7 @@ test('[PE29] a drafter who is made a viewer while typing loses no word: what is 
   const { page } = drafter
   await openDesk(page, example)
   await clickInClause(page, 1, 'end')
-  await page.keyboard.type('Kept before. ')
+  await page.keyboard.insertText('Kept before. ')
   await waitUntilSaved(page)
   const office = await openPerson(example, 'secretariat@demo.example')
   await office.page.goto(`${example.product.url}/secretariat`)

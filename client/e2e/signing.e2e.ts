@@ -123,7 +123,7 @@ test('[SG92] [SG84] with the keyboard alone: opened, two recorded on paper, one 
   await press(page, 'Tokyo does not sign…')
   await dialog(page).getByRole('textbox').waitFor()
   await dialog(page).getByRole('textbox').focus()
-  await page.keyboard.type('The council decides in December.')
+  await page.keyboard.insertText('The council decides in December.')
   await press(dialog(page), 'Record that Tokyo does not sign')
   await isOver(page)
   await expect.poll(() => focused(page)).toBe('Tokyo signs after all')

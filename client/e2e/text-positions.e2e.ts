@@ -60,7 +60,7 @@ test('[DK73] [DK74] [DK75] [DK76] [DK77] the text says what the cities say, to e
   expect(await axeViolations(page)).toEqual([])
 
   await clickInClause(drafter.page, 2, 'end')
-  await drafter.page.keyboard.type(' ⟦more⟧')
+  await drafter.page.keyboard.insertText(' ⟦more⟧')
   await waitUntilSaved(drafter.page)
   await expect.poll(() => strip(page, 2).innerText(), SOON).toBe('2 to reaffirm\n9 not stated')
   await expect.poll(() => outlineRow(page, 2).textContent()).toContain('Own position: To reaffirm')

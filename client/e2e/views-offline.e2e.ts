@@ -34,7 +34,7 @@ test('[DK79] where its code is not there, the desk and what is written stay, and
   await waitUntilSaved(page)
   await context.setOffline(true)
   await clickInClause(page, 2, 'end')
-  await page.keyboard.type(' ⟦on⟧')
+  await page.keyboard.insertText(' ⟦on⟧')
   await page.getByRole('link', { name: 'Roster' }).click()
   await page.getByText('This view opens when the connection returns.').waitFor()
   await page.getByRole('button', { name: 'Try again' }).click()

@@ -30,7 +30,7 @@ function linesOf(page: Page, clause: number): Promise<string> {
 
 async function write(page: Page, after: string, words: string): Promise<void> {
   await clickInClause(page, 2, { after })
-  await page.keyboard.type(words)
+  await page.keyboard.insertText(words)
   await waitUntilSaved(page)
 }
 
