@@ -1,7 +1,14 @@
 // What was found, as a page: one sentence, the signatures, what was checked, where words differ, what it does not prove.
 import { digestGroups, shortDigest } from '@plenary/shared/canon/short-digest'
-import type { Finding, Report, SignatureReport, TextReport } from '@plenary/shared/verify/report'
-import { sayReason, sayResult } from '@plenary/shared/verify/say-reason'
+import {
+  type Finding,
+  isOutside,
+  type Report,
+  type SignatureReport,
+  type TextReport,
+} from '@plenary/shared/verify/report'
+import { sayReason } from '@plenary/shared/verify/say-reason'
+import { sayResult } from '@plenary/shared/verify/say-result'
 import { element } from './element.ts'
 import { statusGlyph } from './status-glyph.ts'
 import styles from './verify.module.css'
@@ -188,10 +195,11 @@ function placeWords(place: string, words: Spoken['words']): string {
 }
 
 function notProvenView({ signatures }: Report, { words }: Spoken): HTMLElement {
+  const isGivenHere = signatures.some((each) => each.kind === 'city' && !isOutside(each))
   const isPaper = signatures.some(({ kind }) => kind === 'paper')
   const said = [
     words.notProvenRoot,
-    words.notProvenPerson,
+    ...(isGivenHere ? [words.notProvenPerson] : []),
     words.notProvenPage,
     ...(isPaper ? [words.notProvenPaper] : []),
   ]

@@ -4,13 +4,20 @@ import { asciiBytes, utf8Bytes } from '@plenary/shared/signing/bytes'
 import { parseCertificate } from '@plenary/shared/signing/certificate'
 import { seededRandom } from '@plenary/shared/testing/random'
 import type { Report } from '@plenary/shared/verify/report'
-import { sayResult } from '@plenary/shared/verify/say-reason'
+import { sayResult } from '@plenary/shared/verify/say-result'
 import type { Trust } from '@plenary/shared/verify/trust'
 import { verifyFile } from '@plenary/shared/verify/verify-file'
 import { unzipSync, Zip, ZipDeflate, zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { nodeSurroundings } from '../operations/verify-signed.ts'
-import { canonicalOf, SIGNED_AT, type SignedBundle, signedBundle, words } from '../testing/signed-bundle.ts'
+import {
+  canonicalOf,
+  onPaperAlone,
+  SIGNED_AT,
+  type SignedBundle,
+  signedBundle,
+  words,
+} from '../testing/signed-bundle.ts'
 import { type BundleData, writeBundle } from './bundle.ts'
 
 const MUTATIONS = process.env.PLENARY_TEST_LONG ? 3_000 : 25
@@ -276,7 +283,7 @@ test('[VF29] [SG222] a signature on paper is what the secretariat says, and its 
   const paper = await signedBundle({ withPaper: true })
   const report = await verify(await writeBundle(paper.data, paper.sign), { ...trust, roots: [paper.root] })
   expect([report.status, codes(report, 'broken', 'unknown')]).toEqual(['holds', ['on-paper']])
-  expect(sayResult(report, 'en')).toContain('One city signed on paper: look at the scan.')
+  expect(sayResult(report, 'en')).toContain('One city signed on paper, as the record says: look at the scan.')
   const other = {
     ...paper.data,
     scans: paper.data.scans.map((scan) => ({ ...scan, bytes: asciiBytes('x') })),
@@ -284,6 +291,39 @@ test('[VF29] [SG222] a signature on paper is what the secretariat says, and its 
   const doubted = await verify(await writeBundle(other, paper.sign), { ...trust, roots: [paper.root] })
   expect([doubted.status, codes(doubted, 'unknown')]).toEqual(['unknown', ['paper-scan-other']])
   expect(Object.keys(unzipSync(await writeBundle(paper.data, null)))).toContain('scans/1-Seoul-page.pdf')
+})
+
+test('[VF57] signatures on paper alone are told as the record has them, and nothing of them is called known', async () => {
+  const paper = await signedBundle({ withPaper: true })
+  const known = { ...trust, roots: [paper.root] }
+  const data = onPaperAlone(paper)
+  const said = async (changed: Partial<BundleData>, trusted = known) => {
+    const report = await verify(await writeBundle({ ...data, ...changed }, paper.sign), trusted)
+    return [report.status, sayResult(report, 'en'), sayResult(report, 'ja')]
+  }
+  const scanned =
+    'One city signed on paper, as the record in this file says. Signatures on paper cannot be checked here: look at the scans.'
+  expect(await said({})).toEqual([
+    'unknown',
+    scanned,
+    'このファイルの記録によれば、1都市が紙に署名しました。紙の署名はここでは検証できません。スキャンをご覧ください。',
+  ])
+  const untrusted = await said({}, { ...trust, roots: [] })
+  expect(untrusted[1]).toBe(`${scanned} Beside that, not everything is known: see below.`)
+  expect((await said({ scans: [] }))[1]).toContain(
+    'Signatures on paper cannot be checked here, and there is no scan in this file.',
+  )
+  const [seoul] = data.cities
+  if (!seoul) throw new Error('nobody signed')
+  const report = await verify(
+    await writeBundle({ ...data, cities: [{ ...seoul, signatory: 'Kim' }] }, paper.sign),
+    known,
+  )
+  expect(broken(report)).toEqual(['not-recorded'])
+  const alone = await verify(new Uint8Array(data.pdf), known)
+  expect(sayResult(alone, 'en')).toBe(
+    'No city has signed in this PDF. Which signed on paper, only the bundle says.',
+  )
 })
 
 test('[VF30] the same data make the same bytes, and the instructions name the root', async () => {

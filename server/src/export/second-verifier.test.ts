@@ -1,8 +1,4 @@
 // A verifier that was written from docs/SIGNED-TEXT.md, of openssl and text tools, agrees with the first one.
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { asciiBytes, concatBytes } from '@plenary/shared/signing/bytes'
 import { pemOf } from '@plenary/shared/signing/pem'
 import { otherPage, signField } from '@plenary/shared/testing/test-signed-pdf'
@@ -10,12 +6,12 @@ import { verifyFile } from '@plenary/shared/verify/verify-file'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeSurroundings } from '../operations/verify-signed.ts'
-import { SIGNED_AT, type SignedBundle, signedBundle } from '../testing/signed-bundle.ts'
+import { SecondVerifier } from '../testing/second-verifier.ts'
+import { onPaperAlone, SIGNED_AT, type SignedBundle, signedBundle } from '../testing/signed-bundle.ts'
 import { type BundleData, writeBundle } from './bundle.ts'
 
-const SCRIPT = join(import.meta.dirname, '..', 'testing', 'second-verifier.sh')
-const folder = mkdtempSync(join(tmpdir(), 'plenary-second-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const verifier = new SecondVerifier()
+afterAll(() => verifier.close())
 
 let bundle: SignedBundle
 beforeAll(async () => {
@@ -43,15 +39,8 @@ async function said(
   const zip = new Uint8Array(await writeBundle({ ...data, ...changed }, sign))
   const trust = { roots: [root], fingerprints: [], lists: [] }
   const { status } = await verifyFile(nodeSurroundings, zip, trust)
-  const place = mkdtempSync(join(folder, 'bundle-'))
-  for (const [path, bytes] of Object.entries(unzipSync(zip))) {
-    mkdirSync(dirname(join(place, path)), { recursive: true })
-    writeFileSync(join(place, path), bytes)
-  }
-  const pem = `${place}.pem`
-  writeFileSync(pem, pemOf(root.der))
-  const run = spawnSync('bash', [SCRIPT, place, pem], { encoding: 'utf8' })
-  return { first: status, second: run.status === 0 ? 'holds' : run.stdout + run.stderr }
+  const second = verifier.judge(unzipSync(zip), asciiBytes(pemOf(root.der)))
+  return { first: status, second: second.status === 0 ? 'holds' : second.said }
 }
 
 test('[VF32] a whole bundle holds for both', async () => {
@@ -96,4 +85,12 @@ test('[VF61] a certificate that was issued for something else signs nothing for 
   expect(await said(ofTokyo)).toEqual({ first: 'broken', second: other })
   const elsewhere = await signedBundle({ listUse: 's2/list' })
   expect(await said({}, elsewhere)).toEqual({ first: 'broken', second: other })
+})
+
+test('[VF57] of signatures on paper alone both say that they do not know', async () => {
+  const paper = await signedBundle({ withPaper: true })
+  const zip = new Uint8Array(await writeBundle(onPaperAlone(paper), paper.sign))
+  const trust = { roots: [paper.root], fingerprints: [], lists: [] }
+  expect((await verifyFile(nodeSurroundings, zip, trust)).status).toBe('unknown')
+  expect(verifier.judge(unzipSync(zip))).toEqual({ status: 2, said: 'seoul signed on paper\n' })
 })

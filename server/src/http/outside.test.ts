@@ -1,28 +1,45 @@
 // A PDF that was signed outside, over HTTP, among signatures that are given on the page.
-
 import type { Signing } from '@plenary/shared/api/signing-routes'
 import { asciiBytes } from '@plenary/shared/signing/bytes'
+import { sayResult } from '@plenary/shared/verify/say-result'
+import { readCertificates } from '@plenary/shared/verify/trust'
+import { verifyFile } from '@plenary/shared/verify/verify-file'
+import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createSignedPage } from '../commands/set-signed-page.ts'
+import { nodeSurroundings } from '../operations/verify-signed.ts'
+import { PageFonts } from '../page/page-fonts.ts'
+import { PageThread } from '../page/page-thread.ts'
 import { furnish, type Guest, type House, openHouse, type Scene } from '../testing/http-house.ts'
 import { PdfsigSigner } from '../testing/pdfsig-signer.ts'
 import { ReadersOfSignatures } from '../testing/readers-of-signatures.ts'
-import { sealedSignedPage } from '../testing/sealed-signed-page.ts'
+import { SecondVerifier } from '../testing/second-verifier.ts'
 import { SigningBrowser } from '../testing/signing-browser.ts'
 import { makeSubject } from '../testing/subject.ts'
+import { readTextsToSeal } from './queries/read-texts-to-seal.ts'
 
 let house: House
 let scene: Scene
 let declaration: string
 let signer: PdfsigSigner
+let pages: PageThread
 
 beforeAll(async () => {
   signer = new PdfsigSigner()
-  house = await openHouse({ makePage: sealedSignedPage })
+  pages = new PageThread(new PageFonts())
+  house = await openHouse({
+    makePage: (parts) =>
+      createSignedPage(parts, {
+        readTexts: (asked) => readTextsToSeal(parts.storage.read, asked),
+        renderPage: (texts) => pages.renderPage(texts),
+      }),
+  })
   scene = await furnish(house)
 })
 afterAll(async () => {
   signer.close()
   await house.close()
+  await pages.close()
 })
 beforeEach(async () => {
   house.clock.offset = 0
@@ -129,3 +146,47 @@ test('[SG144] a time outside of the signing is not believed: then it is when the
   const [outcome] = (await signing()).cities.flatMap(({ outcome }) => outcome ?? [])
   expect(Date.parse(outcome?.at ?? '')).toBeLessThan(Date.now() + 1_000)
 })
+
+test('[BN11] a bundle with a signature from outside says what is known of it, and the second verifier agrees', async () => {
+  const { secretariat, head, otherCityHead } = scene.people
+  const pdf = await signedOutside()
+  expect(await upload(pdf, head)).toBe(204)
+  expect(await signOnPage(otherCityHead, scene.seoul)).toBe(204)
+  await house.ask(`POST ${at('/conclude')}`, { as: secretariat })
+  const answer = await house.ask(`GET ${at('/bundle')}`, { as: secretariat })
+  const zip = new Uint8Array(await answer.arrayBuffer())
+  const files = unzipSync(zip)
+  expect(Buffer.from(files['signed.pdf'] ?? []).subarray(0, pdf.length)).toEqual(Buffer.from(pdf))
+  expect(Object.keys(files).filter((path) => path.includes(scene.hanoi))).toEqual([])
+  const roots = readCertificates(new Uint8Array(), Buffer.from(files['root.pem'] ?? []).toString())
+  const report = await verifyFile(nodeSurroundings, zip, { roots, fingerprints: [], lists: [] })
+  const all = [...report.findings, ...report.signatures.flatMap(({ findings }) => findings)]
+  expect(all.filter(({ status }) => status !== 'holds').map(({ reason }) => reason)).toEqual([
+    { code: 'written-otherwise', values: { issuer: 'Qualified Trust CA' } },
+  ])
+  expect(report.status).toBe('unknown')
+  expect(sayResult(report, 'en')).toBe(
+    'The signature of one city and everything else in this file hold. One city signed outside of Plenary: see what stands beside its signature.',
+  )
+  expect(sayResult(report, 'ja')).toContain('ほかに1都市がPlenaryの外で署名しています')
+  const second = new SecondVerifier()
+  expect(second.judge(files)).toEqual({ status: 2, said: `${scene.hanoi} signed outside\n` })
+  // A list that the record does not bear out: the secretariat's signature is not all that is looked at.
+  const silent = zipSync({ ...files, 'record.jsonl': withoutUpload(files['record.jsonl']) })
+  const codes = (
+    await verifyFile(nodeSurroundings, new Uint8Array(silent), { roots, fingerprints: [], lists: [] })
+  ).signatures
+    .flatMap(({ findings }) => findings)
+    .map(({ reason }) => reason.code)
+  expect(codes).toContain('not-recorded')
+  second.close()
+})
+
+const withoutUpload = (record: Uint8Array = new Uint8Array()) =>
+  Buffer.from(
+    Buffer.from(record)
+      .toString()
+      .split('\n')
+      .filter((line) => !line.includes('signature-uploaded'))
+      .join('\n'),
+  )

@@ -4,7 +4,8 @@ import { promisify } from 'node:util'
 import { inflate, inflateRaw } from 'node:zlib'
 import type { Bytes } from '@plenary/shared/signing/subtle'
 import type { Finding, Report, SignatureReport, Status } from '@plenary/shared/verify/report'
-import { sayReason, sayResult } from '@plenary/shared/verify/say-reason'
+import { sayReason } from '@plenary/shared/verify/say-reason'
+import { sayResult } from '@plenary/shared/verify/say-result'
 import type { VerifySurroundings } from '@plenary/shared/verify/surroundings'
 import {
   readCertificates,

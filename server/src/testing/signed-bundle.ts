@@ -26,6 +26,8 @@ export const SIGNED_AT = '2010-11-08T11:25:00.000Z'
 const CLOSED_AT = '2010-11-08T12:00:00.000Z'
 const NO_NAMES = { title: '', organization: 'Asian Network', unit: 'Tokyo Declaration' }
 
+const ON_PAPER = { cityId: 'seoul', name: 'Oh', signedAt: CLOSED_AT }
+const ACTS = ['declaration-adopted', 'signing-opened', 'paper-signature-recorded', 'scan-added']
 const SCAN = asciiBytes('%PDF-scan')
 const SCAN_DIGEST = createHash('sha256').update(SCAN).digest('hex')
 
@@ -159,6 +161,15 @@ export async function signedBundle({
   return { data, root, pdfBefore: tokyo.given.bytes, authority, sign, revoke }
 }
 
+/** The same, had nobody signed but on paper. */
+export function onPaperAlone({ data }: SignedBundle): BundleData {
+  return {
+    ...data,
+    pdf: data.pdf.subarray(0, data.sealed.length),
+    cities: data.cities.filter(({ way }) => way === 'paper'),
+  }
+}
+
 async function signedCity(
   authority: TestAuthority,
   { given, consent }: { given: GivenSignature; consent: Consent },
@@ -208,14 +219,14 @@ async function assertionOf(challenge: string) {
 function recordOf(): BundleEntry[] {
   const entries: BundleEntry[] = []
   let previousHash = '0'.repeat(64)
-  for (const [place, action] of ['declaration-adopted', 'signing-opened', 'signed', 'scan-added'].entries()) {
+  for (const [place, action] of ACTS.entries()) {
     const entry = {
       at: SIGNED_AT,
       actor: 'p1',
       cityId: null,
       action,
       subject: 'declaration:d1',
-      data: { place, digest: SCAN_DIGEST },
+      data: { place, digest: SCAN_DIGEST, ...(action === 'paper-signature-recorded' && ON_PAPER) },
     }
     const row = chainEntry(previousHash, entry, `salt${place}`)
     const old = { ...row, salt: null, digest: null }

@@ -64,13 +64,20 @@ export async function judgeRecord(
     : unknown('record', 'record-withheld', values)
 }
 
-/** The digests of the scans that it names. */
-export function recordedScans(lines: string): ReadonlySet<unknown> {
-  const digestIn = (line: string) => {
-    const { action, data } = parseObject(line)
-    return action === 'scan-added' ? objectOf(data).digest : undefined
-  }
-  return new Set(lines.split('\n').map((line) => attempt(() => digestIn(line))))
+/** An entry that is shown, as far as others refer to it. */
+export interface RecordedAct {
+  readonly action: unknown
+  readonly data: JsonObject
+}
+
+export function recordedActs(lines: string): RecordedAct[] {
+  return lines.split('\n').flatMap(
+    (line) =>
+      attempt(() => {
+        const { action, data } = parseObject(line)
+        return { action, data: objectOf(data) }
+      }) ?? [],
+  )
 }
 
 function readEntry(line: string): Entry {

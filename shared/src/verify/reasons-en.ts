@@ -28,7 +28,7 @@ export const REASONS_EN = {
   'algorithm-unknown':
     'This signature was made outside of Plenary, in a way that cannot be checked here. Use the program of its issuer.',
   'written-otherwise':
-    'This signature was made outside of Plenary. It belongs to this text; what else it says cannot be checked here.',
+    'This signature was made outside of Plenary: over this text, by the key of a certificate that names {issuer} as its issuer. Whether that is so, and to be believed, is not known here: a program that knows the issuer can say.',
   'no-field': 'This signature does not stand in the field of a city.',
   'field-changed': 'Together with this signature its field was changed in another way.',
   'objects-changed': 'Together with this signature something else was changed: {what}.',
@@ -79,11 +79,14 @@ export const REASONS_EN = {
   'signature-gone':
     '{city} signed, says the bundle, but its signature is not in the PDF. It may have been cut off.',
   'signature-unlisted': 'The PDF has a signature that the bundle does not name.',
-  'on-paper': '{city} signed on paper, as the secretariat recorded. Look at the scan.',
+  'on-paper':
+    '{city} signed on paper, says the record, which names the scan that lies here. Whose hand signed cannot be checked: look at the scan.',
   'paper-scan-other':
-    '{city} signed on paper, as the secretariat recorded. The record does not name the scan that lies in the bundle.',
+    '{city} signed on paper, says the record, but it does not name the scan that lies in the bundle. Whose hand signed cannot be checked.',
   'paper-without-scan':
-    '{city} signed on paper, as the secretariat recorded. There is no scan in the bundle.',
+    '{city} signed on paper, says the record. There is no scan in the bundle, so nothing of it can be looked at here.',
+  'not-recorded':
+    'The record in the bundle does not say of {city} what the list says: that, how, when and by whom it signed.',
   'not-signed': '{city} has not signed in this file.',
   declined: '{city} declined to sign.',
   absent: '{city} did not sign.',

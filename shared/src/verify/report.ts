@@ -95,7 +95,8 @@ export function worst(statuses: readonly Status[]): Status {
 
 /**
  * Of everything that was found; of cities that did not sign, only what is broken counts. A signature on paper whose scan is on the
- * record leaves nothing open that a file could say: its scan is to be looked at.
+ * record leaves nothing open that a file could say: its scan is to be looked at. Where nobody signed otherwise, all is on paper, and not
+ * known.
  */
 export function reportOf(
   kind: Report['kind'],
@@ -103,11 +104,19 @@ export function reportOf(
   signatures: readonly SignatureReport[] = [],
   texts: readonly TextReport[] = [],
 ): Report {
-  const counted = signatures.filter((each) => each.kind !== 'none' && !isOnRecordedPaper(each))
+  const isPaperAlone = signatures.every((each) => each.kind !== 'city')
+  const counted = signatures.filter(
+    (each) => each.kind !== 'none' && (isPaperAlone || !isOnRecordedPaper(each)),
+  )
   const statuses = [...findings, ...counted].map(({ status }) => status)
   return { kind, status: worst(statuses), findings, signatures, texts, root: '', declaration: null }
 }
 
 export function isOnRecordedPaper({ findings }: SignatureReport): boolean {
   return findings.some(({ reason }) => reason.code === 'on-paper')
+}
+
+/** Right as far as it can be checked here, which is not who issued its certificate. */
+export function isOutside({ findings, status }: SignatureReport): boolean {
+  return status === 'unknown' && findings.every(({ reason }) => reason.code === 'written-otherwise')
 }

@@ -2,13 +2,14 @@
 // missing is said.
 import { canonicalJson } from '../canon/canonical-json.ts'
 import { hexOf, textOfUtf8 } from '../signing/bytes.ts'
+import type { SubjectNames } from '../signing/certificate.ts'
 import { useOfSeal } from '../signing/certificate-use.ts'
 import { fieldOfCity } from '../signing/signature-fields.ts'
 import { type Bytes, type Subtle, sha256 } from '../signing/subtle.ts'
 import { type Manifest, type ManifestCity, PATHS, readManifest } from './bundle-manifest.ts'
 import { type CanonicalRecord, readCanonicalRecord } from './canonical-record.ts'
 import { judgeList } from './judge-list.ts'
-import { judgeRecord, type RecordHead, recordedScans } from './judge-record.ts'
+import { judgeRecord, type RecordedAct, type RecordHead, recordedActs } from './judge-record.ts'
 import { judgeStatement } from './judge-statement.ts'
 import {
   broken,
@@ -51,6 +52,7 @@ class BundleVerification {
   readonly #files: ReadonlyMap<string, Bytes>
   readonly #manifest: Manifest
   readonly #pdf: VerifiedPdf
+  readonly #acts: readonly RecordedAct[]
   readonly #heads: RecordHead[] = []
 
   constructor(
@@ -64,6 +66,7 @@ class BundleVerification {
     this.#files = files
     this.#manifest = manifest
     this.#pdf = pdf
+    this.#acts = recordedActs(textIn(files, PATHS.record) ?? '')
   }
 
   async run(pdfBytes: Bytes, trust: Trust): Promise<Report> {
@@ -130,29 +133,54 @@ class BundleVerification {
       kind,
       city: name,
       holder: holder?.name ?? '',
-      signatory: signature?.signatory ?? null,
+      signatory: signature?.signatory ?? (way === 'paper' ? namedOnPaper(city) : null),
       at,
       certificate: certificate ?? '',
       findings,
       status: worst(findings.map(({ status }) => status)),
     })
     if (outcome !== 'signed') return report('none', [holds('signatures', outcome, { city: name })])
-    if (way === 'paper') return report('paper', [this.#judgePaper(name)])
+    if (way === 'paper') return report('paper', [this.#judgePaper(city)])
     const signature = this.#pdf.signatures.find((each) => isOf(each, city))
     if (!signature) return report('city', [broken('signatures', 'signature-gone', { city: name })])
-    if (way === 'outside') return report('city', signature.findings, signature)
+    if (way === 'outside')
+      return report('city', [...signature.findings, ...this.#judgeUploaded(city)], signature)
     const judged = await judgeStatement(this.#subtle, this.#files, this.#manifest, city, signature)
     if (judged.head) this.#heads.push(judged.head)
     return report('city', [...signature.findings, ...judged.findings], signature)
   }
 
-  #judgePaper(city: string): Finding {
+  /** Nobody can check it: but that the record says so, and which scan it names. */
+  #judgePaper({ id, name, signatory, at }: ManifestCity): Finding {
     const { scans, files } = this.#manifest
-    const recorded = recordedScans(textIn(this.#files, PATHS.record) ?? '')
-    const digests = scans.map(({ path }) => files.find((file) => file.path === path)?.digest ?? '')
-    if (scans.length === 0) return unknown('signatures', 'paper-without-scan', { city })
-    const isOnRecord = digests.every((digest) => recorded.has(digest))
-    return unknown('signatures', isOnRecord ? 'on-paper' : 'paper-scan-other', { city })
+    const isRecorded = this.#isRecorded(
+      ({ action, data }) =>
+        action === 'paper-signature-recorded' &&
+        data.cityId === id &&
+        data.name === signatory &&
+        data.signedAt === at,
+    )
+    if (!isRecorded) return broken('signatures', 'not-recorded', { city: name })
+    if (scans.length === 0) return unknown('signatures', 'paper-without-scan', { city: name })
+    const isOnRecord = scans
+      .map(({ path }) => files.find((file) => file.path === path)?.digest ?? '')
+      .every((digest) =>
+        this.#acts.some(({ action, data }) => action === 'scan-added' && data.digest === digest),
+      )
+    return unknown('signatures', isOnRecord ? 'on-paper' : 'paper-scan-other', { city: name })
+  }
+
+  #judgeUploaded({ id, name, certificate }: ManifestCity): Finding[] {
+    const isRecorded = this.#isRecorded(
+      ({ action, data }) =>
+        action === 'signature-uploaded' && data.cityId === id && data.certificate === certificate,
+    )
+    return isRecorded ? [] : [broken('signatures', 'not-recorded', { city: name })]
+  }
+
+  /** Where there is no record, that is said of the whole. */
+  #isRecorded(is: (act: RecordedAct) => boolean): boolean {
+    return !this.#files.has(PATHS.record) || this.#acts.some(is)
   }
 
   /** Signatures that the list does not name. */
@@ -197,6 +225,10 @@ function isOf({ kind, field, certificate }: VerifiedPdfSignature, city: Manifest
   const isField = kind === 'city' && field?.name === fieldOfCity(city.id)
   const isUnread = city.way === 'outside' && certificate === ''
   return isField && (isUnread || certificate === city.certificate)
+}
+
+function namedOnPaper({ signatory }: ManifestCity): SubjectNames {
+  return { commonName: signatory, title: '', organization: '', unit: '' }
 }
 
 function files(code: 'files-altered' | 'files-gone' | 'files-unlisted', paths: readonly string[]): Finding[] {

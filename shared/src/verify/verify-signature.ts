@@ -6,6 +6,7 @@ import { equalBytes, hexOf } from '../signing/bytes.ts'
 import {
   type Certificate,
   isCertifiedBy,
+  issuerNames,
   parseCertificate,
   readIssuerAndSerial,
 } from '../signing/certificate.ts'
@@ -64,9 +65,21 @@ export async function verifySignature(
   const isOurs = isWritten && isNetworks !== false
   if (isOurs) return { certificate, named, at, isOurs, findings: judged }
   const isAltered = isNetworks ?? judged.some(({ reason }) => reason.code === 'issuer-known')
-  const doubt = fault ?? unknown('signatures', 'written-otherwise')
+  const doubt = fault ?? unknown('signatures', 'written-otherwise', { issuer: issuerOf(certificate) })
   const altered = broken('signatures', 'signature-altered')
-  return { certificate, named, at, isOurs, findings: [isAltered ? altered : doubt, ...judged] }
+  const issuer = isNetworks === false ? ofOthers(judged) : judged
+  return { certificate, named, at, isOurs, findings: [isAltered ? altered : doubt, ...issuer] }
+}
+
+/** That the network did not issue it is no news, and is said with what it is. */
+function ofOthers(judged: readonly Finding[]): readonly Finding[] {
+  const isKnown = judged.some(({ reason }) => reason.code === 'issuer-known')
+  return isKnown ? judged : judged.filter(({ status }) => status === 'broken')
+}
+
+function issuerOf(certificate: Certificate): string {
+  const { commonName = '', organization = '', unit = '' } = issuerNames(certificate) ?? {}
+  return commonName || organization || unit || '?'
 }
 
 /** It is over the whole file all the same. */
