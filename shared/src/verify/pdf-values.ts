@@ -1,4 +1,5 @@
 // Reads the values that a PDF is made of (ISO 32000-1, 7.3), from its bytes as text of one letter a byte.
+import { bytesOfHex, textOfAscii } from '../signing/bytes.ts'
 
 export type PdfValue =
   | { readonly kind: 'null' }
@@ -107,7 +108,7 @@ export class PdfReader {
     const start = this.at
     const digits = this.must(HEX)[1]?.replaceAll(/[\0\t\n\f\r ]/g, '') ?? ''
     const even = digits.length % 2 === 0 ? digits : `${digits}0`
-    const text = even.replaceAll(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)))
+    const text = textOfAscii(bytesOfHex(even) ?? new Uint8Array())
     return { kind: 'string', text, start, end: this.at }
   }
 
