@@ -1,7 +1,7 @@
 // The page on which a file is dropped: it keeps what the reader brought, and shows what was found.
 import { textOfAscii } from '@plenary/shared/signing/bytes'
 import type { Bytes } from '@plenary/shared/signing/subtle'
-import type { Report } from '@plenary/shared/verify/report'
+import { type Report, reportOf, unknown } from '@plenary/shared/verify/report'
 import {
   readCertificates,
   readFingerprint,
@@ -17,7 +17,8 @@ import { filled, type Spoken } from './verify-words.ts'
 
 interface CheckedFile {
   readonly name: string
-  readonly bytes: Bytes
+  /** Null where it could not be read: a folder, or a file that is gone. */
+  readonly bytes: Bytes | null
 }
 
 export class VerifyDesk {
@@ -142,8 +143,11 @@ export class VerifyDesk {
   async #take(files: readonly File[]): Promise<void> {
     this.#input.value = ''
     for (const file of files) {
-      const bytes: Bytes = new Uint8Array(await file.arrayBuffer())
-      if (!this.#takeTrust(bytes)) this.#file = { name: file.name, bytes }
+      const bytes = await file.arrayBuffer().then(
+        (buffer) => new Uint8Array(buffer),
+        () => null,
+      )
+      if (!bytes || !this.#takeTrust(bytes)) this.#file = { name: file.name, bytes }
     }
     await this.#check()
   }
@@ -181,7 +185,9 @@ export class VerifyDesk {
     this.#status.replaceChildren(
       element('p', { class: styles.reading }, filled(this.#spoken.words.reading, { name: file.name })),
     )
-    const report = await verifyFile(browserSurroundings, file.bytes, this.#trust)
+    const report = file.bytes
+      ? await verifyFile(browserSurroundings, file.bytes, this.#trust)
+      : reportOf('other', [unknown('file', 'file-unreadable')])
     if (round !== this.#round) return
     this.#report = report
     this.#drawField(false)

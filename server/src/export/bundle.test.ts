@@ -4,6 +4,7 @@ import { asciiBytes, utf8Bytes } from '@plenary/shared/signing/bytes'
 import { parseCertificate } from '@plenary/shared/signing/certificate'
 import { seededRandom } from '@plenary/shared/testing/random'
 import type { Report } from '@plenary/shared/verify/report'
+import { sayReason } from '@plenary/shared/verify/say-reason'
 import { sayResult } from '@plenary/shared/verify/say-result'
 import type { Trust } from '@plenary/shared/verify/trust'
 import { verifyFile } from '@plenary/shared/verify/verify-file'
@@ -112,7 +113,7 @@ test('[VF36] a zip that other programs would unpack otherwise is none', async ()
     Buffer.concat([zip, hidden]),
     Buffer.concat([hidden, zip]),
   ])
-    expect(broken(await verify(bytes))).toEqual(['bundle-unreadable'])
+    expect(broken(await verify(bytes))).toEqual(['zip-unreadable'])
   const streamed: Uint8Array[] = []
   const stream = new Zip((_, chunk) => streamed.push(chunk))
   for (const [path, bytes] of Object.entries(unzipSync(zip))) {
@@ -122,6 +123,74 @@ test('[VF36] a zip that other programs would unpack otherwise is none', async ()
   }
   stream.end()
   expect((await verify(Buffer.concat(streamed))).status).toBe('holds')
+})
+
+describe('what is no bundle as it was given out', () => {
+  const packed = (files: Readonly<Record<string, Uint8Array>>) => zipSync(files)
+  const inFolder = () =>
+    Object.fromEntries(Object.entries(unzipSync(zip)).map(([path, bytes]) => [`signed/${path}`, bytes]))
+  /** With a byte of each entry of the directory set. */
+  const marked = (place: number, value: number) => {
+    const bytes = zip.slice()
+    for (
+      let at = Buffer.from(bytes).indexOf('PK\x01\x02');
+      at !== -1;
+      at = Buffer.from(bytes).indexOf('PK\x01\x02', at + 4)
+    )
+      bytes[at + place] = value
+    return bytes
+  }
+  const text = (path: string) => Buffer.from(unzipSync(zip)[path] ?? []).toString()
+
+  test.each<[string, () => Uint8Array, Report['status'], string]>([
+    ['nothing', () => new Uint8Array(), 'unknown', 'file-empty'],
+    ['a picture', () => asciiBytes('PNG, say'), 'unknown', 'other-file'],
+    ['a program, with a README', () => packed({ 'README.txt': zip, 'a.c': zip }), 'unknown', 'other-file'],
+    ['the bundle, packed in a folder', () => packed(inFolder()), 'unknown', 'bundle-inside'],
+    ['a bundle in a zip', () => packed({ 'bundle.zip': zip }), 'unknown', 'bundle-inside'],
+    ['its PDF in a zip', () => packed({ 'signed.pdf': bundle.data.pdf }), 'unknown', 'bundle-inside'],
+    ['one that was cut off', () => zip.slice(0, zip.length / 2), 'broken', 'zip-unreadable'],
+    ['one that is encrypted', () => marked(8, 1), 'broken', 'zip-unreadable'],
+    ['one packed by Deflate64', () => marked(10, 9), 'broken', 'zip-unreadable'],
+    ['a folder with something in it', () => exchanged({ 'scans/': 'x' }), 'broken', 'files-unlisted'],
+    ['a folder without files', () => exchanged({ 'Seoul-too/': '' }), 'broken', 'files-unlisted'],
+    [
+      'a list with other line ends',
+      () => exchanged({ 'manifest.json': text('manifest.json').replace('\n', '\r\n') }),
+      'broken',
+      'bundle-unreadable',
+    ],
+    [
+      'a signature with a space',
+      () => exchanged({ 'manifest.jws': text('manifest.jws').replace('\n', ' \n') }),
+      'broken',
+      'outcome-unreadable',
+    ],
+    ['two PDFs', () => exchanged({ 'other.pdf': bundle.data.pdf }), 'broken', 'files-unlisted'],
+    ['a way out of the folder', () => exchanged({ '../passwd': 'x' }), 'broken', 'files-unlisted'],
+    [
+      'a record that is no text',
+      () => exchanged({ 'record.jsonl': Uint8Array.of(0xff) }),
+      'broken',
+      'record-unreadable',
+    ],
+  ])('[VF58] %s', async (_, make, status, code) => {
+    const report = await verify(make())
+    expect([report.status, codes(report, 'broken', 'unknown')]).toEqual([
+      status,
+      expect.arrayContaining([code]),
+    ])
+    const found = report.findings.find(({ reason }) => reason.code === code)
+    const said = (['en', 'ja'] as const).map((language) => found && sayReason(found.reason, language))
+    expect(new Set(said).size).toBe(2)
+  })
+
+  test('[VF59] what is no bundle is not unpacked, however much is in it', async () => {
+    const inflate = () => Promise.reject(new Error('unpacked'))
+    const large = packed({ 'a.txt': new Uint8Array(1_000), 'b.txt': new Uint8Array(1_000) })
+    const report = await verifyFile({ ...nodeSurroundings, inflate }, new Uint8Array(large), trust)
+    expect(codes(report, 'unknown')).toEqual(['other-file'])
+  })
 })
 
 test('[VF21] a root that only the file brings is not believed; one that the reader brings, or its fingerprint, is', async () => {

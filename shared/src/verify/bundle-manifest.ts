@@ -83,10 +83,10 @@ export const pathsOfCity = (id: string) => ({
   certificate: `certificates/${id}.pem`,
 })
 
-/** Undefined where it is no such list, or not written as canonical JSON of it and nothing else. */
+/** Undefined where it is no such list, or not written as canonical JSON of it, one line end, and nothing else. */
 export function readManifest(json: string): Manifest | undefined {
   const manifest = attempt(() => manifestIn(parseObject(json)))
-  return manifest && canonicalJson(manifest) === json.trimEnd() ? manifest : undefined
+  return manifest && `${canonicalJson(manifest)}\n` === json ? manifest : undefined
 }
 
 function manifestIn(whole: JsonObject): Manifest | undefined {

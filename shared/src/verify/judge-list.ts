@@ -18,7 +18,8 @@ export async function judgeList(
 ): Promise<Finding[]> {
   const file = files.get(PATHS.listSignature)
   if (!file) return [unknown('outcome', 'outcome-missing')]
-  const jws = parseJws((textOfUtf8(file) ?? '').trim())
+  const [line = '', end] = (textOfUtf8(file) ?? '').split('\n')
+  const jws = end === '' ? parseJws(line) : undefined
   const [own, ...others] = (jws?.chain ?? []).map(parseCertificate)
   if (!jws || !own || !(await isSignedJws(subtle, jws, own.spki)))
     return [broken('outcome', 'outcome-unreadable')]

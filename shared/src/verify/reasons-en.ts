@@ -3,11 +3,18 @@
 export const REASONS_EN = {
   'no-signature': 'Nothing in this file claims to be signed.',
   'other-file': 'This is neither a PDF nor a bundle of Plenary’s.',
+  'file-empty': 'The file is empty.',
+  'file-too-large': 'The file is larger than what Plenary signs, so nothing can be said of it here.',
+  'file-unreadable': 'The file could not be read. Perhaps it is a folder, or was moved meanwhile.',
+  'bundle-inside':
+    'This ZIP was packed anew, and a PDF or a bundle lies in it. Unpack it, and check that file as the network gave it out.',
+  'zip-unreadable':
+    'This ZIP is not written as Plenary writes one: it was cut off, altered, encrypted, or packed anew by another program. Ask for the bundle as the network gives it out.',
   'pdf-unreadable': 'This PDF is not written as Plenary writes it, so nothing can be said of it here.',
   rewritten:
     'After it was signed this file was altered so that no signature in it can be followed any more, or written anew by another program. Ask for the file as the network gave it out.',
   'nothing-behind': 'Nothing follows the last signature.',
-  'bytes-behind': '{count} bytes follow the last signature. Nobody signed them.',
+  'bytes-behind': 'More bytes follow the last signature ({count}). Nobody signed them.',
   'changed-afterwards': 'After the last signature the file was changed: {what}. Nobody signed that.',
   'changed-in-between':
     'Between two signatures the file was changed, which nobody signed: {what}. Other programs may show every signature as valid all the same.',

@@ -4,6 +4,13 @@ import type { ReasonCode } from './reasons-en.ts'
 export const REASONS_JA: Readonly<Record<ReasonCode, string>> = {
   'no-signature': 'このファイルには、署名と称するものが一つもありません。',
   'other-file': 'PDFでも、Plenaryの一式ファイルでもありません。',
+  'file-empty': 'ファイルが空です。',
+  'file-too-large': 'Plenaryで署名されるものより大きいファイルのため、ここでは何も判定できません。',
+  'file-unreadable': 'ファイルを読み取れませんでした。フォルダーであるか、移動された可能性があります。',
+  'bundle-inside':
+    'このZIPは作り直されたもので、中にPDFまたは一式ファイルが入っています。展開して、ネットワークが配布したままのファイルを検証してください。',
+  'zip-unreadable':
+    'このZIPはPlenaryの書き方と異なります。途中で切れているか、改変または暗号化されているか、別のプログラムで作り直されています。ネットワークが配布したままの一式ファイルを入手してください。',
   'pdf-unreadable': 'このPDFはPlenaryの書き方と異なるため、ここでは何も判定できません。',
   rewritten:
     '署名後に改変されたか、別のプログラムが書き直したため、署名をたどることができません。ネットワークが配布したままのファイルを入手してください。',

@@ -76,7 +76,8 @@ class BundleVerification {
     for (const city of cities) signatures.push(await this.#judgeCity(city))
     const list = await judgeList(this.#subtle, this.#files, this.#manifest, trust)
     this.#heads.push({ city: '', ...this.#manifest.record })
-    const record = await judgeRecord(this.#subtle, textIn(this.#files, PATHS.record), this.#heads)
+    const lines = this.#files.has(PATHS.record) ? (textIn(this.#files, PATHS.record) ?? '') : undefined
+    const record = await judgeRecord(this.#subtle, lines, this.#heads)
     const findings = [
       ...this.#pdf.findings,
       this.#judgeSealed(),

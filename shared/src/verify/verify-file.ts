@@ -3,6 +3,7 @@ import { textOfAscii } from '../signing/bytes.ts'
 import type { Bytes } from '../signing/subtle.ts'
 import { PATHS } from './bundle-manifest.ts'
 import { readableReport } from './readable-report.ts'
+import type { ReasonCode } from './reasons-en.ts'
 import { broken, type Finding, type Report, reportOf, type SignatureReport, unknown } from './report.ts'
 import type { VerifySurroundings } from './surroundings.ts'
 import type { Trust } from './trust.ts'
@@ -20,23 +21,52 @@ export async function verifyFile(
 }
 
 async function judgeFile(surroundings: VerifySurroundings, bytes: Bytes, trust: Trust): Promise<Report> {
-  if (isZip(bytes)) {
-    const files = await readZip(surroundings, bytes)
-    if (files && !isBundle(files)) return reportOf('other', [unknown('file', 'other-file')])
-    return files
-      ? await verifyBundle(surroundings, files, trust)
-      : reportOf('bundle', [broken('files', 'bundle-unreadable')])
-  }
+  if (bytes.length === 0) return unreadable('file-empty')
+  if (isZip(bytes)) return await verifyZip(surroundings, bytes, trust)
   const isPdf = textOfAscii(bytes.subarray(0, 1_024)).includes('%PDF-')
-  return isPdf
-    ? await verifyPdfAlone(surroundings, bytes, trust)
-    : reportOf('other', [unknown('file', 'other-file')])
+  if (isPdf && bytes.length > LONGEST_PDF) return unreadable('file-too-large')
+  return isPdf ? await verifyPdfAlone(surroundings, bytes, trust) : unreadable('other-file')
 }
 
-/** A document of a word processor is a ZIP, too: only what has a name of ours in it can be accused of missing others. */
-function isBundle(files: ReadonlyMap<string, Bytes>): boolean {
-  return Object.values(PATHS).some((path) => files.has(path))
+/** Hundreds of times what the signatures of thirty cities take. */
+const LONGEST_PDF = 200_000_000
+
+/** Of which nothing can be said. */
+function unreadable(code: ReasonCode): Report {
+  return reportOf('other', [unknown('file', code)])
 }
+
+/** A document of a word processor is a ZIP, too: only what has names of ours in it can be accused of missing others. */
+async function verifyZip(surroundings: VerifySurroundings, bytes: Bytes, trust: Trust): Promise<Report> {
+  const zip = readZip(surroundings, bytes)
+  if (zip && !isBundle(zip.paths))
+    return unreadable(zip.paths.some(isOfBundle) ? 'bundle-inside' : 'other-file')
+  const files = await zip?.unpack()
+  if (files) return await verifyBundle(surroundings, files, trust)
+  return zip || seemsBundle(bytes)
+    ? reportOf('bundle', [broken('files', 'zip-unreadable')])
+    : unreadable('zip-unreadable')
+}
+
+/** Others have one of these names, too. */
+const ENOUGH_NAMES = 3
+
+function isBundle(paths: readonly string[]): boolean {
+  return Object.values(PATHS).filter((path) => paths.includes(path)).length >= ENOUGH_NAMES
+}
+
+/** In a folder, as a ZIP in a ZIP, or alone, as somebody packs a file to send it. */
+function isOfBundle(path: string): boolean {
+  return /(?:^|\/)manifest\.jws$|\.(?:zip|pdf)$/i.test(path)
+}
+
+/** Names stand in a ZIP as they are, at its beginning and in the directory at its end. */
+function seemsBundle(bytes: Bytes): boolean {
+  const ends = [bytes.subarray(0, LOOKED_AT), bytes.subarray(-LOOKED_AT)].map(textOfAscii)
+  return [PATHS.canonical, PATHS.listSignature].some((path) => ends.some((end) => end.includes(path)))
+}
+
+const LOOKED_AT = 1_000_000
 
 async function verifyPdfAlone(surroundings: VerifySurroundings, bytes: Bytes, trust: Trust): Promise<Report> {
   const { findings, signatures, document, emptyFields } = await verifyPdf(surroundings.subtle, bytes, trust)

@@ -10,6 +10,7 @@ const LOCAL = 0x04034b50
 const DESCRIPTOR = 0x08074b50
 const LONGEST_FILE = 200_000_000
 const LONGEST_ZIP = 400_000_000
+const MOST_FILES = 20_000
 
 interface Entry {
   readonly path: string
@@ -26,26 +27,45 @@ export function isZip(bytes: Bytes): boolean {
   return bytes.length > 22 && new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === LOCAL
 }
 
-/** By path. Undefined where it is no such zip, or one that names a path twice. */
-export async function readZip(
-  { inflate }: VerifySurroundings,
-  bytes: Bytes,
-): Promise<ReadonlyMap<string, Bytes> | undefined> {
+export interface ZipDirectory {
+  readonly paths: readonly string[]
+  /** By path. Undefined where one is not packed as the directory says, or becomes too long. */
+  unpack(): Promise<ReadonlyMap<string, Bytes> | undefined>
+}
+
+/** Undefined where it is no such zip, or one that names a path twice. */
+export function readZip({ inflate }: VerifySurroundings, bytes: Bytes): ZipDirectory | undefined {
   try {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     const { entries, start } = readDirectory(bytes, view)
-    if (!fillsAll(bytes, view, entries, start)) return undefined
-    const total = entries.reduce((sum, { size }) => sum + size, 0)
-    if (total > LONGEST_ZIP || entries.some(({ size }) => size > LONGEST_FILE)) return undefined
-    const files = new Map<string, Bytes>()
-    for (const entry of entries) {
-      if (entry.path.endsWith('/')) continue
-      if (files.has(entry.path)) return undefined
-      files.set(entry.path, await unpack(inflate, bytes, view, entry))
-    }
+    const paths = entries.map(({ path }) => path)
+    if (!fillsAll(bytes, view, entries, start) || new Set(paths).size < paths.length) return undefined
+    const files = entries.filter((entry) => !isFolderOf(entry, paths))
+    const unpack = () => unpackAll(files, (entry) => unpackEntry(inflate, bytes, view, entry))
+    return { paths: files.map(({ path }) => path), unpack }
+  } catch {
+    // Outside of the bytes.
+    return undefined
+  }
+}
+
+/** As zip programs write one beside the files in it. */
+function isFolderOf({ path, size }: Entry, paths: readonly string[]): boolean {
+  return path.endsWith('/') && size === 0 && paths.some((each) => each !== path && each.startsWith(path))
+}
+
+async function unpackAll(
+  entries: readonly Entry[],
+  unpack: (entry: Entry) => Promise<Bytes>,
+): Promise<ReadonlyMap<string, Bytes> | undefined> {
+  const total = entries.reduce((sum, { size }) => sum + size, 0)
+  const isTooLarge = total > LONGEST_ZIP || entries.some(({ size }) => size > LONGEST_FILE)
+  if (isTooLarge || entries.length > MOST_FILES) return undefined
+  const files = new Map<string, Bytes>()
+  try {
+    for (const entry of entries) files.set(entry.path, await unpack(entry))
     return files
   } catch {
-    // Outside of the bytes, or not packed as it says.
     return undefined
   }
 }
@@ -100,7 +120,7 @@ function findEnd(view: DataView): number {
   return at
 }
 
-async function unpack(
+async function unpackEntry(
   inflate: VerifySurroundings['inflate'],
   bytes: Bytes,
   view: DataView,
