@@ -15,6 +15,10 @@ import { detailViews, resultView } from './report-view.ts'
 import styles from './verify.module.css'
 import { filled, type Spoken } from './verify-words.ts'
 
+/** Nothing else in the file: a certificate that lies somewhere in what is to be checked is not one that the reader brings. */
+const PEM_ALONE =
+  /^\s*(?:-----BEGIN (?:CERTIFICATE|X509 CRL)-----[A-Za-z0-9+/=\s]+-----END (?:CERTIFICATE|X509 CRL)-----\s*)+$/
+
 interface CheckedFile {
   readonly name: string
   /** Null where it could not be read: a folder, or a file that is gone. */
@@ -155,7 +159,8 @@ export class VerifyDesk {
   /** Whether it was a root certificate or a revocation list, which are no files to be checked. */
   #takeTrust(bytes: Bytes): boolean {
     if (bytes.length > 1_000_000) return false
-    const text = textOfAscii(bytes)
+    const whole = textOfAscii(bytes)
+    const text = PEM_ALONE.test(whole) ? whole : ''
     const [roots, lists] = [readCertificates(bytes, text), readRevocationLists(bytes, text)]
     if (roots.length + lists.length === 0) return false
     const { words } = this.#spoken
