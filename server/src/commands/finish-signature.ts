@@ -33,7 +33,7 @@ export async function finishSignature(
   const { attempt, place, capacity } = underWay
   const { prepared, confirmation } = attempt
   if (!prepared || !confirmation) return refuse('not-confirmed')
-  const overtaken = await whyOvertaken(context, attempt, prepared)
+  const overtaken = await whyOvertaken(context, attempt, prepared, confirmation)
   if (overtaken) return overtaken
   const given: GivenSignature = { attempt, prepared, confirmation, signature, statement }
   if (!(await isAsPrepared(given))) return refuse('signature-wrong')
@@ -59,7 +59,7 @@ export async function finishSignature(
   })
   if (!refusal) context.attempts.end(attempt.id)
   if (refusal?.refused !== 'precondition-failed') return refusal
-  return (await whyOvertaken(context, attempt, prepared)) ?? refusal
+  return (await whyOvertaken(context, attempt, prepared, confirmation)) ?? refusal
 }
 
 /** What came first: the end of the signing, something of this city, another city's signature, or another attempt. */
@@ -67,6 +67,7 @@ async function whyOvertaken(
   context: CeremonyContext,
   attempt: Attempt,
   { revision, certificate }: PreparedSignature,
+  confirmation: Confirmation,
 ): Promise<Refusal | undefined> {
   const { read } = context.storage
   const place = await cityInSigning(read, attempt)
@@ -75,7 +76,21 @@ async function whyOvertaken(
   const second = refuseSecondOutcome(place)
   if (second) return second
   if ((await newestRevision(read, attempt.signingId)) !== revision) return refuse('revision-stale')
-  return (await isVoid(context, certificate)) ? refuse('attempt-ended') : undefined
+  const isOver = (await isVoid(context, certificate)) || !(await stillConfirms(context, confirmation))
+  return isOver ? refuse('attempt-ended') : undefined
+}
+
+/** A code that was replaced meanwhile, or a passkey that was removed, confirms nothing. */
+async function stillConfirms({ storage: { read } }: CeremonyContext, confirmation: Confirmation) {
+  const found =
+    confirmation.way === 'passkey'
+      ? read.selectFrom('passkey').where('id', '=', confirmation.passkeyId).select('id')
+      : read
+          .selectFrom('signing_code')
+          .where('id', '=', confirmation.codeId)
+          .where('voided_at', 'is', null)
+          .select('id')
+  return (await found.executeTakeFirst()) !== undefined
 }
 
 interface GivenSignature {
@@ -133,13 +148,11 @@ function writes(context: CeremonyContext, given: GivenSignature): Write[] {
 function usedUp({ storage: { read }, surroundings }: CeremonyContext, confirmation: Confirmation): Write {
   if (confirmation.way === 'passkey') {
     const { passkeyId, counter } = confirmation
-    return {
-      query: read
-        .updateTable('passkey')
-        .set({ counter, usedAt: moment(surroundings) })
-        .where('id', '=', passkeyId)
-        .compile(),
-    }
+    const used = read
+      .updateTable('passkey')
+      .set({ counter, usedAt: moment(surroundings) })
+      .where('id', '=', passkeyId)
+    return { query: used.compile(), expectRows: 1 }
   }
   const query = read
     .updateTable('signing_code')

@@ -177,7 +177,8 @@ test('[SG62] [SG220] [SG221] a code is of its city and counts once; what is wron
   expect(await late.prepare(await codeFor(scene.seoul))).toHaveProperty('signature')
 })
 
-test('[SG63] a passkey confirms this consent, of whom it knows, and what it said is kept', async () => {
+/** One of the head of Hanoi's. */
+async function hanoiPasskey() {
   const passkey = new PasskeyOfTest(house.origin)
   const row = {
     id: `passkey-${declaration}`,
@@ -195,6 +196,11 @@ test('[SG63] a passkey confirms this consent, of whom it knows, and what it said
   }
   const query = house.read.insertInto('passkey').values(row).compile()
   await house.storage.write({ statements: [{ query }] })
+  return { passkey, row }
+}
+
+test('[SG63] a passkey confirms this consent, of whom it knows, and what it said is kept', async () => {
+  const { passkey, row } = await hanoiPasskey()
   const browser = hanoi()
   const { consent, passkeys } = must(await browser.begin())
   expect(passkeys).toEqual([passkey.credentialID])
@@ -285,6 +291,21 @@ test('[SG69] of many codes that are tried at once no more are compared than one 
     .select('failures')
     .executeTakeFirstOrThrow()
   expect(failures).toBe(5)
+})
+
+test('[SG195] a code that was replaced, or a passkey that was removed, before the signature was sent confirms nothing', async () => {
+  const browser = hanoi()
+  await browser.begin()
+  const byCode = must(await browser.prepare(await codeFor(scene.hanoi)))
+  await codeFor(scene.hanoi)
+  expect(await browser.finish(byCode)).toBe('attempt-ended')
+  const { passkey, row } = await hanoiPasskey()
+  const { consent } = must(await browser.begin())
+  const assertion = passkey.assertion(canonicalDigest(consent))
+  const byPasskey = must(await browser.prepare({ way: 'passkey', assertion }))
+  const query = house.read.deleteFrom('passkey').where('id', '=', row.id).compile()
+  await house.storage.write({ statements: [{ query, expectRows: 1 }] })
+  expect(await browser.finish(byPasskey)).toBe('attempt-ended')
 })
 
 test('[SG71] a signature is drawn with as many points as a hand draws, no more', async () => {
