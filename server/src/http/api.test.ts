@@ -140,6 +140,14 @@ describe('requests', () => {
     expect(sent).toBeLessThan(4 * 1024 * 1024)
   })
 
+  test.each(['/api/auth/sign-in/email', '/api/auth/sign-out', '/api/links/accept'])(
+    '[AP4] of whoever is not signed in, %s reads less',
+    async (path) => {
+      const body = JSON.stringify({ email: 'x'.repeat(64 * 1024) })
+      expect(await house.codeOf(await house.ask(`POST ${path}`, { body }))).toBe('too-large')
+    },
+  )
+
   test('[AP4] a compressed body is not unpacked', async () => {
     const answer = await house.ask('PATCH /api/me', {
       as: scene.people.viewer,

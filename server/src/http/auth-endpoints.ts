@@ -10,7 +10,7 @@ import { recordRefusal } from '../commands/record-refusal.ts'
 import { recordSession } from '../commands/record-session.ts'
 import { peerAddress } from './peer-address.ts'
 import { problemResponse } from './problem-response.ts'
-import { readJson } from './read-json.ts'
+import { readJson, SHORT_BODY_BYTES } from './read-json.ts'
 
 const credentialsSchema = z.object({ email: emailSchema, password: z.string().max(200) })
 const newPasswordSchema = z.object({ currentPassword: z.string().max(200), newPassword: passwordSchema })
@@ -66,7 +66,7 @@ export function bindAuth(app: Hono, { auth, context, trustProxy }: AuthBinding):
 /** better-auth gets the body as we have read it, and its refusals are said in our words. */
 async function passOn(c: Context, auth: Auth): Promise<Response> {
   const { method, url, headers } = c.req.raw
-  const json = method === 'GET' ? { value: undefined } : await readJson(c.req.raw)
+  const json = method === 'GET' ? { value: undefined } : await readJson(c.req.raw, SHORT_BODY_BYTES)
   if (isRefusal(json)) return problemResponse(json, c.req.raw)
   const forwarded = new Headers(headers)
   forwarded.delete('content-length')
@@ -83,7 +83,7 @@ async function parseBody<Schema extends z.ZodType>(
   c: Context,
   schema: Schema,
 ): Promise<z.output<Schema> | Refusal> {
-  const json = await readJson(c.req.raw)
+  const json = await readJson(c.req.raw, SHORT_BODY_BYTES)
   if (isRefusal(json)) return json
   const body = schema.safeParse(json.value)
   if (body.success) return body.data

@@ -18,7 +18,7 @@ import { attachment } from './file-name.ts'
 import { peerAddress } from './peer-address.ts'
 import { problemResponse } from './problem-response.ts'
 import { readFileBody } from './read-body.ts'
-import { readJson } from './read-json.ts'
+import { readJson, SHORT_BODY_BYTES } from './read-json.ts'
 
 /** So many refused commands a person, or an address without a person, may have noted; then they are not run. */
 const REFUSED_COMMANDS = { failures: 300, windowMs: 15 * 60_000 }
@@ -120,7 +120,9 @@ async function parseCall(
   const query = route.query.safeParse(c.req.query())
   if (!query.success) return refuseInput(query.error)
   const hasJson = route.method !== 'GET' && route.upload === undefined
-  const json = hasJson ? await readJson(c.req.raw) : { value: undefined }
+  const json = hasJson
+    ? await readJson(c.req.raw, person ? undefined : SHORT_BODY_BYTES)
+    : { value: undefined }
   if (isRefusal(json)) return json
   const body = route.body.safeParse(json.value)
   if (!body.success) return refuseInput(body.error)
