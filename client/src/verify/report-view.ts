@@ -14,7 +14,7 @@ import { statusGlyph } from './status-glyph.ts'
 import styles from './verify.module.css'
 import { filled, momentWords, type Spoken } from './verify-words.ts'
 
-/** The sentence, which is spoken when it comes, and what is wrong. */
+/** The sentence, which is spoken when it comes, and what is wrong, or why nothing can be said. */
 export function resultView(report: Report, spoken: Spoken): HTMLElement[] {
   const wrong = wrongSentences(report, spoken)
   return [
@@ -30,7 +30,13 @@ export function resultView(report: Report, spoken: Spoken): HTMLElement[] {
   ]
 }
 
-function wrongSentences({ findings, signatures }: Report, { language, words }: Spoken): string[] {
+/** There was nothing to check. */
+function isNothing({ status, signatures }: Report): boolean {
+  return status === 'unknown' && signatures.length === 0
+}
+
+function wrongSentences(report: Report, { language, words }: Spoken): string[] {
+  const { findings, signatures } = report
   const ofSignatures = signatures.flatMap(({ kind, city, findings: own }) =>
     own
       .filter(({ status }) => status === 'broken')
@@ -41,7 +47,7 @@ function wrongSentences({ findings, signatures }: Report, { language, words }: S
       }),
   )
   const ofFile = findings
-    .filter(({ status }) => status === 'broken')
+    .filter(({ status }) => status === 'broken' || isNothing(report))
     .map(({ reason }) => sayReason(reason, language))
   return [...new Set([...ofFile, ...ofSignatures])]
 }
@@ -60,18 +66,19 @@ function saidOnce({ findings, signatures }: Report): Finding[] {
 }
 
 export function detailViews(report: Report, name: string, spoken: Spoken): HTMLElement[] {
-  const { words } = spoken
   const differing = report.texts.filter(({ differences }) => differences.length > 0)
   return [
     factsView(report, name, spoken),
     ...(report.signatures.length > 0 ? [signaturesView(report.signatures, spoken)] : []),
     ...differing.map((text) => differenceView(text, spoken)),
-    section(
-      words.checked,
-      element('ul', { class: styles.findings }, ...saidOnce(report).map((each) => findingView(each, spoken))),
-    ),
+    ...(isNothing(report) ? [] : [checkedView(report, spoken)]),
     ...(report.signatures.some(({ kind }) => kind !== 'none') ? [notProvenView(report, spoken)] : []),
   ]
+}
+
+function checkedView(report: Report, spoken: Spoken): HTMLElement {
+  const all = saidOnce(report).map((each) => findingView(each, spoken))
+  return section(spoken.words.checked, element('ul', { class: styles.findings }, ...all))
 }
 
 function section(title: string, ...children: readonly HTMLElement[]): HTMLElement {

@@ -28,7 +28,10 @@ const dropText = (name: string, text: string) => drop(name, async () => new Text
 test('[VF59] a folder that is dropped, or a file that is gone, is said not to be readable', async () => {
   drop('signed', () => Promise.reject(new Error('NotFoundError')))
   await expect.poll(() => place.textContent).toContain('The file could not be read.')
-  expect(place.textContent).toContain('Nothing here can be verified.')
+  expect(place.querySelector('[role=status]:has(p)')?.textContent).toBe(
+    'Nothing here can be verified.The file could not be read. Perhaps it is a folder, or was moved meanwhile.',
+  )
+  expect(place.textContent).not.toContain(verify.checked)
 })
 
 test('[VF21] a certificate that lies in the file to be checked is none that the reader brings', async () => {
