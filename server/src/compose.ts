@@ -20,6 +20,7 @@ import { createAnnouncements } from './ports/announcements.ts'
 import type { Surroundings } from './ports/surroundings.ts'
 import { AuthorityKeys } from './signing/authority-keys.ts'
 import { readAuthoritySecret } from './signing/authority-secret.ts'
+import { readTrustedRoots } from './signing/trusted-roots.ts'
 import { openAuthDatabase } from './storage/sqlite/sqlite-auth-database.ts'
 import { SqliteStorage } from './storage/sqlite/sqlite-storage.ts'
 import { rest } from './sync/commit-unit.ts'
@@ -43,6 +44,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
   // What may be missing or damaged is read first: nothing is open yet that would have to be closed again.
   const secret = await readAuthSecret(config.dataFolder)
   const authoritySecret = await readAuthoritySecret(config.dataFolder, config.authoritySecret)
+  const trustedRoots = await readTrustedRoots(config.trustedRoots)
   const tls = await readTls(config)
   const site = await readSite(SITE_FOLDER)
   const verifier = await readVerifier(BUILT)
@@ -102,6 +104,7 @@ export async function compose(config: Config, log: Log, surroundings: Surroundin
     texts,
     past,
     ...signingParts({ storage, surroundings, authorityKeys }, pages),
+    trustedRoots,
     registry,
     log,
     trustProxy,

@@ -24,6 +24,7 @@ test('[CF1] without any setting there is a complete configuration for this machi
     mail: undefined,
     fontFolder: undefined,
     authoritySecret: { kind: 'made' },
+    trustedRoots: undefined,
   })
 })
 

@@ -18,6 +18,8 @@ export interface Config {
   /** Where the fonts of pages are; undefined: where Debian has them. */
   readonly fontFolder: string | undefined
   readonly authoritySecret: AuthoritySecretSettings
+  /** A file or folder with the roots of others that are trusted; undefined: none is. */
+  readonly trustedRoots: string | undefined
 }
 
 /** Where the secret is that seals the authority's key: given, in a file, or made by the server in its data folder. */
@@ -42,6 +44,7 @@ const KNOWN = [
   'PLENARY_FONTS',
   'PLENARY_CA_SECRET',
   'PLENARY_CA_SECRET_FILE',
+  'PLENARY_TRUSTED_ROOTS',
 ]
 /** Of the test and benchmark commands, which read them on their own. */
 const OF_TESTS = ['PLENARY_TEST_LONG', 'PLENARY_SEED']
@@ -60,6 +63,7 @@ const environmentSchema = z.object({
   PLENARY_FONTS: z.string().min(1).optional(),
   PLENARY_CA_SECRET: z.string().min(20).max(1_000).optional(),
   PLENARY_CA_SECRET_FILE: z.string().min(1).optional(),
+  PLENARY_TRUSTED_ROOTS: z.string().min(1).optional(),
 })
 
 /** Throws `ConfigError`. `PORT=0` asks the system for a free port; then `origin` is completed by `withPort`. */
@@ -91,9 +95,14 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     logLevel: settings.PLENARY_LOG,
     demoPassword: settings.PLENARY_DEMO_PASSWORD,
     mail: parseMail(settings.PLENARY_SMTP, settings.PLENARY_MAIL_FROM),
-    fontFolder: settings.PLENARY_FONTS === undefined ? undefined : resolve(settings.PLENARY_FONTS),
+    fontFolder: resolved(settings.PLENARY_FONTS),
     authoritySecret: authoritySecretFrom(settings.PLENARY_CA_SECRET, settings.PLENARY_CA_SECRET_FILE),
+    trustedRoots: resolved(settings.PLENARY_TRUSTED_ROOTS),
   }
+}
+
+function resolved(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : resolve(path)
 }
 
 /** The configuration with the port that the system gave. */

@@ -47,7 +47,9 @@ export function SignatureBlock({ signer, language, isOwn, isOpen }: SignatureBlo
       )}
       {outcome?.kind === 'signed' && outcome.issuer !== null && (
         <p className={styles.aside} lang={i18n.language}>
-          {t('issuerGiven', { issuer: outcome.issuer || t('issuerUnnamed') })}
+          {t(outcome.trustedRoot === null ? 'issuerGiven' : 'issuerTrusted', {
+            issuer: outcome.issuer || t('issuerUnnamed'),
+          })}
         </p>
       )}
       {outcome?.kind === 'declined' && <p className={styles.aside}>{outcome.reason}</p>}

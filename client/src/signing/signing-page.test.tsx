@@ -250,7 +250,7 @@ test('[SG87] a scan is listed with size, time and digest, downloaded by everybod
   await waitFor(() => expect(sent).toEqual([{ address: `DELETE ${SIGNING_PATH}/scans/one`, body: null }]))
 })
 
-test('[SG145] a PDF that was signed outside is uploaded for a city, and a refusal says what to do', async () => {
+test('[SG145] [SG227] a PDF that was signed outside is uploaded for a city, and a refusal says what to do', async () => {
   const { sent, answers } = showSigning(signingWith({ hanoi: signedAt(12) }))
   await press('Signed with an own certificate…')
   const name = 'Upload a PDF that was signed with an own certificate'
@@ -268,7 +268,8 @@ test('[SG145] a PDF that was signed outside is uploaded for a city, and a refusa
   expect((await screen.findByRole('alert')).textContent).toMatch(/^Besides the signature something else/)
   delete answers[address]
   const outside = { way: 'outside', name: 'Kim', confirmation: null, issuer: 'A Trust Service' }
-  answers[SIGNING] = signingWith({ hanoi: signedAt(12), seoul: signedAt(13, outside) })
+  const trusted = { ...outside, issuer: 'A City CA', trustedRoot: DIGEST }
+  answers[SIGNING] = signingWith({ hanoi: signedAt(12, trusted), seoul: signedAt(13, outside) })
   await press('Upload and check')
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(sent.map((each) => [each.address, each.body])).toEqual([
@@ -276,7 +277,10 @@ test('[SG145] a PDF that was signed outside is uploaded for a city, and a refusa
     [address, file],
   ])
   expect((await blocks())[2]?.textContent).toMatch(
-    /^Signed with an own certificate .*SeoulKimCertificate issued by A Trust Service, as it says\. Not checked/,
+    /^Signed with an own certificate .*SeoulKimCertificate issued by A Trust Service, as it says\. This issuer is not known here\.$/,
+  )
+  expect((await blocks())[0]?.textContent).toMatch(
+    /Certificate issued by A City CA, which this plenary trusts\. Whether it has been revoked is not known/,
   )
 })
 

@@ -72,6 +72,7 @@ type Outcome = Pick<
   | 'certificate'
   | 'confirmation'
   | 'issuer'
+  | 'trusted_root'
   | 'reason'
   | 'person_id'
 >
@@ -84,6 +85,7 @@ export const NO_OUTCOME: Outcome = {
   certificate: null,
   confirmation: null,
   issuer: null,
+  trusted_root: null,
   reason: null,
   person_id: null,
 }

@@ -25,6 +25,8 @@ import {
 
 export interface OutsideContext extends CommandContext {
   readonly outside: OutsideThread
+  /** Roots of others that the operator trusts, DER. */
+  readonly trustedRoots: readonly Bytes[]
 }
 
 export async function uploadSignedPdf(
@@ -46,6 +48,8 @@ export async function uploadSignedPdf(
     uploaded: file,
     field: fieldOfCity(place.city.city_id),
     roots: await networkRoots(context),
+    trusted: context.trustedRoots,
+    now: moment(context.surroundings),
   })
   if (typeof given === 'string') return refuse(given)
   const at = await signedAt(context, place, given)
@@ -53,17 +57,24 @@ export async function uploadSignedPdf(
   const certificate = createHash('sha256').update(given.der).digest('hex')
   const name = nameOfSubject(given.subject)
   const issuer = nameOfSubject(given.issuer)
+  const trustedRoot = trustedAt(given, at)
   const refusal = await writeOutcome(context, actor, place, {
     action: 'signature-uploaded',
     outcome: {
       ...{ outcome: 'signed', way: 'outside', at, signed_name: name, issuer, certificate },
+      trusted_root: trustedRoot,
       person_id: personOf(actor),
     },
-    data: { name, issuer, certificate, signedAt: at, ...capacity.named },
+    data: { name, issuer, certificate, trustedRoot, signedAt: at, ...capacity.named },
     conditions: [...capacity.conditions, nextRevision(context, place, now, file)],
   })
   const isStale = refusal?.refused === 'precondition-failed' && (await isOlder(context, place, now))
   return isStale ? refuseOther(context, place, file) : refusal
+}
+
+/** The root by which it was trusted when it was given; null where its issuer is not known here. */
+function trustedAt({ path }: OutsideSignature, at: string): string | null {
+  return path && path.notBefore <= at && at <= path.notAfter ? path.root : null
 }
 
 function beginsWith(file: Bytes, base: Bytes): boolean {

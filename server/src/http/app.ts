@@ -59,6 +59,7 @@ export function createApp(parts: AppParts): Hono {
     authorityKeys,
     attempts,
     setStamp,
+    trustedRoots,
     pages,
     verifier,
     registry,
@@ -71,7 +72,7 @@ export function createApp(parts: AppParts): Hono {
   const app = new Hono()
   const bundles = new Bundles({ ...context, authorityKeys }, verifier)
   const commandParts = { context, auth, texts, past, signedPage, authorityKeys, attempts, setStamp }
-  const endpointParts = { ...commandParts, pages, bundles }
+  const endpointParts = { ...commandParts, trustedRoots, pages, bundles }
   const endpoints = {
     ...peopleEndpoints(endpointParts),
     ...passkeyEndpoints(endpointParts),

@@ -1,4 +1,5 @@
 // What endpoints work with.
+import type { Bytes } from '@plenary/shared/signing/subtle'
 import type { Auth } from '../auth/create-auth.ts'
 import type { SetStamp } from '../commands/ceremony-context.ts'
 import type { CommandContext } from '../commands/command-context.ts'
@@ -25,6 +26,8 @@ export interface EndpointParts {
   readonly attempts: Attempts
   readonly setStamp: SetStamp
   readonly bundles: Bundles
+  /** Roots of others that the operator trusts, DER. */
+  readonly trustedRoots: readonly Bytes[]
   /** Sets a text as the page that is printed. */
   readonly pages: Pick<PageThread, 'renderPage'>
 }

@@ -8,8 +8,9 @@ import { ofSigningCity } from './scopes.ts'
 
 export function outsideEndpoints({
   context: network,
-}: Pick<EndpointParts, 'context'>): Endpoints<keyof typeof outsideRoutes> {
-  const context = { ...network, outside: new OutsideThread() }
+  trustedRoots,
+}: Pick<EndpointParts, 'context' | 'trustedRoots'>): Endpoints<keyof typeof outsideRoutes> {
+  const context = { ...network, outside: new OutsideThread(), trustedRoots }
   const placeOf = ({ declaration, city }: { declaration: string; city: string }) => ({
     declarationId: declaration,
     cityId: city,

@@ -1,6 +1,8 @@
 // A PDF that was signed outside, over HTTP, among signatures that are given on the page.
+import { createHash } from 'node:crypto'
 import type { Signing } from '@plenary/shared/api/signing-routes'
 import { asciiBytes } from '@plenary/shared/signing/bytes'
+import type { Bytes } from '@plenary/shared/signing/subtle'
 import { sayResult } from '@plenary/shared/verify/say-result'
 import { readCertificates } from '@plenary/shared/verify/trust'
 import { verifyFile } from '@plenary/shared/verify/verify-file'
@@ -23,11 +25,14 @@ let scene: Scene
 let declaration: string
 let signer: PdfsigSigner
 let pages: PageThread
+/** Whom the operator trusts. */
+const trustedRoots: Bytes[] = []
 
 beforeAll(async () => {
   signer = new PdfsigSigner()
   pages = new PageThread(new PageFonts())
   house = await openHouse({
+    trustedRoots,
     makePage: (parts) =>
       createSignedPage(parts, {
         readTexts: (asked) => readTextsToSeal(parts.storage.read, asked),
@@ -43,6 +48,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   house.clock.offset = 0
+  trustedRoots.length = 0
   ;({ declaration } = await makeSubject(house, scene, 'signing'))
 })
 
@@ -89,13 +95,18 @@ test('[SG141] what another program signed is taken as the certificate says, and 
     issuer: 'Qualified Trust CA',
     certificate: expect.stringMatching(/^[0-9a-f]{64}$/),
     confirmation: null,
+    trustedRoot: null,
   })
   const taken = await house.read
     .selectFrom('audit')
     .where('action', '=', 'signature-uploaded')
     .select('data')
     .executeTakeFirstOrThrow()
-  expect(JSON.parse(taken.data)).toMatchObject({ cityId: scene.hanoi, issuer: 'Qualified Trust CA' })
+  expect(JSON.parse(taken.data)).toMatchObject({
+    cityId: scene.hanoi,
+    issuer: 'Qualified Trust CA',
+    trustedRoot: null,
+  })
   expect(await signOnPage(otherCityHead, scene.seoul)).toBe(204)
   const readers = new ReadersOfSignatures([])
   const pdf = await pdfNow()
@@ -125,7 +136,7 @@ test('[SG142] of two that are uploaded at once one is taken, and the other is to
   expect(answers.toSorted()).toEqual([204, 'pdf-older'])
 })
 
-test('[SG143] the secretariat uploads for everybody, a head for the own city only, and nothing is recorded of what is refused', async () => {
+test('[SG143] [SG226] the secretariat uploads for everybody, a head for the own city only, and nothing is recorded of what is refused', async () => {
   const { secretariat, head, otherCityHead, drafter } = scene.people
   const file = await signedOutside()
   expect(await upload(file, otherCityHead)).toBe('forbidden')
@@ -134,7 +145,11 @@ test('[SG143] the secretariat uploads for everybody, a head for the own city onl
   expect(await upload(asciiBytes('%PDF-1.7 another'), head)).toBe('pdf-other')
   expect(await upload(await pdfNow(), secretariat)).toBe('pdf-unsigned')
   expect((await signing()).cities.map(({ outcome }) => outcome)).toEqual([null, null])
+  trustedRoots.push(signer.root())
   expect(await upload(file, secretariat)).toBe(204)
+  const root = createHash('sha256').update(signer.root()).digest('hex')
+  const city = (await signing()).cities.find(({ cityId }) => cityId === scene.hanoi)
+  expect(city?.outcome).toMatchObject({ issuer: 'Qualified Trust CA', trustedRoot: root })
 })
 
 test('[SG144] a time outside of the signing is not believed: then it is when the file arrived, and the certificate must be valid then', async () => {

@@ -171,6 +171,7 @@ test('[SG7] who signed on paper, and when', async () => {
     certificate: null,
     confirmation: null,
     issuer: null,
+    trustedRoot: null,
     ...PAPER,
   })
   expect((await recorded()).at(-1)).toEqual([

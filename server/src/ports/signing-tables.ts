@@ -65,6 +65,8 @@ export interface SigningCityTable {
   confirmation: 'passkey' | 'code' | null
   /** Who issued the certificate with which was signed outside, as it says itself. */
   issuer: string | null
+  /** SHA-256 of the root by which the operator trusts that issuer; null where it is not known. */
+  trusted_root: string | null
   /** Why it declined. */
   reason: string | null
   /** Who signed, or recorded it. */

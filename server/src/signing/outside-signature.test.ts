@@ -25,6 +25,7 @@ const { subtle } = webcrypto
 const FIELDS = ['seal', 'city-hanoi', 'city-seoul']
 const AT = '2010-11-08T11:30:00.000Z'
 const HANOI = fieldNumber(1)
+const NOBODY = { trusted: [], now: AT }
 const MUTATIONS = process.env.PLENARY_TEST_LONG ? 3_000 : 150
 const names = { commonName: 'A city', title: '', organization: '', unit: '' }
 
@@ -49,7 +50,7 @@ const outside = (more: Partial<OutsideIncrement> = {}) =>
   signOutside(base, { field: HANOI, sign: byRsa, at: AT, ...more })
 
 function check(uploaded: Bytes): Promise<OutsideSignature | OutsideFault> {
-  return checkOutside(subtle, { base, uploaded, field: 'city-hanoi', roots: [root] })
+  return checkOutside(subtle, { base, uploaded, field: 'city-hanoi', roots: [root], ...NOBODY })
 }
 
 test('[SG130] a signature with a certificate of others is taken as it says it is, whatever its algorithm', async () => {
@@ -99,7 +100,7 @@ describe('what is no signature of this text, in this field, and nothing else, is
     expect(await check(outside({ field: 4, more: [[950, elsewhere]] }))).toBe('pdf-other-field')
     const upload = { base: good, field: 'city-hanoi', roots: [root] }
     const again = signOutside(good, { field: HANOI, sign: byRsa, ofField: '/AS /N' }).slice()
-    expect(await checkOutside(subtle, { ...upload, uploaded: again })).toBe('pdf-unreadable')
+    expect(await checkOutside(subtle, { ...upload, ...NOBODY, uploaded: again })).toBe('pdf-unreadable')
   })
 
   test('[SG134] pages, words, drawings, form and description stay as they were', async () => {
@@ -202,7 +203,7 @@ test('[SG139] whatever bytes come, they are judged, and none is taken but the si
 })
 
 test('[SG139] a file that is not judged in time is given up, and the next one is judged', async () => {
-  const job = { base, uploaded: good, field: 'city-hanoi', roots: [root.der] }
+  const job = { base, uploaded: good, field: 'city-hanoi', roots: [root.der], ...NOBODY }
   expect(await new OutsideThread({ patience: 0 }).check(job)).toBe('pdf-unreadable')
   const thread = new OutsideThread()
   const [first, second] = await Promise.all([thread.check(job), thread.check({ ...job, uploaded: base })])

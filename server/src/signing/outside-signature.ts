@@ -17,6 +17,7 @@ import { type PdfSignature, signaturesIn } from '@plenary/shared/verify/pdf-sign
 import { UnreadablePdf } from '@plenary/shared/verify/pdf-values'
 import { type GivenSignedData, readGiven } from '@plenary/shared/verify/verify-signature'
 import { canBeAddedTo } from './pdf-increment.ts'
+import { type TrustedPath, trustedPath } from './trusted-path.ts'
 
 /** Why it may not, each with its sentence among the refusals. */
 export type OutsideFault =
@@ -48,6 +49,8 @@ export interface OutsideSignature {
   readonly notAfter: string
   /** When it was given, as it says; empty where it does not. */
   readonly at: string
+  /** To a root that the operator trusts; null where there is none. */
+  readonly path: TrustedPath | null
 }
 
 export interface OutsideUpload {
@@ -58,6 +61,9 @@ export interface OutsideUpload {
   readonly field: string
   /** The network's own roots: what they certified is signed here, with a consent. */
   readonly roots: readonly Certificate[]
+  /** Roots of others that the operator trusts, and the time of now. */
+  readonly trusted: readonly Certificate[]
+  readonly now: string
 }
 
 /** @param upload whose `uploaded` begins with `base`; else it is `pdf-other` */
@@ -121,9 +127,10 @@ const FAULTS: Readonly<Record<SignerFault, OutsideFault>> = {
 
 async function judgeGiven(
   subtle: Subtle,
-  { uploaded, roots }: OutsideUpload,
+  upload: OutsideUpload,
   signature: PdfSignature,
 ): Promise<OutsideSignature | OutsideFault> {
+  const { uploaded, roots } = upload
   const { byteRange, hole } = signature
   const isWhole =
     byteRange?.[0] === 0 &&
@@ -145,7 +152,7 @@ async function judgeGiven(
   if (fault) return FAULTS[fault]
   for (const root of roots) if (await isCertifiedBy(subtle, certificate, root)) return 'pdf-certificate-own'
   if (!(await isChain(subtle, certificate, named))) return 'pdf-certificate-wrong'
-  return (await canBeAddedTo(uploaded)) ? said(given, signature) : 'pdf-unreadable'
+  return (await canBeAddedTo(uploaded)) ? said(subtle, upload, given, signature) : 'pdf-unreadable'
 }
 
 const DETACHED = ['adbe.pkcs7.detached', 'ETSI.CAdES.detached']
@@ -180,8 +187,14 @@ async function isChain(
 
 const NO_NAMES: SubjectNames = { commonName: '', title: '', organization: '', unit: '' }
 
-function said({ signer, certificate }: GivenSignedData, signature: PdfSignature): OutsideSignature {
+async function said(
+  subtle: Subtle,
+  { trusted, now }: OutsideUpload,
+  { signer, certificate, named }: GivenSignedData,
+  signature: PdfSignature,
+): Promise<OutsideSignature> {
   const { names, der, notBefore, notAfter } = certificate
   const at = signature.at || signingTimeOf(signer)
-  return { subject: names, issuer: issuerNames(certificate) ?? NO_NAMES, der, notBefore, notAfter, at }
+  const path = await trustedPath(subtle, certificate, { named, trusted, at: at || now })
+  return { subject: names, issuer: issuerNames(certificate) ?? NO_NAMES, der, notBefore, notAfter, at, path }
 }

@@ -17,6 +17,9 @@ export interface OutsideJob {
   readonly field: string
   /** Certificates, DER. */
   readonly roots: readonly Bytes[]
+  /** Of others, trusted by the operator. */
+  readonly trusted: readonly Bytes[]
+  readonly now: string
 }
 
 export class OutsideThread {

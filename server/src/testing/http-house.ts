@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { InvitableRole } from '@plenary/shared/access/roles'
 import { isRefusal, type Refusal } from '@plenary/shared/refusal'
+import type { Bytes } from '@plenary/shared/signing/subtle'
 import { Registry } from 'prom-client'
 import { createAuth } from '../auth/create-auth.ts'
 import { hashPassword } from '../auth/passwords.ts'
@@ -55,6 +56,8 @@ export interface HouseOptions {
   mail?: MailSettings
   /** The page that is signed; without it, one whose words are right. */
   makePage?: (context: AuthorityContext) => SignedPage
+  /** Of others, DER. */
+  trustedRoots?: readonly Bytes[]
   /** Sets what is visible of a signature; without it, words alone. */
   setStamp?: EndpointParts['setStamp']
 }
@@ -75,6 +78,7 @@ export async function openHouse({
   site,
   mail: mailSettings,
   makePage = plainSignedPage,
+  trustedRoots = [],
   setStamp = async ({ city, name }) => typedStamp(`${name} ${city}`),
 }: HouseOptions = {}) {
   const folder = passingFolder('plenary-http-')
@@ -149,6 +153,7 @@ export async function openHouse({
     signedPage,
     authorityKeys,
     attempts: new Attempts(surroundings),
+    trustedRoots,
     setStamp,
     pages,
     registry,

@@ -14,11 +14,13 @@ export class PdfsigSigner {
   constructor() {
     mkdirSync(join(this.#folder, 'nss'))
     writeFileSync(this.#path('noise'), new Uint8Array(2048).fill(7))
-    this.#certutil('-N', '--empty-password')
+    this.#certutil(['-N', '--empty-password'])
     const made = ['-v', '120', '-k', 'rsa', '-g', '2048', '-Z', 'SHA256', '-z', this.#path('noise')]
-    this.#certutil('-S', '-n', 'CA', '-s', 'CN=Qualified Trust CA', '-x', '-t', 'C,C,C', '-m', '1', ...made)
+    const root = ['-S', '-n', 'CA', '-s', 'CN=Qualified Trust CA', '-x', '-t', 'C,C,C', '-m', '1', ...made]
+    // Asked on the console: an authority, of any length, and critical.
+    this.#certutil(['-2', ...root], 'y\n\ny\n')
     const issued = ['-s', 'CN=Nguyen Van Qualified,O=Hanoi', '-c', 'CA', '-t', 'u,u,u', '-m', '2']
-    this.#certutil('-S', '-n', NICK, ...issued, ...made)
+    this.#certutil(['-S', '-n', NICK, ...issued, ...made])
   }
 
   /** @param place of the field, from 1, in the order in which pdfsig lists them */
@@ -29,12 +31,18 @@ export class PdfsigSigner {
     return new Uint8Array(readFileSync(to))
   }
 
+  /** The certificate of who issued, DER. */
+  root(): Bytes {
+    const args = ['-d', this.#store, '-L', '-n', 'CA', '-r']
+    return new Uint8Array(execFileSync('certutil', args))
+  }
+
   close(): void {
     rmSync(this.#folder, { recursive: true })
   }
 
-  #certutil(...args: string[]): void {
-    this.#run('certutil', '-d', this.#store, ...args)
+  #certutil(args: readonly string[], input = ''): void {
+    execFileSync('certutil', ['-d', this.#store, ...args], { input, stdio: ['pipe', 'ignore', 'pipe'] })
   }
 
   #run(program: string, ...args: string[]): void {

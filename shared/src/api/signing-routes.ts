@@ -44,8 +44,10 @@ export const signingCitySchema = z.object({
         certificate: digestSchema.nullable(),
         /** How the signatory confirmed; null on paper and outside. */
         confirmation: z.enum(['passkey', 'code']).nullable(),
-        /** Who issued the certificate, as it says itself and nobody here has checked; null unless it was signed outside. */
+        /** Who issued the certificate, as it says itself; null unless it was signed outside. */
         issuer: z.string().nullable(),
+        /** SHA-256 of the root by which this plenary trusts that issuer; null where nobody here knows it. */
+        trustedRoot: digestSchema.nullable(),
       }),
       z.object({ kind: z.literal('declined'), at: momentSchema, reason: z.string() }),
       z.object({ kind: z.literal('absent'), at: momentSchema }),
@@ -125,8 +127,7 @@ export const concludeSigning = route({
   method: 'POST',
   path: '/api/declarations/:declaration/signing/conclude',
   access: 'conclude-signing',
-  summary:
-    'Ends the signing: the declaration is signed, and cities of which nothing came are recorded as absent',
+  summary: 'Ends the signing: the declaration is signed, and cities of which nothing came are absent',
   params: declarationParams,
   query: noQuery,
   body: noBody,

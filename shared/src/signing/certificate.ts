@@ -152,15 +152,34 @@ function isoOf([, year, month, day, hour, minute, second]: RegExpExecArray): str
 const BASIC_CONSTRAINTS = '2.5.29.19'
 
 function isAuthority(certificate: DerNode): boolean {
-  const extensions = fieldsOf(certificate).find(({ tag }) => tag === contextTag(3))
-  const found = extensions
-    ?.child(0)
-    .children()
-    .find((extension) => extension.child(0).oid() === BASIC_CONSTRAINTS)
-  const value = found?.children().at(-1)
-  if (!value) return false
-  const first = readDer(value.is(TAG.octetString).content).children()[0]
+  const found = readExtensions(certificate).get(BASIC_CONSTRAINTS)
+  const first = found && readDer(found.value).children()[0]
   return first?.tag === TAG.boolean && first.content[0] === 0xff
+}
+
+export interface Extension {
+  readonly isCritical: boolean
+  /** DER. */
+  readonly value: Bytes
+}
+
+/** By their numbers; undefined where they cannot be read. */
+export function extensionsOf({ der }: Certificate): ReadonlyMap<string, Extension> | undefined {
+  return readOrUndefined(() => readExtensions(readDer(der)))
+}
+
+/** Throws where one is there twice. */
+function readExtensions(certificate: DerNode): Map<string, Extension> {
+  const list = fieldsOf(certificate).find(({ tag }) => tag === contextTag(3))
+  const found = new Map<string, Extension>()
+  for (const extension of list?.child(0).children() ?? []) {
+    const [id, critical, ...rest] = extension.children()
+    const value = rest.at(-1) ?? critical
+    if (!id || !critical || !value || found.has(id.oid())) throw new MalformedDer('no extension')
+    const isCritical = critical.tag === TAG.boolean && critical.content[0] === 0xff
+    found.set(id.oid(), { isCritical, value: value.is(TAG.octetString).content })
+  }
+  return found
 }
 
 /** Whether this root certified the certificate: named as its issuer, and by its signature. Says nothing of time or revocation. */

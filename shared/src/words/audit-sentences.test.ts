@@ -29,6 +29,15 @@ test('[AU12] an act is said with what it was about', () => {
     'Brought the whole text back from an earlier moment of the text',
   )
   expect(say('person-invited', { role: 'viewer', cityId: 'Hanoi' })).toBe('Invited a person: viewer, Hanoi')
+  const uploaded = { cityId: 'Hanoi', name: 'Kim', issuer: 'A City CA' }
+  const took = 'Took the PDF that Hanoi signed with an own certificate: “Kim”'
+  expect(say('signature-uploaded', uploaded)).toBe(took)
+  expect(say('signature-uploaded', { ...uploaded, trustedRoot: 'ab' })).toBe(
+    `${took}, issued by A City CA, which this plenary trusts`,
+  )
+  expect(say('signature-uploaded', { ...uploaded, trustedRoot: null })).toBe(
+    `${took}, issued by A City CA, not known here`,
+  )
   expect(say('guard-alarm', { clauses: ['1', '2'] })).toMatch(/clause 1 and clause 2$/)
 })
 

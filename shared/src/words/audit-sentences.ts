@@ -6,7 +6,7 @@ import type { InterfaceLanguage } from './refusal-sentences.ts'
 
 type Words = Record<InterfaceLanguage, string>
 
-/** `{clause}`, `{clauses}`, `{city}`, `{role}`, `{former}`, `{day}`, `{number}`, `{version}` and `{called}` stand for what the entry's data name. */
+/** `{clause}`, `{clauses}`, `{city}`, `{role}`, `{former}`, `{day}`, `{number}`, `{version}`, `{called}` and `{issuer}` stand for what the entry's data name. */
 export const AUDIT_SENTENCES = {
   'network-set-up': { en: 'Set the network up', ja: 'ネットワークを初期設定' },
   'network-renamed': { en: 'Renamed the network', ja: 'ネットワークの名称を変更' },
@@ -119,8 +119,8 @@ export const AUDIT_SENTENCES = {
   },
   'signature-given': { en: 'Signed for {city}{called}', ja: '{city}として署名{called}' },
   'signature-uploaded': {
-    en: 'Took the PDF that {city} signed with an own certificate{called}',
-    ja: '{city}が自身の証明書で署名したPDFを受領{called}',
+    en: 'Took the PDF that {city} signed with an own certificate{called}{issuer}',
+    ja: '{city}が自身の証明書で署名したPDFを受領{called}{issuer}',
   },
   'scan-added': {
     en: 'Added a scan of the signed paper{called}',
@@ -291,6 +291,15 @@ const CALLED: Record<InterfaceLanguage, (name: string) => string> = {
   ja: (name) => `：「${name}」`,
 }
 
+const TRUSTED: Record<InterfaceLanguage, (issuer: string) => string> = {
+  en: (issuer) => `, issued by ${issuer || 'somebody not named'}, which this plenary trusts`,
+  ja: (issuer) => `（発行者：${issuer || '記載なし'}、この総会が信頼）`,
+}
+const NOT_KNOWN: typeof TRUSTED = {
+  en: (issuer) => `, issued by ${issuer || 'somebody not named'}, not known here`,
+  ja: (issuer) => `（発行者：${issuer || '記載なし'}、ここでは未知）`,
+}
+
 const OTHER_ATTEMPT: Words = { en: 'do something', ja: '操作' }
 
 /** How the reader knows the things that an entry names by id. */
@@ -335,12 +344,19 @@ export function auditSentence(
     number: String(data.number ?? ''),
     version: versionOf(data, language),
     called: text('name') === undefined ? '' : CALLED[language](text('name') ?? ''),
+    issuer: issuerIn(data, language),
     day: text('until') ?? '',
   }
   const attempt = ofTable(ATTEMPTS, command, OTHER_ATTEMPT)[language]
   return words[language]
     .replace('{attempt}', () => attempt)
     .replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '')
+}
+
+/** Of a certificate of others: nothing where it is not said, whether its issuer is trusted. */
+function issuerIn({ issuer, trustedRoot }: SaidEntry['data'], language: InterfaceLanguage): string {
+  if (trustedRoot === undefined) return ''
+  return (trustedRoot === null ? NOT_KNOWN : TRUSTED)[language](String(issuer ?? ''))
 }
 
 function versionOf({ number, from }: SaidEntry['data'], language: InterfaceLanguage): string {

@@ -41,6 +41,7 @@ export const signedAt = (second: number, more: object = {}): Outcome => ({
   certificate: '7c1e40d2'.repeat(8),
   confirmation: 'code',
   issuer: null,
+  trustedRoot: null,
   ...more,
 })
 

@@ -65,9 +65,9 @@ function toOutcome({ outcome, way, at, ...row }: Selectable<SigningCityTable>): 
   if (outcome === null || at === null) return null
   if (outcome === 'absent') return { kind: outcome, at }
   if (outcome === 'declined') return { kind: outcome, at, reason: row.reason ?? '' }
-  const { certificate, confirmation, issuer } = row
+  const { certificate, confirmation, issuer, trusted_root: trustedRoot } = row
   const name = row.signed_name ?? ''
-  return { kind: outcome, way: way ?? 'paper', at, name, certificate, confirmation, issuer }
+  return { kind: outcome, way: way ?? 'paper', at, name, certificate, confirmation, issuer, trustedRoot }
 }
 
 function readScans(read: Kysely<Tables>, signingId: string): Promise<Scan[]> {

@@ -324,9 +324,9 @@ create table publication (
 ) strict;
 `
 
-const ISSUERS = `
-alter table signing_city add column issuer text;
-`
+const ISSUERS = 'alter table signing_city add column issuer text;'
+
+const TRUSTED_ROOTS = 'alter table signing_city add column trusted_root text;'
 
 const ENTRY_DIGESTS = `
 alter table audit add column salt text;
@@ -375,6 +375,7 @@ export const STEPS: readonly string[] = [
   BUNDLES,
   TIME_ZONES,
   CERTIFICATES,
+  TRUSTED_ROOTS,
 ]
 
 /** The number of the newest schema, kept in the file's `user_version`. */

@@ -177,10 +177,12 @@ export const signing = {
   outsideChoose: 'Choose the signed PDF…',
   outsideNoFile: 'Choose the signed PDF first.',
   outsideNote:
-    'The file and the signature are checked. Who issued the certificate is shown as it says: Plenary vouches for no other issuer.',
+    'The file and the signature are checked. Who issued the certificate is shown as it says, and whether this plenary trusts that issuer.',
   outsideAct: 'Upload and check',
   outsideChecking: 'The file is being checked…',
-  issuerGiven: 'Certificate issued by {{issuer}}, as it says. Not checked by Plenary.',
+  issuerGiven: 'Certificate issued by {{issuer}}, as it says. This issuer is not known here.',
+  issuerTrusted:
+    'Certificate issued by {{issuer}}, which this plenary trusts. Whether it has been revoked is not known here.',
   issuerUnnamed: 'somebody who is not named',
 
   scans: 'Scans of what was signed on paper',

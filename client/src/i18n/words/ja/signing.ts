@@ -178,10 +178,12 @@ export const signing: SameWords<typeof english> = {
   outsideChoose: '署名済みPDFを選ぶ…',
   outsideNoFile: '先に署名済みPDFを選んでください。',
   outsideNote:
-    'ファイルと署名を検証します。証明書の発行者は記載どおりに表示します。Plenaryは他の発行者を保証しません。',
+    'ファイルと署名を検証します。証明書の発行者を記載どおりに示し、この総会が信頼する発行者かどうかを添えます。',
   outsideAct: 'アップロードして検証',
   outsideChecking: 'ファイルを検証しています…',
-  issuerGiven: '証明書の発行者は{{issuer}}（証明書の記載どおり。Plenaryは未確認）',
+  issuerGiven: '証明書の発行者は{{issuer}}（証明書の記載どおり）。この発行者はここでは知られていません。',
+  issuerTrusted:
+    '証明書の発行者は{{issuer}}で、この総会が信頼する発行者です。失効の有無はここでは分かりません。',
   issuerUnnamed: '記載なし',
 
   scans: '署名済み書面のスキャン',
