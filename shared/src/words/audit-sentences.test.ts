@@ -36,7 +36,7 @@ test('[AU12] an act is said with what it was about', () => {
     `${took}, issued by A City CA, which this plenary trusts`,
   )
   expect(say('signature-uploaded', { ...uploaded, trustedRoot: null })).toBe(
-    `${took}, issued by A City CA, not known here`,
+    `${took}, issued by A City CA, which is not known here`,
   )
   expect(say('guard-alarm', { clauses: ['1', '2'] })).toMatch(/clause 1 and clause 2$/)
 })

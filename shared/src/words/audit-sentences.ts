@@ -296,7 +296,7 @@ const TRUSTED: Record<InterfaceLanguage, (issuer: string) => string> = {
   ja: (issuer) => `（発行者：${issuer || '記載なし'}、この総会が信頼）`,
 }
 const NOT_KNOWN: typeof TRUSTED = {
-  en: (issuer) => `, issued by ${issuer || 'somebody not named'}, not known here`,
+  en: (issuer) => `, issued by ${issuer || 'somebody not named'}, which is not known here`,
   ja: (issuer) => `（発行者：${issuer || '記載なし'}、ここでは未知）`,
 }
 
