@@ -142,7 +142,7 @@ test('[SG92] [SG84] with the keyboard alone: opened, two recorded on paper, one 
   expect(await axeViolations(hanoi.page)).toEqual([])
   const [bundle] = await Promise.all([
     hanoi.page.waitForEvent('download'),
-    hanoi.page.getByRole('link', { name: /^バンドル/ }).click(),
+    hanoi.page.getByRole('link', { name: /^一式ファイル/ }).click(),
   ])
   expect(bundle.suggestedFilename()).toBe('Tokyo-Declaration-signed.zip')
   expect([...complaints, ...hanoi.complaints]).toEqual([])

@@ -30,7 +30,7 @@ export const shell: SameWords<typeof english> = {
   digestWhole: 'ダイジェスト全体',
   digestShort: 'ダイジェスト短縮形',
   digestCopy: 'ダイジェストをコピー',
-  fingerprintCopy: 'フィンガープリントをコピー',
+  fingerprintCopy: '指紋をコピー',
   digestCopied: 'コピー済み',
   digestNotCopied: 'このブラウザーではコピーできません。',
   ruleConsensus: 'コンセンサスによる議決。議決に加わる都市に反対がないこと。留保は記録します。',
