@@ -59,7 +59,7 @@ test('[EX70] every numbered version is downloaded from the versions, in every fo
   await leave(context)
 })
 
-test('[PB20] the secretariat publishes from the desk and withdraws it there; others are shown the address', async () => {
+test('[PB20] [PB10] the secretariat publishes from the desk and withdraws it there; others are shown the address', async () => {
   await command(example, 'close')
   await command(example, 'adopt')
   const { page, context, complaints } = await openPerson(example, 'secretariat@demo.example')
@@ -72,6 +72,8 @@ test('[PB20] the secretariat publishes from the desk and withdraws it there; oth
   await page.getByRole('button', { name: 'Publish the declaration' }).click()
   const address = await page.getByRole('textbox', { name: 'Public address' }).inputValue()
   expect(address).toBe(`${example.product.url}/published/${example.declarationId}`)
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('value'))
+  await expect.poll(focused).toBe(address)
   expect(await axeViolations(page)).toEqual([])
 
   const hanoi = await openPerson(example, 'head@hanoi.example')

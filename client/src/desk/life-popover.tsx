@@ -40,6 +40,7 @@ export function LifePopover({
 }: LifePopoverProps) {
   const [asked, setAsked] = useState<TextEvent>()
   const [publication, setPublication] = useState<PublicationAct>()
+  const [isFresh, setFresh] = useState(false)
   const Dialog = asked && LIFE_DIALOGS[asked]
   const giveWay = () => {
     onChange(false)
@@ -59,6 +60,7 @@ export function LifePopover({
       <Popover
         opened={opened}
         onChange={onChange}
+        onClose={() => setFresh(false)}
         position="bottom-start"
         width={360}
         trapFocus
@@ -72,7 +74,7 @@ export function LifePopover({
         </Popover.Target>
         <Popover.Dropdown className={styles.dropdown}>
           <Steps declaration={declaration} />
-          <PublicationPart declaration={declaration} onAsk={askPublication} />
+          <PublicationPart declaration={declaration} isFresh={isFresh} onAsk={askPublication} />
           <Acts declaration={declaration} onAsk={ask} onLeave={() => onChange(false)} />
         </Popover.Dropdown>
       </Popover>
@@ -83,6 +85,7 @@ export function LifePopover({
           onDone={() => {
             setPublication(undefined)
             // What was asked for, the public address, stands there.
+            setFresh(publication === 'publish')
             if (publication === 'publish') onChange(true)
           }}
           onClose={() => setPublication(undefined)}
