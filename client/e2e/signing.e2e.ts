@@ -1,4 +1,5 @@
 // A signing on paper, as the secretariat works at it with the keyboard alone, and as the others see it.
+import { execFileSync } from 'node:child_process'
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { axeViolations, type BrowserPerson, leave, openPerson } from './support/people.ts'
@@ -84,7 +85,7 @@ test.each(everyday(1, ['en-GB', 'ja-JP']))(
   },
 )
 
-test('[SG93] printed is the signature page alone, with room above the rule of a city that has not signed, and [SG113] each page says at its foot what is signed', async () => {
+test('[SG93] printed is the signature page alone, with room above the rule of a city that has not signed, [SG113] each page says at its foot what is signed, and [SG228] of many cities each has those that follow', async () => {
   const { page, context } = await openSigning('viewer@hanoi.example')
   await page.emulateMedia({ media: 'print' })
   await page.getByRole('region', { name: 'Signature page' }).waitFor()
@@ -96,6 +97,24 @@ test('[SG93] printed is the signature page alone, with room above the rule of a 
   expect(await foot.innerText()).toMatch(/ · Rev\. 1\s+SHA-256( [0-9a-f]{4}){16}$/)
   const { position, bottom } = await foot.evaluate((element) => getComputedStyle(element))
   expect({ position, bottom }).toEqual({ position: 'fixed', bottom: '0px' })
+  const places = Array.from({ length: 30 }, (_, index) => index + 1)
+  await page
+    .getByRole('article')
+    .locator('ol')
+    .evaluate((list, numbers) => {
+      const blocks = numbers.map((number) => {
+        const block = list.firstElementChild?.cloneNode(true) as Element
+        block.getElementsByTagName('b')[0]?.replaceChildren(`City ${number}`)
+        return block
+      })
+      list.replaceChildren(...blocks)
+      list.setAttribute('data-long', 'true')
+    }, places)
+  const read = execFileSync('pdftotext', ['-layout', '-', '-'], { input: await page.pdf({ format: 'A4' }) })
+  const signing = String(read)
+    .split('\f')
+    .map((words) => [...words.matchAll(/City (\d+)/g)].map(([, place]) => Number(place)))
+  expect(signing.flatMap((each) => each.toSorted((one, other) => one - other))).toEqual(places)
   await context.close()
 })
 

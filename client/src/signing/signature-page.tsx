@@ -14,6 +14,9 @@ import { SignatureBlock } from './signature-block.tsx'
 import styles from './signature-page.module.css'
 import type { Signer } from './signers.ts'
 
+/** So many cities sign in two columns on one printed page; of more, each page has its own columns. */
+const ON_ONE_PAGE = 12
+
 export interface SignaturePageProps {
   networkNames: Names
   /** Where the text has none. */
@@ -66,7 +69,11 @@ function Page({
       <p className={styles.title}>{lines.at(-1) ?? title}</p>
       <hr />
       <Lines lines={linesOf(content?.[3].content)} className={styles.closing} />
-      <ol className={styles.blocks} style={{ '--rows': Math.ceil(signers.length / 2) } as CSSProperties}>
+      <ol
+        className={styles.blocks}
+        data-long={signers.length > ON_ONE_PAGE || undefined}
+        style={{ '--rows': Math.ceil(signers.length / 2) } as CSSProperties}
+      >
         {signers.map((signer) => (
           <SignatureBlock
             key={signer.cityId}

@@ -29,6 +29,7 @@ test('[SG81] the page has body, title, place and date of the text, and the citie
   expect(lines).toEqual(['Network of Cities', 'Tokyo Declaration', 'November 9, 2010', 'Tokyo'])
   const names = (await blocks()).map((block) => block.querySelector('b')?.textContent)
   expect(names).toEqual(['Hanoi', 'Jakarta', 'Seoul', 'Tokyo'])
+  expect((await page()).querySelector('ol')?.hasAttribute('data-long')).toBe(false)
 })
 
 test('[SG202] while the words of the page are on their way a skeleton stands there, not half of it', async () => {
@@ -410,4 +411,13 @@ test('[SG221] the secretariat reads what became of each code, and issues a new o
   await screen.findByText(/^Confirmed with the code issued /)
   await press('New code for Hanoi…')
   await screen.findByText(/^The one issued .* in Tokyo.* is void from then on\.$/)
+})
+
+test('[SG228] more cities than a printed page holds are printed page by page', async () => {
+  const signing = signingWith({})
+  const [city] = signing.cities
+  const cities = Array.from({ length: 13 }, (_, place) => ({ ...city, cityId: `city${place}` }))
+  showSigning({ ...signing, cities } as typeof signing)
+  await blocks()
+  expect((await page()).querySelector('ol')?.hasAttribute('data-long')).toBe(true)
 })
