@@ -234,6 +234,17 @@ test('[BN2] every file in it opens, and names are as they were written', () => {
   expect(text('README.txt')).not.toContain('was not open')
 })
 
+/** As after a start. */
+const newBundles = () =>
+  new Bundles({ ...house.context, authorityKeys: house.authorityKeys }, new Uint8Array(1))
+
+test('[SG196] those who read it at the same time hold it in memory once', async () => {
+  const bundles = newBundles()
+  const one = must(await bundles.of(subject.declaration))
+  const other = must(await bundles.of(subject.declaration))
+  expect(other.bytes === one.bytes).toBe(true)
+})
+
 test('[BN3] everybody is given the same bytes, until a scan comes to it or goes', async () => {
   house.clock.offset += 60_000
   const [again, other] = await Promise.all([bundleBytes(), bundleBytes(secretariat)])
@@ -313,11 +324,12 @@ test('[BN8] one worker makes it, however many ask for it at once, and it is kept
     started += 1
   }
   process.on('worker', count)
-  const all = await Promise.all([bundleBytes(), bundleBytes(secretariat), bundleBytes()])
+  const bundles = newBundles()
+  const all = await Promise.all(Array.from({ length: 3 }, () => bundles.of(subject.declaration)))
   process.off('worker', count)
   expect(started).toBe(1)
-  const later = await bundleBytes()
-  expect(all.map((bytes) => Buffer.compare(bytes, later))).toEqual([0, 0, 0])
+  const later = must(await newBundles().of(subject.declaration)).bytes
+  expect(all.map((bundle) => Buffer.compare(must(bundle).bytes, later))).toEqual([0, 0, 0])
 })
 
 test('[BN9] a scan that comes while a bundle is made, and is taken away, is in none that is given out later', async () => {

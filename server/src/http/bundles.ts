@@ -29,6 +29,8 @@ export class Bundles {
   readonly #thread = new BundleThread()
   /** By signing. */
   readonly #underWay = new Map<string, { readonly facts: string; readonly made: Made }>()
+  /** By signing, as long as somebody reads it: those who read slowly hold one in memory together. */
+  readonly #givenOut = new Map<string, { readonly facts: string; readonly bytes: WeakRef<Uint8Array> }>()
 
   /** @param verifier the page that verifies offline; null where it was not built */
   constructor(context: AuthorityContext, verifier: Uint8Array | null) {
@@ -61,13 +63,21 @@ export class Bundles {
   }
 
   async #keptOrMade(signing: ConcludedSigning, facts: string): Made {
+    return (await this.#kept(signing, facts)) ?? (await this.#make(signing))
+  }
+
+  async #kept(signing: ConcludedSigning, facts: string): Promise<Uint8Array | undefined> {
+    const givenOut = this.#givenOut.get(signing.id)
+    const shared = givenOut?.facts === facts ? givenOut.bytes.deref() : undefined
+    if (shared) return shared
     const row = await this.#context.storage.read
       .selectFrom('bundle')
       .where('signing_id', '=', signing.id)
       .where('facts', '=', facts)
       .select('bytes')
       .executeTakeFirst()
-    return row?.bytes ?? (await this.#make(signing))
+    if (row) this.#givenOut.set(signing.id, { facts, bytes: new WeakRef(row.bytes) })
+    return row?.bytes
   }
 
   /** One that lacks something, as the authority's key is not open or the verifier was not built, is not kept. */
