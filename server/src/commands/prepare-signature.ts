@@ -5,6 +5,7 @@ import { canonicalDigest } from '@plenary/shared/canon/canonical-digest'
 import { isRefusal, type Refusal, refuse } from '@plenary/shared/refusal'
 import type { ByteRange } from '@plenary/shared/signing/byte-range'
 import { hexOf } from '@plenary/shared/signing/bytes'
+import { parseCertificate } from '@plenary/shared/signing/certificate'
 import { fieldOfCity } from '@plenary/shared/signing/signature-fields'
 import type { Stamp, Statement } from '@plenary/shared/signing/statement'
 import { type Bytes, sha256 } from '@plenary/shared/signing/subtle'
@@ -89,11 +90,13 @@ async function makeStatement(
   }: { attempt: Attempt; confirmation: Confirmation; certificate: Bytes },
 ): Promise<Statement> {
   const { nonce: _nonce, ...things } = attempt.consent
-  const second = Math.floor(surroundings.now() / 1000) * 1000
+  const second = new Date(Math.floor(surroundings.now() / 1000) * 1000).toISOString()
+  // A clock that was set back since would have it signed before its certificate was valid.
+  const notBefore = parseCertificate(certificate)?.notBefore ?? ''
   return {
     ...things,
     type: 'plenary-statement/1',
-    signedAt: new Date(second).toISOString(),
+    signedAt: second < notBefore ? notBefore : second,
     certificate: hexOf(await sha256(webcrypto.subtle, certificate)),
     confirmation: { way: confirmation.way, consent: canonicalDigest(attempt.consent) },
     record: await headOfRecord(read),

@@ -293,6 +293,22 @@ test('[SG69] of many codes that are tried at once no more are compared than one 
   expect(failures).toBe(5)
 })
 
+test('[SG197] where a clock was set back, a signature is not given before its certificate is valid', async () => {
+  const browser = hanoi()
+  await browser.begin()
+  await browser.prepare(await codeFor(scene.hanoi))
+  house.clock.offset = -30_000
+  expect(await browser.finish(must(await browser.prepare()))).toBe(204)
+  const { statement, certificate } = await house.read
+    .selectFrom('signing_statement')
+    .where('city_id', '=', scene.hanoi)
+    .where('signing_id', '=', (await signing()).id)
+    .select(['statement', 'certificate'])
+    .executeTakeFirstOrThrow()
+  const { notBefore } = parseCertificate(new Uint8Array(certificate)) ?? {}
+  expect(parseJws(statement)?.payload).toMatchObject({ signedAt: notBefore })
+})
+
 test('[SG195] a code that was replaced, or a passkey that was removed, before the signature was sent confirms nothing', async () => {
   const browser = hanoi()
   await browser.begin()
