@@ -23,4 +23,12 @@ export class BundleThread extends FileThread<BundleJob> {
   constructor() {
     super(new URL('./bundle-worker.ts', import.meta.url))
   }
+
+  /** The scans are the worker's from then on. */
+  override write(job: BundleJob): Promise<Uint8Array<ArrayBuffer>> {
+    return super.write(
+      job,
+      job.data.scans.flatMap(({ bytes: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : [])),
+    )
+  }
 }

@@ -395,6 +395,17 @@ test('[VF57] signatures on paper alone are told as the record has them, and noth
   )
 })
 
+test('[BN12] scans are put in as they are, since what a scanner made is packed already; the PDF is packed', async () => {
+  const paper = await signedBundle({ withPaper: true })
+  const methods = new Map<string, number>()
+  unzipSync(await writeBundle(paper.data, null), {
+    filter: ({ name, compression }) => !methods.set(name, compression),
+  })
+  const scans = [...methods].filter(([path]) => path.startsWith('scans/'))
+  expect(scans.map(([, method]) => method)).toEqual([0])
+  expect(methods.get('signed.pdf')).toBe(8)
+})
+
 test('[VF30] the same data make the same bytes, and the instructions name the root', async () => {
   const unsigned = () => writeBundle(bundle.data, null)
   expect(await unsigned()).toEqual(await unsigned())

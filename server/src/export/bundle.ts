@@ -177,8 +177,9 @@ function scanPath({ file }: BundleScan, place: number): string {
   return `scans/${place + 1}-${file}`
 }
 
+/** What a scanner made is pictures, whatever it is called: to pack it again takes a minute and gains nothing. */
 function isPacked(path: string): boolean {
-  return /\.(docx|png|jpe?g)$/i.test(path)
+  return path.startsWith('scans/') || path.endsWith('.docx')
 }
 
 function asJson(value: unknown): Uint8Array {

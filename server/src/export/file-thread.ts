@@ -17,11 +17,15 @@ export class FileThread<Job> {
     this.#worker = worker
   }
 
-  /** Throws `TooManyWaiting` when too many wait. */
-  async write(job: Job): Promise<Uint8Array<ArrayBuffer>> {
+  /**
+   * Throws `TooManyWaiting` when too many wait.
+   *
+   * @param given what of the job is the worker's from then on, instead of being copied
+   */
+  async write(job: Job, given: readonly ArrayBuffer[] = []): Promise<Uint8Array<ArrayBuffer>> {
     if (this.#waiting >= MOST_WAITING) throw new TooManyWaiting()
     this.#waiting += 1
-    const written = this.#last.then(() => this.#inWorker(job))
+    const written = this.#last.then(() => this.#inWorker(job, given))
     this.#last = written.catch(() => undefined)
     try {
       return await written
@@ -31,10 +35,11 @@ export class FileThread<Job> {
   }
 
   /** A worker for one file: the writer of Word documents is large, and most servers are hardly ever asked for one. */
-  #inWorker(job: Job): Promise<Uint8Array<ArrayBuffer>> {
+  #inWorker(job: Job, given: readonly ArrayBuffer[]): Promise<Uint8Array<ArrayBuffer>> {
     return new Promise((resolve, reject) => {
       const worker = new Worker(this.#worker, {
         workerData: job,
+        transferList: [...given],
         resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
       })
       worker.on('message', (message: object) => {

@@ -1,5 +1,6 @@
 // All that the bundle of a signed declaration is made of, but for what is made of it: the words in every format, the
 // revocation list and the list.
+import { setImmediate as turn } from 'node:timers/promises'
 import { fromBase64 } from '@plenary/shared/signing/base64'
 import { type Consent, consentSchema } from '@plenary/shared/signing/statement'
 import type { Kysely, Selectable } from 'kysely'
@@ -32,15 +33,22 @@ export async function readBundle(read: Kysely<Tables>, signing: ConcludedSigning
   }
 }
 
+/** Each in a turn of its own: together they may have a hundred megabytes, and others wait meanwhile. */
 async function readBundleScans(read: Kysely<Tables>, signingId: string): Promise<BundleScan[]> {
-  const scans = await read
+  const rows = await read
     .selectFrom('signing_scan')
     .where('signing_id', '=', signingId)
     .orderBy('at')
     .orderBy('id')
-    .select(['name', 'type', 'at', 'bytes'])
+    .select(['id', 'name', 'type', 'at'])
     .execute()
-  return scans.map(({ type, ...scan }) => ({ ...scan, file: scanFileName({ name: scan.name, type }) }))
+  const scans: BundleScan[] = []
+  for (const { id, name, type, at } of rows) {
+    await turn()
+    const scan = await read.selectFrom('signing_scan').where('id', '=', id).select('bytes').executeTakeFirst()
+    if (scan) scans.push({ name, at, file: scanFileName({ name, type }), bytes: scan.bytes })
+  }
+  return scans
 }
 
 async function readBundleCities(read: Kysely<Tables>, signing: ConcludedSigning): Promise<BundleCity[]> {
