@@ -29,9 +29,13 @@ test('[SG200] where there is little room it is the plenary’s alone, named wher
     const { brief, briefest } = times(zone, own)
     return [brief(AT), briefest(AT)]
   }
-  expect(brief('Asia/Seoul')).toEqual(['9 Nov 2010 11:14:05', '9 Nov 2010 11:14'])
-  expect(brief('Asia/Ho_Chi_Minh')).toEqual(['9 Nov 2010 11:14:05 in Tokyo', '9 Nov 2010 11:14 UTC+9'])
-  expect(brief('UTC', null)).toEqual(['9 Nov 2010 02:14:05 UTC', '9 Nov 2010 02:14 UTC'])
+  expect(brief('Asia/Seoul')).toEqual(['9 Nov 2010 11:14:05', '9 November 2010'])
+  expect(brief('Asia/Ho_Chi_Minh')).toEqual(['9 Nov 2010 11:14:05 in Tokyo', '9 November 2010'])
+  const now = new Date().toISOString()
+  expect(times('Asia/Tokyo', 'Asia/Seoul').briefest(now)).toMatch(/^\d\d:\d\d$/)
+  expect(times('Asia/Tokyo', 'Asia/Ho_Chi_Minh').briefest(now)).toMatch(/^\d\d:\d\d UTC\+9$/)
+  expect(times(null, 'UTC').briefest(now)).toMatch(/^\d\d:\d\d UTC$/)
+  expect(brief('UTC', null)).toEqual(['9 Nov 2010 02:14:05 UTC', '9 November 2010'])
 })
 
 test('[SG96] in Japanese too', () => {

@@ -25,7 +25,7 @@ export interface PlenaryTimes {
   readonly said: (moment: string, style?: Style) => string
   /** `11:14:05`, and `11:14:05 in Tokyo` where the reader's clock says another: for a line that has little room. */
   readonly brief: (moment: string) => string
-  /** To the minute, and with no place, which may be long: `11:14 UTC+9`. */
+  /** To the minute, and with no place, which may be long: `11:14 UTC+9`; of another day the day alone. */
   readonly briefest: (moment: string) => string
   /** In lines: `9 November 2010, 11:14 in Tokyo`, `09:14 where you are (Vietnam Time)`. */
   readonly lines: (moment: string, style?: Style) => string[]
@@ -63,6 +63,7 @@ export function plenaryTimes(
     there,
     brief: (moment) => (isNamed(moment) ? timeThere(moment, 'second') : there.second(moment)),
     briefest: (moment) => {
+      if (there.day(moment) !== there.day(Date.now())) return there.day(moment)
       const time = there.minute(moment)
       return isNamed(moment) ? `${time} ${zone === UTC ? UTC : offsetAt(zone, new Date(moment))}` : time
     },
