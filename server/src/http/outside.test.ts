@@ -152,6 +152,13 @@ test('[SG143] [SG226] the secretariat uploads for everybody, a head for the own 
   expect(city?.outcome).toMatchObject({ issuer: 'Qualified Trust CA', trustedRoot: root })
 })
 
+test('[SG206] of the PDF alone, an organization that a certificate of others names is not taken for a city that holds a proxy', async () => {
+  const pdf = await signedOutside(scene.seoul)
+  const report = await verifyFile(nodeSurroundings, pdf, { roots: [], fingerprints: [], lists: [] })
+  const seoul = report.signatures.find(({ city }) => city === 'Seoul')
+  expect(seoul).toMatchObject({ holder: '', signatory: { organization: 'Hanoi' } })
+})
+
 test('[SG144] a time outside of the signing is not believed: then it is when the file arrived, and the certificate must be valid then', async () => {
   const file = await signedOutside()
   house.clock.offset = -2 * 24 * 60 * 60_000

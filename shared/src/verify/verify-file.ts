@@ -102,8 +102,8 @@ async function verifyPdfAlone(surroundings: VerifySurroundings, bytes: Bytes, tr
   }
 }
 
-/** By proxy, another city stands in the certificate than the one whose field it is. */
-function holderOf({ kind, field, signatory }: VerifiedPdfSignature): string {
+/** By proxy, another city stands in the certificate than the one whose field it is. Others name whatever they like there. */
+function holderOf({ kind, field, signatory, isOurs }: VerifiedPdfSignature): string {
   const own = signatory?.organization ?? ''
-  return kind === 'city' && field?.label && !field.label.includes(own) ? own : ''
+  return isOurs && kind === 'city' && field?.label && !field.label.includes(own) ? own : ''
 }

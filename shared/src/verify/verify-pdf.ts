@@ -28,6 +28,8 @@ export interface VerifiedPdfSignature {
   readonly kind: 'seal' | 'city'
   readonly field: { readonly name: string; readonly label: string } | null
   readonly signatory: SubjectNames | null
+  /** Whether the network certified it, as far as the file tells. */
+  readonly isOurs: boolean
   readonly at: string
   /** SHA-256 of the certificate; empty where it could not be read. */
   readonly certificate: string
@@ -141,6 +143,7 @@ class PdfVerification {
       kind: seal ? 'city' : 'seal',
       field: field && { name: field.name, label: field.label },
       signatory: certificate?.names ?? null,
+      isOurs,
       at: at || signature.at,
       certificate: certificate ? await fingerprintOf(this.#subtle, certificate) : '',
       root: await this.#rootOf(named),
