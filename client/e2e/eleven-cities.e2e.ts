@@ -16,19 +16,19 @@ const example = exampleForFile()
 /** On a busy machine. */
 const SOON = { timeout: 30_000 }
 
-/** To the first two clauses with the keyboard, once the others are agreed to. */
-async function agreeToAll(person: BrowserPerson, city: string): Promise<void> {
-  for (let clause = 3; clause <= CLAUSES; clause += 1)
+/** To all clauses but the first, before anybody looks. */
+async function agreeToTheRest(person: BrowserPerson): Promise<void> {
+  for (let clause = 2; clause <= CLAUSES; clause += 1)
     await state(example, person, await clauseId(example, clause))
-  const { page } = person
+}
+
+/** To the first clause, with the keyboard. */
+async function agree({ page }: BrowserPerson, city: string): Promise<void> {
   await openBoard(example, page)
   await page.locator('td[tabindex="0"]').focus()
-  for (let clause = 1; clause < 3; clause += 1) {
-    const cell = await focusedCell(page)
-    await pressWhenOn(page, `Agree for ${city}`)
-    await expect.poll(() => focusedCell(page), SOON).toBe(cell)
-    await page.keyboard.press('ArrowRight')
-  }
+  const cell = await focusedCell(page)
+  await pressWhenOn(page, `Agree for ${city}`)
+  await expect.poll(() => focusedCell(page), SOON).toBe(cell)
 }
 
 /** Opens the wall and has it show clause 2. */
@@ -53,9 +53,10 @@ test('[BD2][HA8] eleven cities, five clauses: one word makes exactly its clause 
   const heads: { city: string; person: BrowserPerson }[] = []
   for (const { en: city, domain } of MEMBERS) {
     const person = await openPerson(example, `head@${domain}.example`)
-    await agreeToAll(person, city)
+    await agreeToTheRest(person)
     heads.push({ city, person })
   }
+  for (const { city, person } of heads) await agree(person, city)
   const everyScreen = async (expected: Record<string, string[]>) => {
     for (const { person } of heads)
       await expect.poll(() => rows(person.page), SOON).toEqual(expect.objectContaining(expected))
@@ -82,7 +83,7 @@ test('[BD2][HA8] eleven cities, five clauses: one word makes exactly its clause 
   await status.getByText(/Hanoi on clause 2\./).waitFor()
   await status.locator('ins').getByText('natural').waitFor()
   expect(await axeViolations(hanoi)).toEqual([])
-  for (const _ of 'natural ') await secretary.page.keyboard.press('Backspace')
+  await secretary.page.keyboard.press('ControlOrMeta+z')
   await every(said('Agrees'))
   await wall.getByText('11 agree').waitFor(SOON)
 
