@@ -62,6 +62,9 @@ const MOST_FREE = 4
 /** Those that were opened without wishes. */
 const usual = new WeakSet<BrowserContext>()
 
+/** The wish for a browser that has loaded nothing yet. */
+export const NEW: BrowserContextOptions = { locale: 'en-GB' }
+
 /** Leaves nothing of a file to the next one. */
 export async function closeContexts(): Promise<void> {
   const left = browser?.contexts().filter((context) => !free.includes(context)) ?? []
