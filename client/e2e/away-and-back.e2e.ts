@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { WireClient } from '../../server/wire/wire-client.ts'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfClause, wordsOfText } from './support/desk.ts'
-import { leave, listen, openPerson } from './support/people.ts'
+import { goOffline, leave, listen, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -13,7 +13,7 @@ test('[CS20] words typed offline survive a closed tab and arrive once', async ()
   await clickInClause(page, 1, 'end')
   await page.keyboard.insertText(' ⟦online⟧')
   await waitUntilSaved(page)
-  await context.setOffline(true)
+  await goOffline(page)
   await clickInClause(page, 1, 'end')
   await page.keyboard.insertText(' ⟦offline words⟧')
   await page.locator('[data-save-state=offline]').waitFor({ timeout: 40_000 })

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfClause } from './support/desk.ts'
-import { type BrowserPerson, leave, openPerson } from './support/people.ts'
+import { type BrowserPerson, goOffline, leave, openPerson } from './support/people.ts'
 import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await openDesk(page, example)
   await clickInClause(page, 2, 'end')
   await waitUntilSaved(page)
-  await context.setOffline(true)
+  await goOffline(page)
   await page.locator('[data-save-state=offline]').waitFor({ timeout: 40_000 })
   await page.keyboard.type(' ⟦too late⟧')
   await page.getByText(/\d changes are kept on this device and will be sent/).waitFor()

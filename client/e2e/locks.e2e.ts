@@ -8,16 +8,16 @@ import { signIn } from '../../server/wire/target.ts'
 import { clauseText, WireClient } from '../../server/wire/wire-client.ts'
 import { IndependentReader } from '../../shared/src/testing/independent-digest.ts'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfClause, wordsOfText } from './support/desk.ts'
-import { type BrowserPerson, leave, listen, openPerson } from './support/people.ts'
+import { type BrowserPerson, goOffline, leave, listen, openPerson } from './support/people.ts'
 import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
 
 /** Types into clauses without a connection, waits until that is kept, and closes the tab. */
-async function leaveOffline({ context, page }: BrowserPerson, edits: Record<number, string>): Promise<void> {
+async function leaveOffline({ page }: BrowserPerson, edits: Record<number, string>): Promise<void> {
   await openDesk(page, example)
-  await context.setOffline(true)
+  await goOffline(page)
   for (const [clause, words] of Object.entries(edits)) {
     await clickInClause(page, Number(clause), 'end')
     await page.keyboard.insertText(words)
@@ -59,7 +59,7 @@ test('[LI2] a lock while Hanoi types and Seoul is away: the clause stays, the wo
 
   await clickInClause(hanoi.page, 3, 'end')
   await markOf(hanoi.page)
-  await hanoi.context.setOffline(true)
+  await goOffline(hanoi.page)
   await hanoi.page.keyboard.insertText(' ⟦Hanoi in three⟧')
   await hanoi.page.locator('[data-save-state=offline]').waitFor({ timeout: 40_000 })
   await command(example, 'lock', { clause: await clauseId(example, 3) })
@@ -101,7 +101,7 @@ test('[LK13] who writes beside a clause that is locked meanwhile keeps caret, sc
   const { page, context, complaints } = await openPerson(example, 'drafter@jakarta.example')
   await openDesk(page, example)
   await clickInClause(page, 3, 'end')
-  await context.setOffline(true)
+  await goOffline(page)
   await page.keyboard.insertText(' ⟦Jakarta in three⟧')
   await page.locator('[data-save-state=offline]').waitFor({ timeout: 40_000 })
   await command(example, 'lock', { clause: await clauseId(example, 3) })

@@ -7,7 +7,7 @@ import { DEMO_PASSWORD, runCommand, startProduct } from '../../server/wire/produ
 import { signIn } from '../../server/wire/target.ts'
 import { clauseText, WireClient } from '../../server/wire/wire-client.ts'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfText } from './support/desk.ts'
-import { openPerson } from './support/people.ts'
+import { goOffline, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -29,7 +29,7 @@ test('[CS42] after a restored backup offline words are drafts, an old copy of ot
   const stock = new WireClient({ target: example.product, textId, cookie, doc })
   await stock.synced()
   await stock.close()
-  await context.setOffline(true)
+  await goOffline(page)
   await clickInClause(page, 1, 'end')
   await page.keyboard.insertText(' ⟦offline⟧')
   await page.locator('[data-save-state=offline]').waitFor({ timeout: 40_000 })

@@ -1,21 +1,21 @@
 // Views and dialogs that were never open, asked for without a connection: the text stays, and writing goes on.
 import { expect, test } from 'vitest'
 import { clickInClause, openDesk, saveState, waitUntilSaved, wordsOfClause } from './support/desk.ts'
-import { NEW, openPerson } from './support/people.ts'
+import { goOffline, NEW, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
 const VIEWS = ['positions', 'roster', 'record']
 
 test('[DK79] the views whose code came behind the text open without a connection', async () => {
-  const { page, context, complaints } = await openPerson(example, 'secretariat@demo.example', NEW)
+  const { page, complaints } = await openPerson(example, 'secretariat@demo.example', NEW)
   const chunks = VIEWS.map((view) =>
     page.waitForResponse((response) => response.url().includes(`/assets/${view}-route-`)),
   )
   await openDesk(page, example)
   await Promise.all(chunks)
   await page.waitForLoadState('networkidle')
-  await context.setOffline(true)
+  await goOffline(page)
   await page.locator('[data-save-state=offline]').waitFor()
   for (const view of ['Positions', 'Record', 'Roster']) {
     await page.getByRole('link', { name: view, exact: true }).click()
@@ -32,7 +32,7 @@ test('[DK79] where its code is not there, the desk and what is written stay, and
   await page.route('**/assets/roster-route-*', (route) => route.abort())
   await openDesk(page, example)
   await waitUntilSaved(page)
-  await context.setOffline(true)
+  await goOffline(page)
   await clickInClause(page, 2, 'end')
   await page.keyboard.insertText(' ⟦on⟧')
   await page.getByRole('link', { name: 'Roster' }).click()
@@ -56,7 +56,7 @@ test('[DK72] a dialog whose code cannot be fetched is told of, and costs neither
   const { page, context, complaints } = await openPerson(example, 'drafter@hanoi.example', NEW)
   await openDesk(page, example)
   await clickInClause(page, 2, 'end')
-  await context.setOffline(true)
+  await goOffline(page)
   await page.keyboard.press('Control+/')
   await page.getByText('The server cannot be reached.').waitFor()
   await page.keyboard.insertText(' ⟦on⟧')
@@ -73,7 +73,7 @@ test('[RS50] bringing back without a connection says that the server cannot be r
   const moment = `${example.product.url}/declarations/${example.declarationId}/versions/past?moment=now`
   await page.goto(moment)
   await page.getByRole('article').waitFor()
-  await context.setOffline(true)
+  await goOffline(page)
   await page.getByRole('button', { name: 'Bring back…' }).press('Enter')
   await page.getByRole('menuitem', { name: /^Clause 2/ }).press('Enter')
   const missing = page.getByRole('dialog', { name: 'The server cannot be reached.' })

@@ -6,6 +6,7 @@ import {
   type BrowserContextOptions,
   chromium,
   type Page,
+  type WebSocket,
 } from 'playwright-core'
 import { DEMO_PASSWORD } from '../../../server/wire/product.ts'
 import { signIn, type Target } from '../../../server/wire/target.ts'
@@ -132,8 +133,24 @@ async function leaveOne(context: BrowserContext): Promise<void> {
   free.push(context)
 }
 
+const socketsOf = new WeakMap<Page, WebSocket[]>()
+
+/**
+ * The network goes, and the page hears of it before it is gone: over a socket that is still open when there is no network,
+ * Chromium computes without end, which takes a whole core.
+ */
+export async function goOffline(page: Page): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new Event('offline')))
+  const open = (socketsOf.get(page) ?? []).filter((socket) => !socket.isClosed())
+  await Promise.all(open.map((socket) => socket.waitForEvent('close')))
+  await page.context().setOffline(true)
+}
+
 /** Notes what the page complains about. */
 export function listen(page: Page, complaints: string[]): void {
+  const sockets: WebSocket[] = []
+  socketsOf.set(page, sockets)
+  page.on('websocket', (socket) => sockets.push(socket))
   page.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type())) return
     if (/net::ERR_|WebSocket connection to .* failed|status of 50[234]/.test(message.text())) return
