@@ -31,6 +31,8 @@ test('[SG200] where there is little room it is the plenary’s alone, named wher
   }
   expect(brief('Asia/Seoul')).toEqual(['9 Nov 2010 11:14:05', '9 November 2010'])
   expect(brief('Asia/Ho_Chi_Minh')).toEqual(['9 Nov 2010 11:14:05 in Tokyo', '9 November 2010'])
+  const long = times('Asia/Tokyo', 'UTC', 'en', 'Tokyo Metropolitan Government').brief(AT)
+  expect(long).toBe('9 Nov 2010 11:14:05 UTC+9')
   const now = new Date().toISOString()
   expect(times('Asia/Tokyo', 'Asia/Seoul').briefest(now)).toMatch(/^\d\d:\d\d$/)
   expect(times('Asia/Tokyo', 'Asia/Ho_Chi_Minh').briefest(now)).toMatch(/^\d\d:\d\d UTC\+9$/)

@@ -23,7 +23,10 @@ export interface PlenaryTimes {
   readonly there: Formats
   /** `11:14:05 in Tokyo (09:14:05 where you are)`. */
   readonly said: (moment: string, style?: Style) => string
-  /** `11:14:05`, and `11:14:05 in Tokyo` where the reader's clock says another: for a line that has little room. */
+  /**
+   * `11:14:05`, and `11:14:05 in Tokyo` where the reader's clock says another: for a line that has little room.
+   * A long place gives way to `UTC+9`.
+   */
   readonly brief: (moment: string) => string
   /** To the minute, and with no place, which may be long: `11:14 UTC+9`; of another day the day alone. */
   readonly briefest: (moment: string) => string
@@ -34,6 +37,9 @@ export interface PlenaryTimes {
   /** `Tokyo (UTC+9)`. */
   readonly placeAt: (moment: string) => string
 }
+
+/** Of a place that a line with little room names. */
+const LONGEST_PLACE = 12
 
 /** @param own the reader's zone */
 export function plenaryTimes(
@@ -57,15 +63,21 @@ export function plenaryTimes(
   const placeAt = (moment: string) =>
     zone === UTC ? UTC : t('placeWithOffset', { place, offset: offsetAt(zone, new Date(moment)) })
   const ownZone = (moment: string) => zoneName(own, moment, language)
+  const withOffset = (time: string, moment: string) =>
+    `${time} ${zone === UTC ? UTC : offsetAt(zone, new Date(moment))}`
   const isNamed = (moment: string) => zone === UTC || isElsewhere(moment)
   return {
     zone,
     there,
-    brief: (moment) => (isNamed(moment) ? timeThere(moment, 'second') : there.second(moment)),
+    brief: (moment) => {
+      if (!isNamed(moment)) return there.second(moment)
+      const isShort = place.length <= LONGEST_PLACE
+      return isShort ? timeThere(moment, 'second') : withOffset(there.second(moment), moment)
+    },
     briefest: (moment) => {
       if (there.day(moment) !== there.day(Date.now())) return there.day(moment)
       const time = there.minute(moment)
-      return isNamed(moment) ? `${time} ${zone === UTC ? UTC : offsetAt(zone, new Date(moment))}` : time
+      return isNamed(moment) ? withOffset(time, moment) : time
     },
     said: (moment, style = 'second') => {
       if (!isElsewhere(moment)) return timeThere(moment, style)
