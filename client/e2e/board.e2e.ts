@@ -3,7 +3,7 @@ import { CLOSE } from '@plenary/shared/protocol/frames'
 import type { Page, WebSocketRoute } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBoard, pressWhenOn, state } from './support/board.ts'
-import { axeViolations, leave, openPerson } from './support/people.ts'
+import { flawsOf, leave, openPerson } from './support/people.ts'
 import { clauseId } from './support/secretariat.ts'
 import { everyday } from './support/settings.ts'
 import { exampleForFile } from './support/stage.ts'
@@ -117,7 +117,7 @@ test.each(
     colorScheme,
   })
   await openBoard(example, page)
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   expect(complaints).toEqual([])
   await context.close()
 })
@@ -140,7 +140,7 @@ test('[BD18] [BD46] on a telephone there is one clause at a time, with the same 
   await page.locator('[data-region=inspector]').getByText(note).waitFor()
   const change = await page.getByRole('button', { name: '変更…' }).boundingBox()
   expect((change?.y ?? 0) + (change?.height ?? 0)).toBeLessThanOrEqual(844)
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(beyond).toBeLessThanOrEqual(0)
   expect(complaints).toEqual([])
@@ -173,6 +173,6 @@ test('[BD22] [BD40] from the board the secretariat closes and adopts; then it sa
   await page.getByRole('heading', { name: 'The declaration is adopted' }).waitFor()
   await secretary.page.getByRole('heading', { name: 'The declaration is adopted' }).waitFor()
   expect(await page.getByRole('button', { name: 'Change…' }).count()).toBe(0)
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await leave(context, secretary.context)
 })

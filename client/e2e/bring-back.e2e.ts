@@ -1,7 +1,7 @@
 // A clause is brought back by one city while another one types elsewhere: every letter stays, and so does the caret.
 import { expect, test } from 'vitest'
 import { clickInClause, openDesk, saveState, waitUntilSaved, wordsOfClause } from './support/desk.ts'
-import { axeViolations, openPerson } from './support/people.ts'
+import { flawsOf, openPerson } from './support/people.ts'
 import { command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -39,7 +39,7 @@ test('[RS34][RS35] a clause comes back in Hanoi while Seoul types elsewhere: its
   await page.getByRole('menuitem', { name: /^Clause 1/ }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Bring back clause 1 as it was in Rev. 1?' })
   await dialog.getByRole('region', { name: 'What changes' }).getByText('Written in Hanoi.').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Bring back clause 1' }).press('Enter')
   await dialog.waitFor({ state: 'hidden' })
   await page.getByRole('status').getByText('Brought back as it was in Rev. 1: clause 1.').waitFor()

@@ -16,7 +16,7 @@ import {
   signButton,
   signedSentence,
 } from './support/ceremony.ts'
-import { axeViolations, type BrowserPerson, leave } from './support/people.ts'
+import { type BrowserPerson, flawsOf, leave } from './support/people.ts'
 import { command, request } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -158,7 +158,7 @@ test('[SG171] [SG151] [SG152] [SG154] [SG157] [SG160] two at the same moment, by
   await seoul.page.mouse.down()
   await seoul.page.mouse.move((field?.x ?? 0) + 200, (field?.y ?? 0) + 40, { steps: 12 })
   await seoul.page.mouse.up()
-  expect(await axeViolations(seoul.page)).toEqual([])
+  expect(await flawsOf(seoul.page)).toEqual([])
   await signButton(seoul.page, 'Jakarta').click()
   await signedSentence(seoul.page, 'Jakarta').waitFor()
 
@@ -223,7 +223,7 @@ test('[SG172] [SG158] [SG152] [SG220] in Japanese, in the dark, on a telephone, 
   await press(secretariat.page, 'Issue the code')
   const shown = dialog(secretariat.page).getByText(/^\w{4}-\w{4}-\w{4}$/)
   const code = await shown.innerText()
-  expect(await axeViolations(secretariat.page)).toEqual([])
+  expect(await flawsOf(secretariat.page)).toEqual([])
   await press(secretariat.page, 'Handed over')
   await dialog(secretariat.page).waitFor({ state: 'detached' })
 
@@ -234,7 +234,7 @@ test('[SG172] [SG158] [SG152] [SG220] in Japanese, in the dark, on a telephone, 
   await press(page, 'バンコクを代表して署名…')
   await page.getByRole('textbox', { name: 'コード' }).waitFor()
   await page.keyboard.type('0000-0000-0000')
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await page.keyboard.press('Enter')
   await page
     .getByText(/^このコードは、事務局がこの都市に発行したものではありません。.*残り4回入力できます。$/)
@@ -244,7 +244,7 @@ test('[SG172] [SG158] [SG152] [SG220] in Japanese, in the dark, on a telephone, 
   await page.keyboard.type(code.toUpperCase())
   await page.keyboard.press('Enter')
   await page.getByText(/バンコクを代表して署名しました。/).waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   await Promise.all([leave(secretariat.context), bangkok.context.close()])
 })

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfText } from './support/desk.ts'
-import { axeViolations, leave, openPerson } from './support/people.ts'
+import { flawsOf, leave, openPerson } from './support/people.ts'
 import { command, request } from './support/secretariat.ts'
 import { type Example, exampleForFile } from './support/stage.ts'
 
@@ -70,7 +70,7 @@ test('[CM66] a version is named, three cities write, one moves a clause, one del
   expect(await notesBeside(page, 'urban')).toEqual(['Inserted 1 word'])
   expect(await notesBeside(page, '10th Plenary')).toEqual(['Moved from 5 to 2'])
   await page.getByRole('button', { name: 'Clause 4 and Place and date are the same in both' }).waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
 
   await page.getByRole('region', { name: 'The words with their changes' }).focus()
   await page.keyboard.press('n')
@@ -82,7 +82,7 @@ test('[CM66] a version is named, three cities write, one moves a clause, one del
 
   await page.getByText('Side by side').click()
   await page.getByRole('heading', { name: /^Rev\. 1, Chair’s text/ }).waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   expect([reader, ...people].flatMap(({ complaints }) => complaints)).toEqual([])
   for (const { context } of [reader, ...people]) await leave(context)
 })
@@ -200,7 +200,7 @@ test('[CM66] a Japanese text is compared word by word, and read in Japanese', as
   expect(await row.locator('del').allInnerTexts()).toEqual([expect.stringContaining('知識')])
   expect(await row.locator('ins').allInnerTexts()).toEqual([expect.stringContaining('経験')])
   expect(await row.innerText()).toMatch(/【1】[\s\S]*東京[\s\S]*1語を変更/)
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   expect(complaints).toEqual([])
   await context.close()
 })

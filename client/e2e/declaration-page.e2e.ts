@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { declarationHtml } from '../../server/src/export/declaration-html.ts'
 import { hostile, signatory, tokyo, tomsk } from '../../server/src/testing/exported-declarations.ts'
-import { axeViolations, browserOfWorker, closeContexts, listen } from './support/people.ts'
+import { browserOfWorker, closeContexts, flawsOf, listen } from './support/people.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -31,7 +31,7 @@ test.each([
   async (_, declaration, colorScheme, width) => {
     const viewport = { width, height: 900 }
     const { page, complaints } = await opened(await declarationHtml(declaration), { colorScheme, viewport })
-    expect(await axeViolations(page)).toEqual([])
+    expect(await flawsOf(page)).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
     expect(complaints).toEqual([])
     await page.close()

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Download, Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openDesk } from './support/desk.ts'
-import { axeViolations, leave, listen, openPerson } from './support/people.ts'
+import { flawsOf, leave, listen, openPerson } from './support/people.ts'
 import { command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -31,7 +31,7 @@ test('[EX72] a file that cannot be had is said in words; [EX73] with the keyboar
   await page.route('**/export?*', (route) => route.abort())
   await page.keyboard.press('Enter')
   await menu.getByRole('alert').filter({ hasText: 'The server cannot be reached' }).waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await page.unroute('**/export?*')
   const file = await fileOf(page, () => page.keyboard.press('Enter'))
   expect(file.name).toMatch(/^Tokyo-Declaration-draft-\d{4}-\d\d-\d\d-\d{6}-UTC-en\.txt$/)
@@ -68,13 +68,13 @@ test('[PB20] [PB10] the secretariat publishes from the desk and withdraws it the
   await state.click()
   await page.getByRole('button', { name: 'Publish…' }).click()
   await page.getByText(/^Anybody can read the adopted text/).waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await page.getByRole('button', { name: 'Publish the declaration' }).click()
   const address = await page.getByRole('textbox', { name: 'Public address' }).inputValue()
   expect(address).toBe(`${example.product.url}/published/${example.declarationId}`)
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('value'))
   await expect.poll(focused).toBe(address)
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
 
   const hanoi = await openPerson(example, 'head@hanoi.example')
   await openDesk(hanoi.page, example)
@@ -109,7 +109,7 @@ test('[PB21] who is not signed in reads the words, their state and digest, and t
   await page.getByText(/採択$/).waitFor()
   await page.getByRole('article').getByText('Since the establishment of the Network').waitFor()
   await page.getByText('各都市の署名はまだ始まっていません。').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 
   await page.getByRole('button', { name: 'English' }).click()

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 import { MEMBERS } from '../../server/src/operations/demo-cities.ts'
 import { CLAUSES, focusedCell, openBoard, pressWhenOn, rows, said, state, tabTo } from './support/board.ts'
 import { clickInClause, openDesk } from './support/desk.ts'
-import { axeViolations, type BrowserPerson, openPerson } from './support/people.ts'
+import { type BrowserPerson, flawsOf, openPerson } from './support/people.ts'
 import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -82,7 +82,7 @@ test('[BD2][HA8] eleven cities, five clauses: one word makes exactly its clause 
   await cell.focus()
   await status.getByText(/Hanoi on clause 2\./).waitFor()
   await status.locator('ins').getByText('natural').waitFor()
-  expect(await axeViolations(hanoi)).toEqual([])
+  expect(await flawsOf(hanoi)).toEqual([])
   await secretary.page.keyboard.press('ControlOrMeta+z')
   await every(said('Agrees'))
   await wall.getByText('11 agree').waitFor(SOON)
@@ -94,7 +94,7 @@ test('[BD2][HA8] eleven cities, five clauses: one word makes exactly its clause 
     if (act === 'State for Hanoi') {
       await hanoi.getByRole('dialog').getByRole('radio', { name: 'Agrees' }).focus()
       for (let down = 0; down < 3; down += 1) await hanoi.keyboard.press('ArrowDown')
-      expect(await axeViolations(hanoi)).toEqual([])
+      expect(await flawsOf(hanoi)).toEqual([])
       await hanoi.keyboard.press('Tab')
       await hanoi.keyboard.type('Who pays?')
     }

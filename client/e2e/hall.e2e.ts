@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { startProduct } from '../../server/wire/product.ts'
 import { state } from './support/board.ts'
 import { clickInClause, openDesk } from './support/desk.ts'
-import { axeViolations, openPerson } from './support/people.ts'
+import { flawsOf, openPerson } from './support/people.ts'
 import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -34,10 +34,10 @@ test('[HA6] [HA7] [HA8] [HA9] [HA12] [HA13] the secretariat opens the wall, take
   await desk.keyboard.press('Enter')
   await desk.getByRole('button', { name: 'Open the hall screen' }).press('Enter')
   const address = await desk.getByLabel('Address').inputValue()
-  expect(await axeViolations(desk)).toEqual([])
+  expect(await flawsOf(desk)).toEqual([])
   const wall = await openWall(address)
   await wall.getByText('Drafting', { exact: false }).first().waitFor()
-  expect(await axeViolations(wall)).toEqual([])
+  expect(await flawsOf(wall)).toEqual([])
 
   await desk.getByLabel('The clause that I am in').focus()
   await desk.keyboard.press('Space')
@@ -59,7 +59,7 @@ test('[HA6] [HA7] [HA8] [HA9] [HA12] [HA13] the secretariat opens the wall, take
   await desk.keyboard.insertText(' Indeed.')
   await wall.getByText('Indeed.').first().waitFor(SOON)
   await wall.getByText('1 to reaffirm').waitFor(SOON)
-  expect(await axeViolations(wall)).toEqual([])
+  expect(await flawsOf(wall)).toEqual([])
 
   await wall.context().setOffline(true)
   await wall.getByText('Not connected since').waitFor({ timeout: 10_000 })
@@ -84,7 +84,7 @@ test('[HA6] [HA7] [HA8] [HA9] [HA12] [HA13] the secretariat opens the wall, take
   await command(example, 'close', {})
   await command(example, 'adopt', {})
   await wall.getByText(/^Adopted, /).waitFor(SOON)
-  expect(await axeViolations(wall)).toEqual([])
+  expect(await flawsOf(wall)).toEqual([])
 
   await hallButton(desk).click()
   await desk.getByRole('button', { name: 'Close…' }).press('Enter')

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBoard, pressWhenOn, tabTo } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
-import { axeViolations, leave, openPerson } from './support/people.ts'
+import { flawsOf, leave, openPerson } from './support/people.ts'
 import { command, markAbsent } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -77,7 +77,7 @@ test('[BD24][BD26][BD27] Hanoi agrees, objects and withdraws; Seoul opens its le
   await entries(page).nth(2).locator('ins').getByText('natural').waitFor()
   await entries(page).nth(1).getByText('The words are the same today.').waitFor()
   await entries(page).nth(0).getByText('The words are the same today.').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
 
   await page.goBack()
   await page.getByRole('grid').waitFor()
@@ -138,7 +138,7 @@ test('[BD25][BD28] what Hanoi states shows in its open ledger within a second; n
   await other.page.goto(page.url())
   await other.page.getByRole('heading', { name: 'ハノイの立場の記録' }).waitFor()
   expect(await entries(other.page).count()).toBe(1)
-  expect(await axeViolations(other.page)).toEqual([])
+  expect(await flawsOf(other.page)).toEqual([])
   const beyond = await other.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(beyond).toBeLessThanOrEqual(0)
   for (const { complaints, context } of [hanoi, seoul, other]) {
@@ -201,7 +201,7 @@ test('[BD30][BD31][BD32] Delhi, absent at the adoption, gives an opinion by keyb
     await row.getByText('Whole text').waitFor()
     await expect.poll(() => opinions(screen).getByText('No opinion yet').count()).toBe(0)
   }
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await opinions(tokyo.page).getByRole('link', { name: 'Delhi' }).click()
   await entries(tokyo.page).getByText('Opinion of an absent city').waitFor()
   for (const { complaints, context } of [delhi, tokyo, secretariat]) {

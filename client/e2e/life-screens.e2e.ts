@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openDesk } from './support/desk.ts'
-import { axeViolations, leave, openPerson } from './support/people.ts'
+import { flawsOf, leave, openPerson } from './support/people.ts'
 import { command } from './support/secretariat.ts'
 import { everyday } from './support/settings.ts'
 import { exampleForFile } from './support/stage.ts'
@@ -51,11 +51,11 @@ test('[UI22] with the keyboard alone the secretariat locks, unlocks, closes, ado
   await press(page, 'Lock clause 2')
   await dialog(page).waitFor()
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel')
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await press(page, 'Lock clause 2')
   await isOver(page)
   await page.getByText('1 of 5 clauses locked').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
 
   await press(page, 'Unlock clause 2…')
   await dialog(page).waitFor()
@@ -63,7 +63,7 @@ test('[UI22] with the keyboard alone the secretariat locks, unlocks, closes, ado
   await dialog(page).getByRole('textbox').waitFor()
   await dialog(page).getByRole('textbox').focus()
   await page.keyboard.insertText('A typing error')
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await press(page, 'Unlock clause 2')
   await isOver(page)
 
@@ -71,10 +71,10 @@ test('[UI22] with the keyboard alone the secretariat locks, unlocks, closes, ado
   await page.getByRole('button', { name: 'Close the text…' }).waitFor()
   await press(page, 'Close the text…')
   await dialog(page).getByText('Rev. 1').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await press(page, 'Close the text')
   await page.locator('[data-save-state=closed]').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
 
   await press(page, /Closed/)
   await page.getByRole('button', { name: 'Adopt…' }).waitFor()
@@ -83,7 +83,7 @@ test('[UI22] with the keyboard alone the secretariat locks, unlocks, closes, ado
     .getByText(/consensus/i)
     .first()
     .waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await press(page, 'Adopt the declaration')
   await isOver(page)
 
@@ -92,7 +92,7 @@ test('[UI22] with the keyboard alone the secretariat locks, unlocks, closes, ado
   await press(page, 'Reopen…')
   await dialog(page).getByRole('textbox').focus()
   await page.keyboard.insertText('A word was wrong')
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await press(page, 'Reopen the text')
   await page.locator('[data-save-state=saved]').waitFor()
   expect(complaints).toEqual([])
@@ -104,7 +104,7 @@ test.each(
     ['in Japanese, dark, at 390', { width: 390, height: 844 }, 'ja-JP', 'dark'],
     ['in English, light, at 1024', { width: 1024, height: 768 }, 'en-GB', 'light'],
   ] as const),
-)('[UI20] %s: the closed desk and the record', async (_, viewport, locale, colorScheme) => {
+)('[UI20] [UI23] %s: the closed desk and the record', async (_, viewport, locale, colorScheme) => {
   await command(example, 'close')
   const { page, context, complaints } = await openPerson(example, 'head@hanoi.example', {
     viewport,
@@ -113,11 +113,11 @@ test.each(
   })
   await openDesk(page, example)
   await page.locator('[data-save-state=closed]').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await page.goto(`${example.product.url}/declarations/${example.declarationId}/record`)
   await page.getByRole('heading', { level: 2 }).or(page.getByRole('table')).first().waitFor()
   await page.waitForLoadState('networkidle')
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(beyond).toBeLessThanOrEqual(0)
   expect(complaints).toEqual([])

@@ -6,7 +6,7 @@ import { signIn } from '../../server/wire/target.ts'
 import { WireClient } from '../../server/wire/wire-client.ts'
 import { openBoard } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
-import { axeViolations, leave, openPerson } from './support/people.ts'
+import { flawsOf, leave, openPerson } from './support/people.ts'
 import { clauseId, command } from './support/secretariat.ts'
 import { everyday } from './support/settings.ts'
 import { exampleForFile } from './support/stage.ts'
@@ -67,7 +67,7 @@ test('[NW2][NW10][NW12] a word changes after Hanoi agreed: Hanoi is told at once
   expect(await entry.innerText()).toContain('Last changed by Seoul')
   expect(await entry.innerText()).toContain('New')
   await says(hanoi.page, 'News')
-  expect(await axeViolations(hanoi.page)).toEqual([])
+  expect(await flawsOf(hanoi.page)).toEqual([])
   await follow(hanoi.page, ON_CLAUSE_3)
   await hanoi.page.getByRole('heading', { name: 'Clause 3' }).waitFor()
   expect(await text.evaluate((element) => element.contains(document.activeElement))).toBe(true)

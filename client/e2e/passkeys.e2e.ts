@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../server/wire/product.ts'
-import { axeViolations, openPerson } from './support/people.ts'
+import { flawsOf, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -56,7 +56,7 @@ test('[PK10] [PK11] a passkey is added, renamed, used to sign in, and removed, w
   await page.keyboard.type('The city’s laptop')
   await page.keyboard.press('Enter')
   await page.getByText('The city’s laptop').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
 
   await press('Add a passkey')
   await password.fill(DEMO_PASSWORD)
@@ -77,7 +77,7 @@ test('[PK10] [PK11] a passkey is added, renamed, used to sign in, and removed, w
   await page.goto(`${example.product.url}/sign-in`)
   await press('Use a passkey instead')
   await page.getByText(/^Nobody could be signed in with this passkey/).waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   expect(complaints.filter((text) => !/status of 40[19]/.test(text))).toEqual([])
   await context.close()
 })

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBoard, row, said } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfText } from './support/desk.ts'
-import { axeViolations, leave, openPerson } from './support/people.ts'
+import { flawsOf, leave, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -35,7 +35,7 @@ test('[SE30] the secretariat makes another person head with the keyboard: the fo
   await expect.poll(() => choice.evaluate((item) => item === document.activeElement)).toBe(true)
   await office.page.keyboard.press('Enter')
   await office.page.getByRole('dialog').waitFor()
-  expect(await axeViolations(office.page)).toEqual([])
+  expect(await flawsOf(office.page)).toEqual([])
   await office.page.keyboard.press('Tab')
   await office.page.keyboard.press('Enter')
 

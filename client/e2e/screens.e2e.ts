@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../server/wire/product.ts'
 import { openDesk, waitUntilSaved, wordsOfText } from './support/desk.ts'
-import { axeViolations, leave, listen, openPerson } from './support/people.ts'
+import { flawsOf, leave, listen, openPerson } from './support/people.ts'
 import { everyday } from './support/settings.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -27,7 +27,7 @@ test.each(settings)(
     const { page, complaints, context } = person
     await openDesk(page, example)
     expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
-    expect(await axeViolations(page)).toEqual([])
+    expect(await flawsOf(page)).toEqual([])
     // The desk is drawn anew for each width. The other screens are one column: once in each language will do.
     const desk = `/declarations/${example.declarationId}`
     const others = [
@@ -42,7 +42,7 @@ test.each(settings)(
       await page.goto(`${example.product.url}${path}`)
       await page.locator('main').first().waitFor()
       await page.waitForLoadState('networkidle')
-      expect(await axeViolations(page), path).toEqual([])
+      expect(await flawsOf(page), path).toEqual([])
     }
     expect(complaints.filter((text) => !/404/.test(text))).toEqual([])
     await context.close()
@@ -60,7 +60,7 @@ test('[UI21] signing in: a wrong password is refused in words, a right one leads
   await page.keyboard.press('Enter')
   await page.getByRole('alert').waitFor()
   expect(await page.getByRole('alert').innerText()).toMatch(/wrong/)
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await page.getByRole('textbox', { name: 'Password' }).fill(DEMO_PASSWORD)
   await page.keyboard.press('Enter')
   await page.locator('.ProseMirror').waitFor({ timeout: 30_000 })

@@ -1,6 +1,6 @@
 // The secretariat's screens on the example: every one in its settings, a wrong role, and a long import.
 import { expect, test } from 'vitest'
-import { axeViolations, leave, openPerson } from './support/people.ts'
+import { flawsOf, leave, openPerson } from './support/people.ts'
 import { everyday } from './support/settings.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -33,7 +33,7 @@ test.each(
       await page.goto(example.product.url + address)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.waitForLoadState('networkidle')
-      expect(await axeViolations(page), address).toEqual([])
+      expect(await flawsOf(page), address).toEqual([])
       expect(await beyond(), address).toBeLessThanOrEqual(0)
       await page.setViewportSize({ ...viewport, width: 390 })
       expect(await beyond(), `${address} at 390`).toBeLessThanOrEqual(0)

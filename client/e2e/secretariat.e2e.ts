@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { waitUntilSaved, wordsOfText } from './support/desk.ts'
-import { axeViolations, listen } from './support/people.ts'
+import { flawsOf, listen } from './support/people.ts'
 import { stageForFile } from './support/stage.ts'
 
 const PASSWORD = 'a long enough password'
@@ -33,7 +33,7 @@ test('[SE1] the setup link of the console leads to the secretariat’s empty ove
   await page.getByRole('button', { name: 'Set up the network' }).click()
   await page.getByRole('link', { name: 'Secretariat', exact: true }).click()
   await page.getByText('There is no plenary yet.').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
 })
 
 test('[SE2] the network is renamed per language, and its header follows', async () => {
@@ -48,7 +48,7 @@ test('[SE3] cities are added with names, codes that follow them, and a sort name
   await page.getByRole('button', { name: 'Add the first city' }).click()
   await page.getByRole('button', { name: 'Save the city' }).click()
   await page.getByText('A name in one language is needed.').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await fillCity('Tomsk', 'トムスク')
   for (const [en, ja] of [
     ['Hanoi', 'ハノイ'],
@@ -73,7 +73,7 @@ test('[SE4] a plenary that ends before it starts is refused at the field, and cr
   await page.getByLabel('English alphabetical, the host first').check()
   await page.getByRole('button', { name: 'Create the plenary' }).click()
   await page.getByText('The last day is before the first.').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await page.getByLabel('Last day').fill('2014-09-06')
   await page.getByRole('button', { name: 'Create the plenary' }).click()
   await page.getByRole('heading', { name: '13th Plenary Meeting' }).waitFor()
@@ -89,7 +89,7 @@ test('[SE5] the roster: all cities put on it, one made there, facts ticked one b
     await page.getByRole('checkbox', { name: `Hanoi: ${fact}` }).check()
   await page.getByRole('checkbox', { name: 'Jakarta: Named' }).check()
   await page.getByText('Named, not present').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await page.reload()
   await page.getByText('Named, not present').waitFor()
   expect(
@@ -120,7 +120,7 @@ test('[SE8] inviting a head by the keyboard alone; the link is accepted in a sec
   await page.keyboard.press('Enter')
   const link = page.getByLabel('Single-use link')
   await link.waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   const address = await link.inputValue()
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Copy the link')
   await page.keyboard.press('Shift+Tab')
@@ -141,7 +141,7 @@ test('[SE8] inviting a head by the keyboard alone; the link is accepted in a sec
   await guest.getByRole('link', { name: 'People' }).click()
   await guest.getByText('Delegation of Hanoi').waitFor()
   expect(await guest.getByText('Delegation of Seoul').count()).toBe(0)
-  expect(await axeViolations(guest)).toEqual([])
+  expect(await flawsOf(guest)).toEqual([])
   await second.close()
 })
 
@@ -178,7 +178,7 @@ test('[SE12] the Tomsk text is read, corrected in one place, kept over a reload,
   expect(await page.getByLabel('Title in the list').inputValue()).toContain('トムスク宣言')
   expect(await page.getByLabel('Language').inputValue()).toBe('ja')
   expect(await page.getByLabel('Status').inputValue()).toBe('gist')
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
 
   const title = page.getByRole('textbox', { name: /of block 2, Title/ })
   await title.fill('トムスク宣言')

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { axeViolations, type BrowserPerson, leave, openPerson } from './support/people.ts'
+import { type BrowserPerson, flawsOf, leave, openPerson } from './support/people.ts'
 import { command } from './support/secretariat.ts'
 import { everyday } from './support/settings.ts'
 import { exampleForFile } from './support/stage.ts'
@@ -122,14 +122,14 @@ test('[SG92] [SG84] with the keyboard alone: opened, two recorded on paper, one 
   const { page, context, complaints } = await openSigning('secretariat@demo.example')
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, locale: 'ja-JP' }
   const hanoi = await openSigning('head@hanoi.example', phone)
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await press(page, 'Open the signing…')
   await dialog(page).getByText('Rev. 1 is sealed').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await press(dialog(page), 'Open the signing')
   await page.getByRole('heading', { name: '0 of 11 cities have signed.' }).waitFor({ timeout: 30_000 })
   await hanoi.page.getByRole('heading', { name: 'ハノイを代表して署名' }).waitFor()
-  expect(await axeViolations(hanoi.page)).toEqual([])
+  expect(await flawsOf(hanoi.page)).toEqual([])
 
   for (const city of ['Hanoi', 'Seoul']) {
     await press(page, `${city} signed on paper…`)
@@ -149,16 +149,16 @@ test('[SG92] [SG84] with the keyboard alone: opened, two recorded on paper, one 
   const scan = { name: 'page.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF') }
   await page.locator('input[type=file]').setInputFiles(scan)
   await page.getByRole('link', { name: 'Download page.pdf' }).waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await press(page, 'Conclude the signing…')
   await dialog(page).getByText('Recorded as declined: Tokyo.').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await press(dialog(page), 'Conclude the signing')
   await isOver(page)
   await page.getByRole('heading', { name: '2 of 11 cities signed.' }).waitFor()
   await hanoi.page.getByRole('heading', { name: '11都市のうち2都市が署名しました。' }).waitFor()
   await hanoi.page.getByRole('link', { name: 'page.pdfをダウンロード' }).waitFor()
-  expect(await axeViolations(hanoi.page)).toEqual([])
+  expect(await flawsOf(hanoi.page)).toEqual([])
   const [bundle] = await Promise.all([
     hanoi.page.waitForEvent('download'),
     hanoi.page.getByRole('link', { name: /^一式ファイル/ }).click(),

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { state } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfClause } from './support/desk.ts'
-import { axeViolations, leave, openPerson } from './support/people.ts'
+import { flawsOf, leave, openPerson } from './support/people.ts'
 import { clauseId, command } from './support/secretariat.ts'
 import { exampleForFile } from './support/stage.ts'
 
@@ -57,7 +57,7 @@ test('[DK73] [DK74] [DK75] [DK76] [DK77] the text says what the cities say, to e
   expect(await strip(page, 3).count()).toBe(0)
   const matters = page.getByRole('link', { name: '1 matter still blocks adoption' })
   expect(await matters.isVisible()).toBe(true)
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
 
   await clickInClause(drafter.page, 2, 'end')
   await drafter.page.keyboard.insertText(' ⟦more⟧')

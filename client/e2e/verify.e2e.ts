@@ -16,7 +16,7 @@ import {
 } from '../../server/src/testing/signed-bundle.ts'
 import { DEMO_PASSWORD } from '../../server/wire/product.ts'
 import { signIn } from '../../server/wire/target.ts'
-import { axeViolations, listen } from './support/people.ts'
+import { flawsOf, listen } from './support/people.ts'
 import { stageForFile } from './support/stage.ts'
 
 const stage = stageForFile('demo')
@@ -65,7 +65,7 @@ test('[VF50] the file verifies from a disk, asks nobody, and lets nothing run bu
   await give(page, await zip(), root())
   await page.getByText('The signatures of 2 cities and everything else in this file hold.').waitFor()
   expect(await page.getByRole('row').allInnerTexts()).toHaveLength(5)
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   expect(complaints).toEqual([])
   const html = readFileSync(FILE, 'utf8')
   expect(html.length).toBeLessThan(LARGEST)
@@ -113,7 +113,7 @@ test('[VF53] in Japanese, dark, on a telephone: the result stays when the langua
   await give(page, await zip())
   await page.getByText('壊れた箇所はありませんが').waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await page.getByRole('button', { name: 'English' }).press('Enter')
   expect(await result(page).innerText()).toContain('Nothing is broken, but not everything is known')
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
@@ -125,7 +125,7 @@ test('[VF54] the same page is a screen for everybody, signed in or not', async (
   await page.goto(`${stage.product.url}/verify`)
   await give(page, await zip(), root())
   await page.getByText('The signatures of 2 cities and everything else in this file hold.').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await page.getByRole('button', { name: '日本語' }).click()
   await page.getByText('2都市の署名と').waitFor()
 })

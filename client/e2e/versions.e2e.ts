@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { pressWhenOn, tabTo } from './support/board.ts'
 import { clickInClause, openDesk, waitUntilSaved, wordsOfClause } from './support/desk.ts'
-import { axeViolations, openPerson } from './support/people.ts'
+import { flawsOf, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -34,7 +34,7 @@ test('[VE40][VE45][VE46] a version is named, Hanoi writes, the line says who wor
   expect(await work.innerText()).toContain('Ha')
   await work.getByRole('button', { name: '1 person' }).press('Enter')
   await work.getByText('Drafter, Hanoi').waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
 
   await named.press('Enter')
   await page.getByRole('heading', { name: /^Rev\. 1, Chair’s text · As it was on/ }).waitFor()
@@ -42,7 +42,7 @@ test('[VE40][VE45][VE46] a version is named, Hanoi writes, the line says who wor
   expect(await sheet.innerText()).toContain(before)
   expect(await sheet.innerText()).not.toContain('Written in Hanoi.')
   expect(await page.locator('[contenteditable]').count()).toBe(0)
-  expect(await axeViolations(page)).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
 
   await tabTo(page, 'Later')
   await page.keyboard.press('Enter')

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { startProduct } from '../../server/wire/product.ts'
 import { clickInClause, openDesk, waitUntilSaved } from './support/desk.ts'
-import { axeViolations, leave, openPerson } from './support/people.ts'
+import { flawsOf, leave, openPerson } from './support/people.ts'
 import { exampleForFile } from './support/stage.ts'
 
 const example = exampleForFile()
@@ -78,7 +78,7 @@ test('[AT40] lines and names are right, the first author of split and moved word
   await reader.page.mouse.move((point?.x ?? 0) + 30, (point?.y ?? 0) + 12)
   await reader.page.mouse.move((point?.x ?? 0) + 34, (point?.y ?? 0) + 12)
   await expect.poll(() => reader.page.getByText('Moved here by Seoul').count()).toBe(2)
-  expect(await axeViolations(reader.page)).toEqual([])
+  expect(await flawsOf(reader.page)).toEqual([])
 
   await example.product.end('SIGTERM')
   example.product = await startProduct(example.folder, { port: Number(new URL(example.product.url).port) })

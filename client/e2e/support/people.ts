@@ -160,16 +160,26 @@ export function listen(page: Page, complaints: string[]): void {
 }
 
 /**
- * The violations of WCAG 2.2 A and AA that axe finds on the page, in words. In its legacy mode, which opens no second page
- * to gather results of frames in and takes a third of the time: our pages have no frames.
+ * What is wrong with the screen, in words: the violations of WCAG 2.2 A and AA that axe finds, and that the window scrolls where
+ * only what stands in it may. Axe is in its legacy mode, which opens no second page to gather results of frames in and takes a
+ * third of the time: our pages have no frames.
  */
-export async function axeViolations(page: Page): Promise<string[]> {
+export async function flawsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page: page as never })
     .options({ resultTypes: ['violations'] })
     .setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
-  return violations.flatMap(({ id, help, nodes }) =>
+  const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary}`),
   )
+  const beyond = await page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement
+    const isApplication = document.getElementById('root') !== null
+    return isApplication ? [scrollWidth - innerWidth, scrollHeight - innerHeight] : []
+  })
+  return [
+    ...found,
+    ...beyond.filter((length) => length > 0).map((length) => `the window scrolls ${length}px`),
+  ]
 }

@@ -41,6 +41,7 @@ const EXPECTED: Record<Action, readonly [Cell, Cell, Cell, Cell, Cell, Cell]> = 
   'conclude-signing': [in_(['signing']), denied, denied, denied, denied, denied],
   'record-paper-signature': [in_(['signing', 'signed']), denied, denied, denied, denied, denied],
   'issue-signing-code': [in_(['signing']), denied, denied, denied, denied, denied],
+  'see-signing-codes': [in_(all), denied, denied, denied, denied, denied],
   sign: [denied, ownCityIn(['signing']), denied, denied, denied, denied],
   'upload-signed-pdf': [in_(['signing']), ownCityIn(['signing']), denied, denied, denied, denied],
   'decline-signing': [in_(['signing']), ownCityIn(['signing']), denied, denied, denied, denied],

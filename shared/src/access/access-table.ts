@@ -37,6 +37,8 @@ export const ACTIONS = [
   /** What the secretariat records of signatures on paper, and their scans. */
   'record-paper-signature',
   'issue-signing-code',
+  /** What became of the codes: in every state, since a signing may end while it is asked. */
+  'see-signing-codes',
   /** For the own city, or for one whose proxy to sign is held. */
   'sign',
   /** A PDF that was signed outside: of the own city, or of one whose proxy to sign is held. */
@@ -134,6 +136,7 @@ export const ACCESS: Record<Action, Row> = {
   'conclude-signing': { ...secretariatOnly, secretariat: whileSigning },
   'record-paper-signature': { ...secretariatOnly, secretariat: inStates(['signing', 'signed'], 'allowed') },
   'issue-signing-code': { ...secretariatOnly, secretariat: whileSigning },
+  'see-signing-codes': secretariatOnly,
   sign: { ...secretariatOnly, secretariat: never, head: inStates(['signing'], 'own-city') },
   'upload-signed-pdf': {
     ...secretariatOnly,

@@ -269,8 +269,8 @@ export type IssuedCode = z.infer<typeof issuedCodeSchema>
 export const listSigningCodes = route({
   method: 'GET',
   path: '/api/declarations/:declaration/signing/codes',
-  access: 'issue-signing-code',
-  summary: 'What became of the codes of the signing under way: the last one of each city, without the code',
+  access: 'see-signing-codes',
+  summary: 'What became of the codes of the signing: the last one of each city, without the code',
   params: declarationParams,
   query: noQuery,
   body: noBody,
