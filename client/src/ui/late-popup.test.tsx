@@ -18,15 +18,19 @@ function Popup({ className, children, opened, button }: PopupProps) {
     </button>
   )
 }
-const { promise, resolve } = Promise.withResolvers<typeof Popup>()
-const load = () => promise
-
-test('[UI9] a popup that is wanted before its code is there opens over its focused button, to give the focus back', async () => {
+function renderLate() {
+  const { promise, resolve } = Promise.withResolvers<typeof Popup>()
+  const load = () => promise
   render(
     <LatePopup load={load} own={{}} kind="menu" className={undefined}>
       Person
     </LatePopup>,
   )
+  return resolve
+}
+
+test('[UI9] a popup that is wanted before its code is there opens over its focused button, to give the focus back', async () => {
+  const resolve = renderLate()
   screen.getByRole('button', { name: 'Person' }).focus()
   await userEvent.keyboard('{Enter}')
   resolve(Popup)
@@ -36,3 +40,21 @@ test('[UI9] a popup that is wanted before its code is there opens over its focus
     [true, true],
   ])
 })
+
+test.each(['[MouseLeft>]', '[TouchA>]', '[Space>]'])(
+  '[UI18] whose code comes while its button is held down opens when it is let go: %s',
+  async (down) => {
+    const resolve = renderLate()
+    const user = userEvent.setup()
+    const button = screen.getByRole('button', { name: 'Person' })
+    if (down === '[Space>]') {
+      button.focus()
+      await user.keyboard(down)
+    } else await user.pointer({ keys: down, target: button })
+    resolve(Popup)
+    await new Promise((done) => setTimeout(done))
+    if (down === '[Space>]') await user.keyboard('[/Space]')
+    else await user.pointer(down.replace('[', '[/').replace('>', ''))
+    await screen.findByRole('button', { name: 'Person', expanded: true })
+  },
+)

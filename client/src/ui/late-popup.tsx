@@ -1,5 +1,6 @@
 // A button that opens a popup: the popup's code is fetched when the button is pointed at, focused or pressed. It opens
-// after it is there, so that it knows the button to give the focus back to.
+// after it is there, so that it knows the button to give the focus back to. The popup brings a button of its own, which never
+// takes the place of one that is held down: the click that ends the press would be nobody's, and the first tap of a finger lost.
 import {
   type ComponentType,
   type ReactNode,
@@ -46,7 +47,8 @@ export function LatePopup<Own extends object>({
   const button = useRef<HTMLButtonElement>(null)
   const hadFocus = useRef(false)
   const wasPressed = useRef(false)
-  const isThere = Popup !== undefined
+  const [isHeld, hold] = useState(false)
+  const isThere = Popup !== undefined && !isHeld
   useEffect(() => {
     if (isWanted) want()
   }, [isWanted, want])
@@ -55,7 +57,7 @@ export function LatePopup<Own extends object>({
     if (hadFocus.current) button.current?.focus()
     if (wasPressed.current) setOpened(true)
   }, [isThere])
-  if (Popup) {
+  if (Popup && isThere) {
     return (
       <Popup {...own} className={className} opened={opened} onChange={setOpened} button={button}>
         {children}
@@ -69,16 +71,22 @@ export function LatePopup<Own extends object>({
       aria-haspopup={kind}
       aria-expanded={false}
       onPointerEnter={want}
+      onPointerDown={() => hold(true)}
+      onPointerCancel={() => hold(false)}
+      onPointerLeave={({ pointerType }) => pointerType === 'mouse' && hold(false)}
+      onKeyDown={({ key }) => key === ' ' && hold(true)}
       onFocus={() => {
         hadFocus.current = true
         want()
       }}
       onBlur={() => {
         hadFocus.current = false
+        hold(false)
       }}
       onClick={() => {
         want()
         wasPressed.current = true
+        hold(false)
       }}
     >
       {children}
