@@ -46,6 +46,22 @@ test('[LK14] blanks alone are no draft, and stand before the letters that follow
   await expect.poll(() => wordingsOf(tab)).toEqual(['The first.  More'])
 })
 
+test('[LK14] a blank that the lock refused alone stands before what is typed on, refused too or late', async () => {
+  for (const isLate of [true, false]) {
+    const server = new TestSyncServer()
+    const tab = openTab(server)
+    await tab.until({ kind: 'saved' })
+    server.lock('clauseone')
+    tab.type(' ')
+    await expect.poll(() => tab.replica.generation).toBe(1)
+    await tab.until({ kind: 'saved' })
+    expect(wordingsOf(tab)).toEqual([])
+    if (isLate) typeLate(tab, 'More', 'The first.')
+    else tab.type('More')
+    await expect.poll(() => wordingsOf(tab)).toEqual(['The first. More'])
+  }
+})
+
 test('[LK14] with what the lock refused they are one draft, in the order in which they were typed', async () => {
   const server = new TestSyncServer()
   const device = new TestDevice()

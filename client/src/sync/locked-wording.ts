@@ -24,14 +24,12 @@ export class LockedWording {
     this.#read(copy, idOf(copy) ?? '')
   }
 
-  /** Of every clause whose words differ from the server's; blanks and the ends of paragraphs are no words. */
+  /** Of every clause that reads otherwise than the server's. */
   all(): UnacceptedWording[] {
     return [...this.#before].flatMap(([clauseId, paragraphs]) => {
       const before = paragraphs.join('\n')
       const wording = (this.#mine.get(clauseId) ?? []).join('\n')
-      return withoutBlanks(wording) === withoutBlanks(before)
-        ? []
-        : [{ container: 'clauses', clauseId, wording, before }]
+      return wording === before ? [] : [{ container: 'clauses', clauseId, wording, before }]
     })
   }
 
@@ -72,10 +70,6 @@ export class LockedWording {
     const own = idOf(clause) ?? ''
     return this.#names.get(keyOf(clause)) ?? (this.#ground.ids.has(own) ? own : undefined)
   }
-}
-
-function withoutBlanks(wording: string): string {
-  return wording.replace(/\s+/g, '')
 }
 
 function elementsOf(parent: Y.XmlFragment): Y.XmlElement[] {

@@ -16,6 +16,7 @@ import { draftsOf } from './recovery.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Caret } from './text-session.ts'
 import type { Tray } from './tray.ts'
+import { differsInBlanks } from './unaccepted-wording.ts'
 
 export interface SuccessionOptions {
   /** The document that has the edits. */
@@ -145,12 +146,16 @@ export class Succession {
     { wordings, author }: Rebased,
   ): Promise<void> {
     const { scope, code, tray, surroundings } = this.#options
-    const drafts = draftsOf(wordings, {
-      replica: this.old.copy.replica,
-      textId: scope.textId,
-      code,
-      at: surroundings.clock.now(),
-    })
+    const { blanks = [], drafts = [] } = Object.groupBy(
+      draftsOf(wordings, {
+        replica: this.old.copy.replica,
+        textId: scope.textId,
+        code,
+        at: surroundings.clock.now(),
+      }),
+      (draft) => (differsInBlanks(draft) ? 'blanks' : 'drafts'),
+    )
+    tray.keepBlanks(blanks)
     const news = tray.news(drafts)
     const replacement = { ...this.#replacement(edit, drafts), drafts: news, replaced }
     this.#hasStored = true

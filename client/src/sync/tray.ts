@@ -8,6 +8,7 @@ import { LateTyping } from './late-typing.ts'
 import type { LiveReplica } from './live-replica.ts'
 import { isDraftOf, recoverDrafts, recoverLostDrafts } from './recovery.ts'
 import type { Surroundings } from './surroundings.ts'
+import { differsInBlanks } from './unaccepted-wording.ts'
 
 export interface TrayOptions {
   readonly store: DeviceStore
@@ -29,6 +30,8 @@ export class Tray {
 
   /** The ids of the drafts that may be joined: of what was typed into this page, from documents that are done. */
   readonly #own = new Set<string>()
+  /** Blanks that were refused alone, by the ids of the drafts that they are once words follow. */
+  readonly #blanks = new Map<string, Draft>()
   /** What joins drafts, or lets one grow, finds none that another is at. */
   #turn: Promise<void> = Promise.resolve()
 
@@ -56,10 +59,15 @@ export class Tray {
     await this.#drop(dismissed)
   }
 
+  /** They are no drafts, but stand before what is typed on. */
+  keepBlanks(blanks: readonly Draft[]): void {
+    for (const draft of blanks) this.#blanks.set(draft.id, draft)
+  }
+
   /** Letters that were typed on when a lock had come. `isRecovering`: the lock may still make a draft. */
   keepLate(late: LateLetters, isRecovering: boolean): Promise<void> {
     return this.#inTurn(async () => {
-      const draft = this.#lateTyping.type(late, this.#ownDrafts(), isRecovering)
+      const draft = this.#lateTyping.type(late, this.#joinable(), isRecovering)
       if (!draft) return
       this.#own.add(draft.id)
       await this.#put([draft], {})
@@ -74,13 +82,23 @@ export class Tray {
     await this.tend(done)
     await this.#inTurn(async () => {
       for (const { id } of this.drafts) if (isDraftOf(done.copy.replica, id)) this.#own.add(id)
-      const late = this.#lateTyping.join(this.#ownDrafts())
-      if (late) await this.#put([late.draft], { forgetDrafts: [late.gone] })
-      for (const { draft, gone } of typedInOneGo(this.#ownDrafts())) {
+      const late = this.#lateTyping.join(this.#joinable())
+      if (late) await this.#putJoined(late.draft, [late.gone])
+      for (const { draft, gone } of typedInOneGo(this.#joinable())) {
         this.#lateTyping.joined(draft, gone)
-        await this.#put([draft], { forgetDrafts: gone })
+        await this.#putJoined(draft, gone)
       }
     })
+  }
+
+  async #putJoined(draft: Draft, gone: readonly string[]): Promise<void> {
+    if (differsInBlanks(draft)) {
+      for (const id of gone) this.#blanks.delete(id)
+      this.#blanks.set(draft.id, draft)
+      return
+    }
+    this.#own.add(draft.id)
+    await this.#put([draft], { forgetDrafts: gone })
   }
 
   #inTurn(act: () => Promise<void>): Promise<void> {
@@ -89,8 +107,8 @@ export class Tray {
     return done
   }
 
-  #ownDrafts(): Draft[] {
-    return this.drafts.filter(({ id }) => this.#own.has(id))
+  #joinable(): Draft[] {
+    return [...this.#blanks.values(), ...this.drafts.filter(({ id }) => this.#own.has(id))]
   }
 
   /** Of these drafts, those that the store must be given: neither dismissed nor given to it before. */
@@ -169,7 +187,10 @@ export class Tray {
     const ids = new Set([...gone, ...news.map(({ id }) => id)])
     if (ids.size === 0) return
     if (news.length > 0) this.areKept &&= areKept
-    for (const id of ids) this.#stored.delete(id)
+    for (const id of ids) {
+      this.#stored.delete(id)
+      this.#blanks.delete(id)
+    }
     if (areKept) for (const draft of news) this.#stored.set(draft.id, draft)
     const { store, scope, onChange } = this.#options
     const { late = [], shown = [] } = Object.groupBy(news, (draft) =>

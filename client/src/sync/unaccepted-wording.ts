@@ -11,6 +11,15 @@ export interface UnacceptedWording {
   readonly before: string
 }
 
+/** Whether the words are the same: blanks and the ends of paragraphs are no words. */
+export function differsInBlanks({ wording, before }: Pick<UnacceptedWording, 'wording' | 'before'>): boolean {
+  return withoutBlanks(wording) === withoutBlanks(before)
+}
+
+function withoutBlanks(wording: string): string {
+  return wording.replace(/\s+/g, '')
+}
+
 /** Whether the document has the containers of a text: whether there is anything to show. */
 export function hasWords(doc: Y.Doc): boolean {
   return doc.getXmlFragment(FRAGMENT).length >= CONTAINERS.length
