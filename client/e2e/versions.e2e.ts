@@ -39,7 +39,7 @@ test('[VE40][VE45][VE46] a version is named, Hanoi writes, the line says who wor
   await named.press('Enter')
   await page.getByRole('heading', { name: /^Rev\. 1, Chair’s text · As it was on/ }).waitFor()
   const sheet = page.getByRole('article')
-  expect(await sheet.innerText()).toContain(before)
+  await expect.poll(() => sheet.innerText()).toContain(before)
   expect(await sheet.innerText()).not.toContain('Written in Hanoi.')
   expect(await page.locator('[contenteditable]').count()).toBe(0)
   expect(await flawsOf(page)).toEqual([])

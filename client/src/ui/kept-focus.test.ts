@@ -55,3 +55,12 @@ test('[UI9] whoever has clicked beside a control keeps what is then on the scree
   await Promise.resolve()
   expect(document.activeElement).toBe(document.body)
 })
+
+test('[UI9] after the last row of an open dialog the dialog has it, not the screen behind', async () => {
+  document.body.insertAdjacentHTML(
+    'beforeend',
+    '<div id="news" role="dialog"><h2>News</h2><ul id="list"><li><button>Clause 3</button></li></ul></div>',
+  )
+  await remove('list')
+  expect(document.activeElement?.id).toBe('news')
+})

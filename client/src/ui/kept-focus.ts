@@ -5,8 +5,8 @@ const CONTROL =
 
 /**
  * Watches a document until the returned function is called. In place of a control that was removed comes the control
- * that stands there now: the same one of the next row, else of the row before; else the heading of the panel, else of
- * the screen.
+ * that stands there now: the same one of the next row, else of the row before; else the heading of the panel, else the
+ * dialog, which a key still closes, else the heading of the screen.
  */
 export function keepFocus(page: Document): () => void {
   let last: { element: Element; index: number } | undefined
@@ -53,9 +53,11 @@ function goOn(page: Document, record: MutationRecord | undefined, index: number)
     control.focus()
     return
   }
-  const panel = panelOf(record?.target) ?? panelOf(record?.previousSibling)
-  const heading = panel?.querySelector<HTMLElement>('h2')
+  const panel = around(record, 'section')
+  const dialog = around(record, '[role=dialog]')
+  const heading = !dialog || dialog.contains(panel) ? panel?.querySelector('h2') : dialog
   if (heading) focusText(heading)
+  else if (dialog) focusText(dialog)
   else focusScreen(page)
 }
 
@@ -65,9 +67,11 @@ function focusText(text: Element | null): void {
   text.focus({ preventScroll: true })
 }
 
-/** The panel that a node stands in, or is. */
-function panelOf(node: Node | null | undefined): Element | null {
-  return node instanceof Element && node.isConnected ? node.closest('section') : null
+/** What the removed control stood in, innermost first. */
+function around(record: MutationRecord | undefined, selector: string): Element | null {
+  const closest = (node: Node | null | undefined) =>
+    node instanceof Element && node.isConnected ? node.closest(selector) : null
+  return closest(record?.target) ?? closest(record?.previousSibling)
 }
 
 function isRow(node: Node | null | undefined): node is Element {
