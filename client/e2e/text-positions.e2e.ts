@@ -82,6 +82,8 @@ test.each([1440, 1024])(
     })
     await openDesk(page, example)
     await strip(page, 2).waitFor({ state: 'attached', ...SOON })
+    // What was changed since the city agreed is marked, which parts the words that the caret is counted in.
+    await page.locator('.ProseMirror [class*=_changed_]').first().waitFor(SOON)
     await clickInClause(page, 2, 'end')
     const [, end] = await caret(page)
     await page.keyboard.press('ArrowRight')

@@ -1,7 +1,7 @@
 // The secret that signs session cookies: made once, kept in the data folder, readable by the server's own user only.
-import { randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeSecret } from '../make-secret.ts'
 import { CannotOpen } from '../ports/cannot-open.ts'
 
 const FILE = 'auth-secret'
@@ -12,13 +12,7 @@ const FILE = 'auth-secret'
  */
 export async function readAuthSecret(folder: string): Promise<string> {
   const path = join(folder, FILE)
-  await writeFile(path, randomBytes(48).toString('base64url'), {
-    mode: 0o600,
-    flag: 'wx',
-    flush: true,
-  }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
-  })
+  await makeSecret(path)
   const secret = await readFile(path, 'utf8')
   if (!/^[\w-]{64}$/.test(secret)) {
     throw new CannotOpen(`${path} is damaged. Remove it and start again: everybody then has to sign in anew.`)

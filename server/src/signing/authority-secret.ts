@@ -1,9 +1,9 @@
 // The secret under which the authority's key is sealed: of the operator's, in the environment or in a file, or made once in the data
 // folder. No backup holds it: whoever gets hold of a backup must not be able to certify.
-import { randomBytes } from 'node:crypto'
-import { open, writeFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AuthoritySecretSettings } from '../config.ts'
+import { makeSecret } from '../make-secret.ts'
 import { CannotOpen } from '../ports/cannot-open.ts'
 
 const FILE = 'ca-secret'
@@ -17,13 +17,7 @@ export async function readAuthoritySecret(
   if (settings.kind === 'given') return settings.secret
   if (settings.kind === 'file') return readSecretFile(settings.path)
   const path = join(folder, FILE)
-  await writeFile(path, randomBytes(48).toString('base64url'), {
-    mode: 0o600,
-    flag: 'wx',
-    flush: true,
-  }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
-  })
+  await makeSecret(path)
   return readSecretFile(path)
 }
 
