@@ -8,7 +8,7 @@ import { hallRoutes } from './hall-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { newsRoutes } from './news-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
-import { exportComparison, getComparison, getPastText, listWork } from './past-routes.ts'
+import { pastRoutes } from './past-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { plenaryRoutes } from './plenary-routes.ts'
 import { positionRoutes } from './position-routes.ts'
@@ -28,11 +28,8 @@ export const routes = {
   ...versionRoutes,
   ...positionRoutes,
   ...proxyRoutes,
-  getPastText,
-  listWork,
+  ...pastRoutes,
   ...restorationRoutes,
-  getComparison,
-  exportComparison,
   ...authorshipRoutes,
   ...exportRoutes,
   ...publicationRoutes,

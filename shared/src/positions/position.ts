@@ -1,5 +1,4 @@
 // What a city can say of a clause or of the whole text.
-import * as z from 'zod'
 
 export const POSITIONS = ['agrees', 'ad-referendum', 'reserves', 'objects', 'abstains'] as const
 export type Position = (typeof POSITIONS)[number]
@@ -19,8 +18,6 @@ export const NEEDS_NOTE: Record<LedgerAct, boolean> = {
 }
 
 export const LONGEST_NOTE = 2_000
-
-export const ledgerActSchema = z.enum(LEDGER_ACTS)
 
 /** An entry of the ledger: never changed, never deleted. */
 export interface LedgerEntry {
